@@ -1,0 +1,1 @@
+"""Alteram: hear the other side.  Builds fact-finding dossiers from documents that contradict one another."""

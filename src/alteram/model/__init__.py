@@ -1,0 +1,1 @@
+"""What the data is: records, tables, spans, ids, stages.  Imports nothing of ours but errors."""

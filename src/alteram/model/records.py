@@ -1,0 +1,192 @@
+"""Records: a frozen dataclass declares a table once; Arrow, SQLite, Spark and docs derive from it.
+
+A field is declared with `column("what it holds")`; a trailing underscore, which keeps Python's own words free, is
+no part of the column's name (`from_` is the column `from`).  Types map as follows:
+
+| Python                        | Arrow             | SQLite        | Spark              |
+|-------------------------------|-------------------|---------------|--------------------|
+| str                           | string            | TEXT          | string             |
+| int                           | int64             | INTEGER       | bigint             |
+| float                         | double            | REAL          | double             |
+| bool                          | bool              | INTEGER       | boolean            |
+| bytes                         | binary            | BLOB          | binary             |
+| X | None                      | nullable X    | nullable          | nullable           |
+| tuple[X, ...]                 | list<X>           | TEXT (JSON)   | array<X>           |
+| another record                | struct            | TEXT (JSON)   | struct             |
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import types
+import typing
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import pyarrow as pa
+
+__all__ = ["Table", "column", "plain"]
+
+R = TypeVar("R")
+
+_SCALARS: dict[type, pa.DataType] = {
+    str: pa.string(),
+    int: pa.int64(),
+    float: pa.float64(),
+    bool: pa.bool_(),
+    bytes: pa.binary(),
+}
+_SQLITE = {
+    pa.string(): "TEXT",
+    pa.int64(): "INTEGER",
+    pa.float64(): "REAL",
+    pa.bool_(): "INTEGER",
+    pa.binary(): "BLOB",
+}
+_SPARK = {
+    pa.string(): "string",
+    pa.int64(): "bigint",
+    pa.float64(): "double",
+    pa.bool_(): "boolean",
+    pa.binary(): "binary",
+}
+
+
+def column(help: str, **options: Any) -> Any:
+    """A dataclass field that says what the column holds."""
+    return dataclasses.field(metadata={"help": help}, **options)
+
+
+@dataclass(frozen=True)
+class Table(Generic[R]):
+    """A named table whose rows are records of one class."""
+
+    name: str
+    record: type[R]
+    help: str
+    order: tuple[str, ...] = ("id",)
+    """Columns by which the stored rows are sorted, so that equal input gives equal bytes."""
+    public: bool = True
+    """Whether exports and the dossier show it; a private table serves the machinery only."""
+
+    @functools.cached_property
+    def schema(self) -> pa.Schema:
+        """The Arrow schema."""
+        return pa.schema(list(_arrow_fields(self.record)))
+
+    @functools.cached_property
+    def helps(self) -> dict[str, str]:
+        """Column name to what it holds."""
+        return {_name(f): f.metadata.get("help", "") for f in dataclasses.fields(self.record)}  # type: ignore[arg-type]
+
+    @property
+    def sqlite_ddl(self) -> str:
+        """`CREATE TABLE` for SQLite; nested columns hold JSON."""
+        keyed = self.order == ("id",)
+        columns = ", ".join(
+            f'"{f.name}" {_SQLITE.get(f.type, "TEXT")}' + (" PRIMARY KEY" if keyed and f.name == "id" else "")
+            for f in self.schema
+        )
+        return f'CREATE TABLE "{self.name}" ({columns})'
+
+    @property
+    def spark_ddl(self) -> str:
+        """The schema in Spark's DDL."""
+        return ", ".join(f"`{f.name}` {_spark_type(f.type)}" for f in self.schema)
+
+    def table(self, rows: Iterable[R]) -> pa.Table:
+        """Records to an Arrow table, in the order given."""
+        return pa.Table.from_pylist([plain(r) for r in rows], schema=self.schema)
+
+    def rows(self, data: pa.Table | pa.RecordBatch) -> Iterator[R]:
+        """Arrow to records."""
+        build = _builder(typing.cast(type, self.record))
+        names = self.schema.names
+        for row in data.select(names).to_pylist():
+            yield build(row)
+
+    def empty(self) -> pa.Table:
+        """The table without rows."""
+        return self.schema.empty_table()
+
+    def sorted(self, data: pa.Table) -> pa.Table:
+        """The rows in the stored order."""
+        return data.select(self.schema.names).cast(self.schema).sort_by([(c, "ascending") for c in self.order])
+
+
+def plain(value: Any) -> Any:
+    """A record as dicts and lists, ready for JSON."""
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {_name(f): plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(v) for v in value]
+    return value
+
+
+def _name(field: dataclasses.Field[Any]) -> str:
+    return field.name.rstrip("_")
+
+
+def _arrow_fields(record: type) -> Iterator[pa.Field]:
+    hints = typing.get_type_hints(record)
+    for f in dataclasses.fields(record):
+        kind, nullable = _strip_none(hints[f.name])
+        yield pa.field(_name(f), _arrow_type(kind), nullable=nullable)
+
+
+def _strip_none(hint: Any) -> tuple[Any, bool]:
+    if typing.get_origin(hint) in (typing.Union, types.UnionType):
+        rest = [a for a in typing.get_args(hint) if a is not type(None)]
+        return rest[0], len(rest) < len(typing.get_args(hint))
+    return hint, False
+
+
+def _arrow_type(kind: Any) -> pa.DataType:
+    if kind in _SCALARS:
+        return _SCALARS[kind]
+    if typing.get_origin(kind) is tuple:
+        return pa.list_(pa.field("item", _arrow_type(typing.get_args(kind)[0]), nullable=False))
+    if dataclasses.is_dataclass(kind):
+        return pa.struct(list(_arrow_fields(typing.cast(type, kind))))
+    raise TypeError(f"no Arrow type for {kind}")
+
+
+def _spark_type(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"array<{_spark_type(kind.value_type)}>"
+    if pa.types.is_struct(kind):
+        inner = ", ".join(f"`{kind.field(i).name}`: {_spark_type(kind.field(i).type)}" for i in range(kind.num_fields))
+        return f"struct<{inner}>"
+    return _SPARK[kind]
+
+
+@functools.cache
+def _builder(record: type) -> Any:
+    """A function from a dict to the record, nested records and tuples included."""
+    hints = typing.get_type_hints(record)
+    converters = {f.name: (_name(f), _converter(hints[f.name])) for f in dataclasses.fields(record)}
+
+    def build(row: dict[str, Any]) -> Any:
+        return record(**{f: (convert(row[k]) if convert else row[k]) for f, (k, convert) in converters.items()})
+
+    return build
+
+
+def _converter(hint: Any) -> Any:
+    kind, _ = _strip_none(hint)
+    if typing.get_origin(kind) is tuple:
+        inner = _converter(typing.get_args(kind)[0])
+        if inner is None:
+            return lambda value: None if value is None else tuple(value)
+        return lambda value: None if value is None else tuple(inner(v) for v in value)
+    if dataclasses.is_dataclass(kind):
+        build = _builder(typing.cast(type, kind))
+        return lambda value: None if value is None else build(value)
+    return None
+
+
+def read_rows(table: Table[R], data: pa.Table | None) -> Sequence[R]:
+    """The records of an Arrow table that may be absent."""
+    return () if data is None else tuple(table.rows(data))

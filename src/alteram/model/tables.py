@@ -1,0 +1,348 @@
+"""Every table, declared once: the record class is the declaration (see `alteram.model.records`).
+
+Add a column here, write it in the stage, and nothing else: Arrow, SQLite, Spark, exports and docs follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from alteram.model.records import Table, column
+from alteram.model.spans import Span
+
+__all__ = [
+    "ACTORS",
+    "ANNOTATIONS",
+    "DOCUMENTS",
+    "FILES",
+    "LETTERS",
+    "LINKS",
+    "MENTIONS",
+    "PASSAGES",
+    "REQUESTS",
+    "SOURCES",
+    "STATEMENTS",
+    "TABLES",
+    "TEXTS",
+    "Actor",
+    "ActorName",
+    "Annotation",
+    "Block",
+    "Document",
+    "Entity",
+    "File",
+    "Letter",
+    "Link",
+    "Mention",
+    "Page",
+    "Party",
+    "Passage",
+    "Request",
+    "Response",
+    "Source",
+    "Statement",
+    "Text",
+]
+
+
+# --- before the flow ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """An input as the intake found it: what `acquire` reads."""
+
+    path: str = column("relative to the input, with `/`")
+    data: bytes | None = column("its bytes; null where they could not be read")
+    size: int = column("size in bytes, known even where the bytes are not")
+    fault: str | None = column("why the bytes could not be read, in one line")
+    sidecar: bytes | None = column("bytes of its sidecar `NAME.toml`, where there is one")
+
+
+# --- acquire -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file or page that we hold, with its bytes and hash."""
+
+    id: str = column("`src-`, from the SHA-256 of the bytes; of copies and failures, from hash and path")
+    path: str = column("where it was found, relative to the input; members of archives as `archive.zip/inner.txt`")
+    sha256: str = column("SHA-256 of the bytes as found")
+    bytes: int = column("size of the bytes as found")
+    media_type: str = column("what it is, told from its content")
+    text_sha256: str | None = column("SHA-256 of the text layer; null where there is none")
+    title: str | None = column("title in its metadata")
+    url: str | None = column("where it was published")
+    publisher: str | None = column("who published it, where sidecar or metadata say so")
+    author: str | None = column("who wrote it, where metadata say so")
+    published: str | None = column("when it was published, EDTF, where sidecar or metadata say so")
+    obtained: str | None = column("when it was obtained, EDTF, where the sidecar says so")
+    language: str | None = column("BCP 47 language, told from the text, or as the sidecar says")
+    sensitive: bool = column("whether the sidecar marks it as sensitive")
+    outcome: str = column("read, partly, duplicate, unsupported or failed; archives that were opened: container")
+    reason: str | None = column("why it was not, or not wholly, read")
+    carrier_of: str | None = column("the source of which it is an exact copy")
+    headers: str | None = column("headers of an e-mail or a capture, as JSON")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a text layer whose kind the file's own markup tells."""
+
+    start: int = column("first code point")
+    end: int = column("one past the last code point")
+    kind: str = column(
+        "title, heading, paragraph, list_item, quotation, caption, table, byline, date, navigation, footer, "
+        "form, script_text, header, mail_header, mail_quote, other"
+    )
+    level: int = column("depth of a heading (1 to 6), a list or a mail quotation; else 0")
+    main: bool = column("whether the main-content library kept it")
+    links: float = column("share of its letters that are link text")
+    path: str = column("skeleton of tags and classes down to it, `html/body/article.post/h2`; empty where unknown")
+    value: str | None = column("a machine-readable value: of a date, ISO; of a heading or link, its address")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the original."""
+
+    number: int = column("from 1")
+    start: int = column("first code point")
+    end: int = column("one past the last code point")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The frozen text layer of a source."""
+
+    id: str = column("SHA-256 of the text in UTF-8")
+    source: str = column("the source that it was read from")
+    text: str = column("the text: NFC, LF")
+    layout: str = column("markup (blocks cover the text) or plain (lines are all there is)")
+    blocks: tuple[Block, ...] = column("what the markup tells, in the order of the text; empty for plain text")
+    pages: tuple[Page, ...] = column("page map; empty where there are no pages")
+    tool: str = column("reader and version that made it")
+
+
+# --- segment -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article, post, letter or message in a source."""
+
+    id: str = column("`doc-`, from source and span")
+    source: str = column("the source that holds it")
+    span: Span = column("where it stands, from title or tags to its last words")
+    kind: str = column("article, post, letter, statement, message, listing or other")
+    title: str | None = column("its title")
+    publisher: str | None = column("who published it")
+    author: str | None = column("who signs for it")
+    published: str | None = column("when it was published or sent, EDTF")
+    tags: tuple[str, ...] = column("its tags")
+    url: str | None = column("its own address, where the page gives one")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block of a document with a role."""
+
+    id: str = column("`psg-`, from source, span and role")
+    source: str = column("the source that holds it")
+    document: str | None = column("the document it belongs to; null for boilerplate outside any")
+    position: int = column("its place in the source, from 0")
+    role: str = column(
+        "title, heading, salutation, paragraph, list_item, quotation, caption, byline, dateline, tags, signature, "
+        "signatory, mail_header, quoted_mail or boilerplate"
+    )
+    span: Span = column("where it stands")
+    lead_in: str | None = column("the passage whose words govern this list item or quotation")
+    level: int = column("depth of a heading, list or mail quotation; else 0")
+    text_sha256: str = column("SHA-256 of the quote: passages of the same words share one parse")
+
+
+# --- annotate ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name as the model cut it out, in tokens."""
+
+    start: int = column("first token")
+    end: int = column("one past the last token")
+    label: str = column("the model's label")
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """The parse of a passage's words: parallel lists, one entry a token.  `alteram.model.parse` reads it."""
+
+    id: str = column("`ann-`, from text hash, model and version")
+    text_sha256: str = column("SHA-256 of the words parsed")
+    model: str = column("name and version of the model")
+    starts: tuple[int, ...] = column("first code point of each token, in the passage")
+    ends: tuple[int, ...] = column("one past the last")
+    lemmas: tuple[str, ...] = column("lemma")
+    pos: tuple[str, ...] = column("universal part of speech")
+    tags: tuple[str, ...] = column("Penn Treebank tag")
+    deps: tuple[str, ...] = column("relation to the head (ClearNLP labels)")
+    heads: tuple[int, ...] = column("index of the head; a root is its own")
+    sentences: tuple[int, ...] = column("index of the first token of each sentence")
+    entities: tuple[Entity, ...] = column("names that the model found")
+
+
+# --- statements --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where an actor is named or meant."""
+
+    id: str = column("`men-`, from span and kind")
+    source: str = column("the source that holds it")
+    document: str = column("the document that holds it")
+    span: Span = column("where it stands")
+    kind: str = column("name, description, pronoun or implied (the sender of a letter, the publication)")
+    label: str = column("person, organisation, group, state, place, office or unknown")
+    name: str = column("the name that it resolves to inside the document: the fullest form")
+    local: str = column("`loc-`, the actor inside the document: mentions of one actor share it")
+    actor: str | None = column("the actor over all sources; null until names are brought together")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stretch of text in which a holder says something."""
+
+    id: str = column("`stm-`, from document, content spans, cue spans and holder spans")
+    source: str = column("the source that holds it")
+    document: str = column("the document that holds it")
+    holder: str | None = column("who says it: actor; null where the text does not say")
+    holder_spans: tuple[Span, ...] = column("the words that name the holder; none in the text's own voice")
+    holder_chain: tuple[str, ...] = column("holders from the outermost to this one: actors, or texts where unknown")
+    cue_spans: tuple[Span, ...] = column("the words that report")
+    content_spans: tuple[Span, ...] = column("what is said")
+    quotation: str = column("direct, indirect, mixed or own voice")
+    stance: str = column("asserts, alleges, denies, asks, demands, warns or hedges")
+    polarity: int = column("+1, or -1 where what is said is negated")
+    certainty: str = column("certain, probable or possible")
+    about: tuple[str, ...] = column("actors named in the content")
+    parent: str | None = column("the statement inside whose content this one stands")
+    rule: str = column("the rule that found it")
+    evidence: str = column("what the rule saw: cue, construction, share of uses in which the cue reports")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who sends, receives or signs a letter."""
+
+    actor: str | None = column("actor; null where not resolved")
+    name: str = column("as written")
+    role: str | None = column("role or organisation, as written")
+    spans: tuple[Span, ...] = column("where it is written")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that is in a document, is reported there or only mentioned."""
+
+    id: str = column("`let-`, from document and the spans that show it")
+    source: str = column("the source that holds it")
+    document: str = column("the document that holds it")
+    presence: str = column("full, reported or mentioned")
+    senders: tuple[Party, ...] = column("who sends it")
+    addressees: tuple[Party, ...] = column("to whom")
+    signatories: tuple[Party, ...] = column("who signed, one entry each")
+    stated_count: int | None = column("how many signed, as the text says")
+    date: str | None = column("when it was written or sent, EDTF")
+    occasion: Span | None = column("why, as the text says")
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What came of a request."""
+
+    kind: str = column("agreed, refused, conceded, partly or none_found")
+    statement: str | None = column("the statement that answers")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A demand or a question, from whom, to whom."""
+
+    id: str = column("`req-`, from statement, span and addressee")
+    source: str = column("the source that holds it")
+    document: str = column("the document that holds it")
+    statement: str = column("the statement that makes it")
+    kind: str = column("demand or question")
+    from_: str | None = column("who asks: actor")
+    to: tuple[str, ...] = column("who is asked: actors")
+    span: Span = column("what is asked")
+    rhetorical: bool = column("whether it is a question that expects no answer")
+    response: Response = column("what came of it")
+
+
+# --- actors ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """A form under which an actor appears."""
+
+    text: str = column("as written")
+    count: int = column("how often")
+    documents: tuple[str, ...] = column("in which documents")
+    loaded: bool = column("whether the form carries a judgement")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person, organisation, group, state, place or office that names refer to."""
+
+    id: str = column("`act-`, from kind and name key")
+    kind: str = column("person, organisation, group, state, place, office or unknown")
+    name: str = column("the form shown")
+    names: tuple[ActorName, ...] = column("every form")
+    private: bool = column("whether it is a private person: masked in what is published")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The way from an actor inside a document to the actor over all sources."""
+
+    local: str = column("`loc-`, the actor inside the document")
+    actor: str = column("the actor over all sources")
+    rule: str = column("why they are one")
+
+
+FILES = Table("files", File, "Inputs as they were found; never stored.", order=("path",), public=False)
+SOURCES = Table("sources", Source, "Files and pages that we hold.")
+TEXTS = Table("texts", Text, "Frozen text layers, one a source that was read.", order=("id", "source"), public=False)
+DOCUMENTS = Table("documents", Document, "Articles, posts, letters and messages.")
+PASSAGES = Table("passages", Passage, "Blocks of documents with their roles.")
+ANNOTATIONS = Table("annotations", Annotation, "Parses, one for each different passage text.", public=False)
+MENTIONS = Table("mentions", Mention, "Where actors are named or meant.")
+STATEMENTS = Table("statements", Statement, "Who says what.")
+LETTERS = Table("letters", Letter, "Letters: in full, reported or mentioned.")
+REQUESTS = Table("requests", Request, "Demands and questions.")
+ACTORS = Table("actors", Actor, "Who is who over all sources.")
+LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
+
+TABLES: dict[str, Table[Any]] = {
+    t.name: t
+    for t in (
+        SOURCES,
+        TEXTS,
+        DOCUMENTS,
+        PASSAGES,
+        ANNOTATIONS,
+        MENTIONS,
+        STATEMENTS,
+        LETTERS,
+        REQUESTS,
+        LINKS,
+        ACTORS,
+    )
+}
+"""Every table by name, in the order of the flow."""
