@@ -54,9 +54,9 @@ _SPARK = {
 }
 
 
-def column(help: str, **options: Any) -> Any:
-    """A dataclass field that says what the column holds."""
-    return dataclasses.field(metadata={"help": help}, **options)
+def column(help: str, *, refers: str = "") -> Any:
+    """A dataclass field that says what the column holds, and the table whose ids it holds, if any."""
+    return dataclasses.field(metadata={"help": help, "refers": refers})
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,12 @@ class Table(Generic[R]):
     def helps(self) -> dict[str, str]:
         """Column name to what it holds."""
         return {_name(f): f.metadata.get("help", "") for f in dataclasses.fields(self.record)}  # type: ignore[arg-type]
+
+    @functools.cached_property
+    def references(self) -> dict[str, str]:
+        """Column name to the table whose ids it holds, one or a list of them."""
+        fields = dataclasses.fields(self.record)  # type: ignore[arg-type]
+        return {_name(f): f.metadata["refers"] for f in fields if f.metadata.get("refers")}
 
     @property
     def sqlite_ddl(self) -> str:

@@ -15,6 +15,7 @@ __all__ = [
     "ACTORS",
     "ANNOTATIONS",
     "DOCUMENTS",
+    "FAULTS",
     "FILES",
     "LETTERS",
     "LINKS",
@@ -31,6 +32,7 @@ __all__ = [
     "Block",
     "Document",
     "Entity",
+    "Fault",
     "File",
     "Letter",
     "Link",
@@ -83,7 +85,7 @@ class Source:
     sensitive: bool = column("whether the sidecar marks it as sensitive")
     outcome: str = column("read, partly, duplicate, unsupported or failed; archives that were opened: container")
     reason: str | None = column("why it was not, or not wholly, read")
-    carrier_of: str | None = column("the source of which it is an exact copy")
+    carrier_of: str | None = column("the source of which it is an exact copy", refers="sources")
     headers: str | None = column("headers of an e-mail or a capture, as JSON")
 
 
@@ -118,7 +120,7 @@ class Text:
     """The frozen text layer of a source."""
 
     id: str = column("SHA-256 of the text in UTF-8")
-    source: str = column("the source that it was read from")
+    source: str = column("the source that it was read from", refers="sources")
     text: str = column("the text: NFC, LF")
     layout: str = column("markup (blocks cover the text) or plain (lines are all there is)")
     blocks: tuple[Block, ...] = column("what the markup tells, in the order of the text; empty for plain text")
@@ -134,7 +136,7 @@ class Document:
     """One article, post, letter or message in a source."""
 
     id: str = column("`doc-`, from source and span")
-    source: str = column("the source that holds it")
+    source: str = column("the source that holds it", refers="sources")
     span: Span = column("where it stands, from title or tags to its last words")
     kind: str = column("article, post, letter, statement, message, listing or other")
     title: str | None = column("its title")
@@ -150,15 +152,15 @@ class Passage:
     """A block of a document with a role."""
 
     id: str = column("`psg-`, from source, span and role")
-    source: str = column("the source that holds it")
-    document: str | None = column("the document it belongs to; null for boilerplate outside any")
+    source: str = column("the source that holds it", refers="sources")
+    document: str | None = column("the document it belongs to; null for boilerplate outside any", refers="documents")
     position: int = column("its place in the source, from 0")
     role: str = column(
         "title, heading, salutation, paragraph, list_item, quotation, caption, byline, dateline, tags, signature, "
         "signatory, mail_header, quoted_mail or boilerplate"
     )
     span: Span = column("where it stands")
-    lead_in: str | None = column("the passage whose words govern this list item or quotation")
+    lead_in: str | None = column("the passage whose words govern this list item or quotation", refers="passages")
     level: int = column("depth of a heading, list or mail quotation; else 0")
     text_sha256: str = column("SHA-256 of the quote: passages of the same words share one parse")
 
@@ -201,14 +203,14 @@ class Mention:
     """A place where an actor is named or meant."""
 
     id: str = column("`men-`, from span and kind")
-    source: str = column("the source that holds it")
-    document: str = column("the document that holds it")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
     span: Span = column("where it stands")
     kind: str = column("name, description, pronoun or implied (the sender of a letter, the publication)")
     label: str = column("person, organisation, group, state, place, office or unknown")
     name: str = column("the name that it resolves to inside the document: the fullest form")
     local: str = column("`loc-`, the actor inside the document: mentions of one actor share it")
-    actor: str | None = column("the actor over all sources; null until names are brought together")
+    actor: str | None = column("the actor over all sources", refers="actors")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +218,9 @@ class Statement:
     """A stretch of text in which a holder says something."""
 
     id: str = column("`stm-`, from document, content spans, cue spans and holder spans")
-    source: str = column("the source that holds it")
-    document: str = column("the document that holds it")
-    holder: str | None = column("who says it: actor; null where the text does not say")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
+    holder: str | None = column("who says it: actor; null where the text does not say", refers="actors")
     holder_spans: tuple[Span, ...] = column("the words that name the holder; none in the text's own voice")
     holder_chain: tuple[str, ...] = column("holders from the outermost to this one: actors, or texts where unknown")
     cue_spans: tuple[Span, ...] = column("the words that report")
@@ -227,8 +229,8 @@ class Statement:
     stance: str = column("asserts, alleges, denies, asks, demands, warns or hedges")
     polarity: int = column("+1, or -1 where what is said is negated")
     certainty: str = column("certain, probable or possible")
-    about: tuple[str, ...] = column("actors named in the content")
-    parent: str | None = column("the statement inside whose content this one stands")
+    about: tuple[str, ...] = column("actors named in the content", refers="actors")
+    parent: str | None = column("the statement inside whose content this one stands", refers="statements")
     rule: str = column("the rule that found it")
     evidence: str = column("what the rule saw: cue, construction, share of uses in which the cue reports")
 
@@ -248,8 +250,8 @@ class Letter:
     """A letter that is in a document, is reported there or only mentioned."""
 
     id: str = column("`let-`, from document and the spans that show it")
-    source: str = column("the source that holds it")
-    document: str = column("the document that holds it")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
     presence: str = column("full, reported or mentioned")
     senders: tuple[Party, ...] = column("who sends it")
     addressees: tuple[Party, ...] = column("to whom")
@@ -272,12 +274,12 @@ class Request:
     """A demand or a question, from whom, to whom."""
 
     id: str = column("`req-`, from statement, span and addressee")
-    source: str = column("the source that holds it")
-    document: str = column("the document that holds it")
-    statement: str = column("the statement that makes it")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
+    statement: str = column("the statement that makes it", refers="statements")
     kind: str = column("demand or question")
-    from_: str | None = column("who asks: actor")
-    to: tuple[str, ...] = column("who is asked: actors")
+    from_: str | None = column("who asks: actor", refers="actors")
+    to: tuple[str, ...] = column("who is asked: actors", refers="actors")
     span: Span = column("what is asked")
     rhetorical: bool = column("whether it is a question that expects no answer")
     response: Response = column("what came of it")
@@ -316,6 +318,19 @@ class Link:
     rule: str = column("why they are one")
 
 
+# --- the run -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A unit of work that a stage could not do: counted and shown, never dropped in silence."""
+
+    stage: str = column("name of the stage")
+    unit: str = column("the source or passage text that it could not work on")
+    source: str | None = column("the source concerned", refers="sources")
+    reason: str = column("why, in one line")
+
+
 FILES = Table("files", File, "Inputs as they were found; never stored.", order=("path",), public=False)
 SOURCES = Table("sources", Source, "Files and pages that we hold.")
 TEXTS = Table("texts", Text, "Frozen text layers, one a source that was read.", order=("id", "source"), public=False)
@@ -326,6 +341,7 @@ MENTIONS = Table("mentions", Mention, "Where actors are named or meant.")
 STATEMENTS = Table("statements", Statement, "Who says what.")
 LETTERS = Table("letters", Letter, "Letters: in full, reported or mentioned.")
 REQUESTS = Table("requests", Request, "Demands and questions.")
+FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", order=("stage", "unit"))
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
 LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
 
@@ -343,6 +359,7 @@ TABLES: dict[str, Table[Any]] = {
         REQUESTS,
         LINKS,
         ACTORS,
+        FAULTS,
     )
 }
 """Every table by name, in the order of the flow."""
