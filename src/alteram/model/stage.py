@@ -53,5 +53,7 @@ class Stage:
     """Builds the function of a `rowwise` or `grouped` stage: models and word lists are loaded here, once a worker."""
     queries: Callable[[Settings], list[Query]] | None = None
     """The SQL of a `relational` stage; the last query of each written table's name makes that table."""
+    languages: tuple[str, ...] = ()
+    """Languages that it can read; empty where it takes any.  Text of another is kept and reported as not analysed."""
     settings: tuple[str, ...] = ()
     """Sections of the settings that change what comes out."""

@@ -1,0 +1,39 @@
+"""`alteram demo`: the example dispute, built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from alteram.cli.build import run_build
+from alteram.cli.options import Json, Quiet
+from alteram.cli.output import Output
+from alteram.errors import UserError
+
+__all__ = ["command", "example_documents"]
+
+
+def command(
+    into: Annotated[Path, typer.Option("-o", "--output", metavar="PROJECT", help="Where to build it.")] = Path(
+        "alteram-demo"
+    ),
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Build the example dispute, and say where to look."""
+    output = Output(quiet, as_json)
+    output.say("The example is invented: places, parties and persons do not exist.\n")
+    run_build(output, [example_documents()], into, None, {})
+    output.say(f"\nThe dossier of the example is built.  Look at it:\n\n    alteram serve {into}\n")
+    output.say("and open http://127.0.0.1:8470/ in a browser.")
+
+
+def example_documents() -> Path:
+    """The documents of the example: installed with the package, or in the source tree beside it."""
+    package = Path(__file__).resolve().parents[1]
+    for root in (package / "_examples", package.parents[1] / "examples"):
+        for folder in sorted(root.glob("*/documents")):
+            return folder
+    raise UserError("the example is not installed", hint="use a source tree or the published package")

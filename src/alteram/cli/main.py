@@ -1,0 +1,75 @@
+"""The command line: commands, and the one place where errors become text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from alteram.cli import build, demo, export, query, serve, status, trace, verify
+from alteram.errors import AlteramError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="alteram",
+    help="Hear the other side: fact-finding dossiers from documents that contradict one another.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for _command in (build, serve, query, status, trace, verify, export, demo):
+    app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    context: typer.Context,
+    version: bool = typer.Option(False, "--version", help="Print the version."),
+) -> None:
+    if version:
+        from alteram.version import __version__
+
+        typer.echo(f"alteram {__version__}")
+        raise typer.Exit
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs a command and leaves with its exit code: 0 done, 1 failures to see, 2 the user's mistake, 130 broken off."""
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.ClickException as error:
+        command = getattr(getattr(error, "ctx", None), "command_path", "alteram")
+        return _complain(error.format_message(), f"{command} --help", 2)
+    except AlteramError as error:
+        return _complain(error.message, error.hint, error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        return _complain("interrupted", "run the same command again: what was done is kept", 130)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read our output has closed it: nothing to say, and nobody to hear it
+        return 0
+    except OSError as error:
+        where = f" {error.filename}" if error.filename else ""
+        return _complain(f"{error.strerror or error}{where}", "look at the path, its rights and the free space", 1)
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, hint: str, code: int) -> int:
+    line = " ".join(message.split())
+    sys.stderr.write(f"Error: {line}\n")
+    if hint:
+        sys.stderr.write(f"Try: {hint}\n")
+    return code
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""`alteram trace`: how one row came about, back to the file."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Annotated, Any
+
+import typer
+
+from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.output import Output
+from alteram.pipeline.project import Project
+from alteram.pipeline.trace import trace
+
+__all__ = ["command"]
+
+_LONG = 300
+
+
+def command(
+    project: ProjectFolder,
+    row_id: Annotated[str, typer.Argument(metavar="ID", help="The id of any row, such as stm-….")],
+    quiet: Quiet = False,
+    as_json: Json = False,
+) -> None:
+    """Show how one row came about: the rule, the passage, the source, and what was done to it."""
+    output = Output(quiet, as_json)
+    steps = trace(Project.open(project), row_id)
+    for step in steps:
+        made = f"made by {step.stage}" if step.stage else ""
+        output.say(f"{step.table}  {step.id}  {made}")
+        for name, value in step.row.items():
+            if value not in (None, [], "", {}) and name != "id":
+                output.say(f"    {name}: {_short(value)}")
+        output.say()
+    output.result([dataclasses.asdict(step) for step in steps])
+
+
+def _short(value: Any) -> str:
+    if isinstance(value, dict) and value.keys() == {"source", "start", "end", "quote"}:
+        text = f"{value['start']}–{value['end']} “{value['quote']}”"
+    elif isinstance(value, list):
+        text = "; ".join(_short(v) for v in value)
+    elif isinstance(value, dict):
+        text = ", ".join(f"{k}: {_short(v)}" for k, v in value.items() if v not in (None, [], ""))
+    else:
+        text = str(value)
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else text[: _LONG - 1] + "…"

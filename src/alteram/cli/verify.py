@@ -1,0 +1,33 @@
+"""`alteram verify`: does everything hold?"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import typer
+
+from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.output import Output
+from alteram.pipeline.project import Project
+from alteram.pipeline.verify import verify
+
+__all__ = ["command"]
+
+_SHOWN = 50
+
+
+def command(project: ProjectFolder, quiet: Quiet = False, as_json: Json = False) -> None:
+    """Check hashes, spans, references and custody; exit 1 when anything is off."""
+    output = Output(quiet, as_json)
+    result = verify(Project.open(project))
+    output.table(["checked", ""], [(n, what) for what, n in result.checked.items()])
+    for note in result.notes:
+        output.say(f"Note: {note}")
+    for finding in result.findings[:_SHOWN]:
+        output.say(f"OFF  {finding.check}: {finding.where}: {finding.what}")
+    if len(result.findings) > _SHOWN:
+        output.say(f"… and {len(result.findings) - _SHOWN:,} more; --json has them all")
+    output.say("Everything holds." if not result.findings else f"{len(result.findings):,} things are off.")
+    output.result(dataclasses.asdict(result))
+    if result.findings:
+        raise typer.Exit(1)

@@ -1,0 +1,45 @@
+"""What a project says, as one reads it: the tables of the stages with actors and faults folded in."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pyarrow as pa
+
+from alteram.model.tables import FAULTS, LINKS, SOURCES, TABLES, Source
+from alteram.pipeline.pieces import ANALYSED
+from alteram.pipeline.plan import ANALYSED_LANGUAGES
+from alteram.pipeline.project import Project
+from alteram.stages.actors.resolve import resolve
+
+__all__ = ["collect"]
+
+
+def collect(project: Project) -> dict[str, pa.Table]:
+    """Every table by name: statements name actors over all sources, sources tell what was not analysed and why."""
+    tables = {table.name: project.read(table) for table in TABLES.values()}
+    tables = {**tables, **resolve(tables, tables[LINKS.name])}
+    tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
+    return tables
+
+
+def _with_faults(sources: pa.Table, faults: pa.Table) -> pa.Table:
+    """Sources that a stage could not wholly work on are partly read, and say so."""
+    reasons: dict[str, list[str]] = {}
+    for fault in FAULTS.rows(faults):
+        if fault.source is not None:
+            reasons.setdefault(fault.source, []).append(f"{fault.stage}: {fault.reason}")
+    return SOURCES.sorted(SOURCES.table(_told(s, reasons.get(s.id, [])) for s in SOURCES.rows(sources)))
+
+
+def _told(source: Source, reasons: list[str]) -> Source:
+    if source.outcome not in ANALYSED:
+        return source
+    said = [source.reason] if source.reason else []
+    if source.language is not None and source.language not in ANALYSED_LANGUAGES and not said:
+        said.append(f"language {source.language}: kept and searchable, not analysed")
+    if reasons:
+        more = f" (and {len(reasons) - 1} more)" if len(reasons) > 1 else ""
+        said.append(reasons[0] + more)
+    outcome = "partly" if reasons else source.outcome
+    return dataclasses.replace(source, outcome=outcome, reason="; ".join(said) or None)

@@ -1,0 +1,150 @@
+"""A project folder: what machines made, what was done already, where the files were.
+
+PROJECT/
+  manifest.json      version, settings, counts, a hash of every table
+  progress.json      which unit of work is done with which version of its stage and input
+  origins.json       where the inputs lay, to check them again; in no table, since it differs by machine
+  custody.jsonl      what was done to every source, append-only
+  tables/*.parquet   the tables; can be deleted and made again
+  dossier.sqlite     what the browser shows and the search searches; opens in Datasette
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from alteram.errors import ProjectError
+from alteram.model.records import Table
+from alteram.model.tables import TABLES
+
+__all__ = ["FORMAT", "Project"]
+
+FORMAT = 1
+"""Version of the folder's layout.  A folder of another one is refused, not guessed at."""
+
+
+class Project:
+    """A project folder on disk."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.manifest_file = root / "manifest.json"
+        self.progress_file = root / "progress.json"
+        self.origins_file = root / "origins.json"
+        self.dossier_file = root / "dossier.sqlite"
+
+    @classmethod
+    def open(cls, root: Path) -> Project:
+        """A project that is there.  Raises ProjectError."""
+        project = cls(root)
+        if not project.manifest_file.is_file():
+            raise ProjectError(f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {root}")
+        made = project.manifest.get("format")
+        if made != FORMAT:
+            raise ProjectError(
+                f"{root} was made in format {made}, this version reads format {FORMAT}",
+                hint="build it again from its documents into a new folder",
+            )
+        return project
+
+    @classmethod
+    def create(cls, root: Path) -> Project:
+        """The project in a folder, made where it is not.  Raises ProjectError where the folder holds other things."""
+        if (root / "manifest.json").exists():
+            return cls.open(root)
+        if root.exists() and (not root.is_dir() or any(p.name not in _OURS for p in root.iterdir())):
+            raise ProjectError(f"{root} is there and is no Alteram project", hint="name a new or an empty folder")
+        try:
+            (root / "tables").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProjectError(f"cannot write {root}: {error.strerror}", hint="name a folder you may write") from error
+        return cls(root)
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What is in the project and how it was made."""
+        return _read_json(self.manifest_file)
+
+    @property
+    def progress(self) -> dict[str, dict[str, str]]:
+        """Stage name to unit of work to the digest of what it was made from."""
+        return _read_json(self.progress_file)
+
+    @property
+    def origins(self) -> dict[str, str]:
+        """Path in the tables to the place of the file on this machine."""
+        return _read_json(self.origins_file)
+
+    def parquet(self, table: Table[Any]) -> Path:
+        """The file of a table."""
+        return self.root / "tables" / f"{table.name}.parquet"
+
+    def read(self, table: Table[Any], columns: list[str] | None = None) -> pa.Table:
+        """A table; empty where it was not made yet."""
+        file = self.parquet(table)
+        if not file.exists():
+            return table.empty() if columns is None else table.empty().select(columns)
+        return pq.read_table(file, columns=columns, use_threads=False)
+
+    def write(self, table: Table[Any], rows: pa.Table) -> None:
+        """Replaces a table by rows in any order; equal rows give equal bytes."""
+        replace_file(self.parquet(table), _parquet_bytes(table.sorted(rows.combine_chunks())))
+
+    def replace(self, table: Table[Any], column: str, units: list[str], rows: pa.Table) -> None:
+        """Takes the rows of some units out of a table and puts new ones in."""
+        old = self.read(table)
+        if old.num_rows:
+            gone = pc.is_in(old[column], value_set=pa.array(units, pa.string()))
+            old = old.filter(pc.invert(pc.fill_null(gone, False)))
+        self.write(table, pa.concat_tables([old, rows]))
+
+    def hashes(self) -> dict[str, dict[str, Any]]:
+        """Rows and SHA-256 of every table's file."""
+        out = {}
+        for table in TABLES.values():
+            file = self.parquet(table)
+            if file.exists():
+                digest = hashlib.sha256(file.read_bytes()).hexdigest()
+                out[table.name] = {"rows": pq.read_metadata(file).num_rows, "sha256": digest}
+        return out
+
+    def write_json(self, file: Path, content: Mapping[str, Any]) -> None:
+        """Writes one of the project's JSON files, whole or not at all."""
+        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        replace_file(file, text.encode("utf-8"))
+
+
+_OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite"}
+
+
+def replace_file(file: Path, content: bytes) -> None:
+    """Writes a file so that whoever looks sees the old content or the new, never half of it."""
+    draft = file.with_name(f".{file.name}.new")
+    draft.write_bytes(content)
+    draft.replace(file)
+
+
+def _parquet_bytes(rows: pa.Table) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(rows, sink, compression="zstd", use_dictionary=True, store_schema=True)
+    return bytes(sink.getvalue().to_pybytes())
+
+
+def _read_json(file: Path) -> dict[str, Any]:
+    if not file.exists():
+        return {}
+    try:
+        content = json.loads(file.read_text(encoding="utf-8"))
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise ProjectError(f"{file} is damaged: {error}", hint="delete it and build again; texts are kept") from error
+    if not isinstance(content, dict):
+        raise ProjectError(f"{file} is damaged", hint="delete it and build again; texts are kept")
+    return content

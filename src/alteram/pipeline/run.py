@@ -1,0 +1,399 @@
+"""The run: files in, tables out.  Only this module and `intake` open files; stages are pure functions.
+
+Work is done once: each unit (a file, a source, a passage text, or the whole collection) is remembered with the
+digest of its stage and of what it was made from.  The digest of a stage covers its code, its word lists, its
+settings and the stages before it, so that a changed rule runs again, and nothing else does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from alteram.backends.base import Backend, Outcome, Piece, merge
+from alteram.backends.registry import open_backend
+from alteram.model.ids import sha256_bytes, sha256_text
+from alteram.model.records import Table
+from alteram.model.stage import Stage
+from alteram.model.tables import ANNOTATIONS, FAULTS, FILES, PASSAGES, SOURCES, TEXTS, Fault, File
+from alteram.pipeline import custody
+from alteram.pipeline.grounding import grounded
+from alteram.pipeline.intake import intake
+from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source
+from alteram.pipeline.plan import STAGES, TO_PARSE
+from alteram.pipeline.project import FORMAT, Project
+from alteram.settings import Settings
+from alteram.stages.acquire.carriers import mark_carriers
+from alteram.version import __version__
+
+__all__ = ["Progress", "Report", "SilentProgress", "run"]
+
+FILE_PIECE_BYTES = 8_000_000
+"""Files are handed to workers in pieces of about this size."""
+TEXT_PIECE_CHARACTERS = 60_000
+"""Text is handed to workers in pieces of about this size: some ten thousand words, two seconds of parsing."""
+FLUSH_BYTES = 256_000_000
+"""What has come back is written to disk whenever it reaches this size, and at the end, also of a broken run."""
+
+
+class Progress(Protocol):
+    """Who is told how far the work is."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """A stage begins; `total` units, None where they are not counted beforehand."""
+
+    def advance(self, units: int) -> None:
+        """Some units are done."""
+
+    def finish(self) -> None:
+        """The stage is done."""
+
+
+class SilentProgress:
+    """Tells nobody."""
+
+    def start(self, stage: str, total: int | None) -> None:
+        """Nothing."""
+
+    def advance(self, units: int) -> None:
+        """Nothing."""
+
+    def finish(self) -> None:
+        """Nothing."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did."""
+
+    units: dict[str, int] = field(default_factory=dict)
+    """Stage name to the number of units that were worked on: all zero when there was nothing to do."""
+
+    @property
+    def changed(self) -> bool:
+        """Whether any stage had work."""
+        return any(self.units.values())
+
+
+def run(
+    inputs: Sequence[Path],
+    project: Project,
+    settings: Settings,
+    *,
+    progress: Progress | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Report:
+    """Brings a project up to date with its inputs.  What is in it already stays; what is new is added."""
+    backend = open_backend(settings)
+    try:
+        work = _Run(project, settings, backend, progress or SilentProgress(), clock)
+        return work.all(inputs)
+    finally:
+        backend.close()
+
+
+class _Run:
+    def __init__(
+        self,
+        project: Project,
+        settings: Settings,
+        backend: Backend,
+        progress: Progress,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.project = project
+        self.settings = settings
+        self.backend = backend
+        self.progress = progress
+        self.clock = clock
+        self.report = Report({stage.name: 0 for stage in STAGES})
+        self.done = project.progress
+        self.digests = _stage_digests(settings)
+
+    def all(self, inputs: Sequence[Path]) -> Report:
+        for stage in STAGES:
+            self.progress.start(stage.name, None)
+            try:
+                if stage.key == "path":
+                    self._acquire(stage, inputs)
+                elif stage.key == "source":
+                    self._by_source(stage)
+                elif stage.key == "text_sha256":
+                    self._by_text(stage)
+                else:
+                    self._whole(stage)
+            finally:
+                self.progress.finish()
+                self.project.write_json(self.project.progress_file, self.done)
+        self._write_manifest()
+        return self.report
+
+    # --- units: files -----------------------------------------------------------------------------------
+
+    def _acquire(self, stage: Stage, inputs: Sequence[Path]) -> None:
+        done = self.done.setdefault(stage.name, {})
+        origins = dict(self.project.origins)
+        digests: dict[str, str] = {}
+
+        def fresh() -> Iterator[File]:
+            for found in intake(inputs, self.settings.acquire):
+                origins[found.file.path] = str(found.place)
+                digest = _digest(self.digests[stage.name], found.file)
+                self.progress.advance(1)
+                if done.get(found.file.path) != digest:
+                    digests[found.file.path] = digest
+                    yield found.file
+
+        for outcomes in self._rounds(stage, _file_pieces(fresh())):
+            paths = [unit for o in outcomes for unit in (*o.done, *(u for u, _ in o.faults))]
+            made = merge(o.tables for o in outcomes)
+            self._take_sources(paths, made.get(SOURCES.name, SOURCES.empty()), made.get(TEXTS.name, TEXTS.empty()))
+            self._take_faults(stage, outcomes)
+            done.update({path: digests[path] for path in paths})
+        self.project.write_json(self.project.origins_file, origins)
+
+    def _take_sources(self, paths: list[str], sources: pa.Table, texts: pa.Table) -> None:
+        """Puts new sources in, takes those of changed files out, and tells copies apart again."""
+        old = self.project.read(SOURCES)
+        roots = set(paths)
+        keep = [not any(p in roots for p in _roots(path)) for path in old["path"].to_pylist()]
+        merged = mark_carriers(pa.concat_tables([old.filter(pa.array(keep, pa.bool_())), sources]))
+        self.project.write(SOURCES, merged)
+        texts = pa.concat_tables([self.project.read(TEXTS), texts])
+        seen: set[tuple[str, str]] = set()
+        held = set(merged["text_sha256"].to_pylist())
+        rows = []
+        for i, key in enumerate(zip(texts["id"].to_pylist(), texts["source"].to_pylist(), strict=True)):
+            if key not in seen and key[0] in held:
+                seen.add(key)
+                rows.append(i)
+        self.project.write(TEXTS, texts.take(pa.array(rows, pa.int64())))
+        custody.append(self.project.root, sources, at=self.clock())
+
+    # --- units: sources ---------------------------------------------------------------------------------
+
+    def _by_source(self, stage: Stage) -> None:
+        sources = self.project.read(SOURCES)
+        able = [s for s in sources.to_pylist() if s["outcome"] in ANALYSED and _speaks(stage, s["language"])]
+        wanted = {s["id"]: _digest(self.digests[stage.name], s) for s in able}
+        done = self.done.setdefault(stage.name, {})
+        gone = [unit for unit in done if unit not in wanted]
+        todo = [unit for unit, digest in wanted.items() if done.get(unit) != digest]
+        if gone:
+            self._replace(stage, gone, {})
+            self._drop_faults(stage, gone)
+            for unit in gone:
+                del done[unit]
+        if not todo:
+            return
+        self.progress.start(stage.name, len(todo))
+        inputs = {table.name: self.project.read(table) for table in stage.reads}
+        for outcomes in self._rounds(stage, pieces_by_source(todo, inputs, TEXT_PIECE_CHARACTERS)):
+            units = [unit for o in outcomes for unit in (*o.done, *(u for u, _ in o.faults))]
+            self._drop_faults(stage, units)
+            self._replace(stage, units, merge(o.tables for o in outcomes))
+            self._take_faults(stage, outcomes)
+            done.update({unit: wanted[unit] for unit in units})
+
+    def _replace(self, stage: Stage, units: list[str], made: dict[str, pa.Table]) -> None:
+        for table in stage.writes:
+            self.project.replace(table, "source", units, made.get(table.name, table.empty()))
+
+    # --- units: passage texts ---------------------------------------------------------------------------
+
+    def _by_text(self, stage: Stage) -> None:
+        done = self.done.setdefault(stage.name, {})
+        if done.get("all") != self.digests[stage.name]:
+            self.project.write(ANNOTATIONS, ANNOTATIONS.empty())
+            self._drop_faults(stage, None)
+            done["all"] = self.digests[stage.name]
+        tables = {
+            SOURCES.name: self.project.read(SOURCES, ["id", "language"]),
+            PASSAGES.name: self.project.read(PASSAGES),
+            ANNOTATIONS.name: self.project.read(ANNOTATIONS, ["text_sha256"]),
+        }
+        missing = self.backend.query([TO_PARSE], tables)[TO_PARSE.name].select(PASSAGES.schema.names)
+        missing = missing.cast(PASSAGES.schema)
+        most = self.settings.annotate.max_passage
+        lengths = pc.utf8_length(pc.struct_field(missing["span"], "quote"))
+        self._refuse_long(stage, missing.filter(pc.greater(lengths, most)), most)
+        todo = missing.filter(pc.less_equal(lengths, most))
+        if not todo.num_rows:
+            return
+        self.progress.start(stage.name, todo.num_rows)
+        rows = KeyedRows(todo, "text_sha256")
+        sizes = [(u, len(q)) for u, q in zip(rows.table["text_sha256"].to_pylist(), _quotes(rows.table), strict=True)]
+        pieces = (
+            Piece(tuple(units), {PASSAGES.name: rows.take(units)}, {PASSAGES.name: "text_sha256"})
+            for units in by_size(sizes, TEXT_PIECE_CHARACTERS)
+        )
+        for outcomes in self._rounds(stage, pieces):
+            made = merge(o.tables for o in outcomes).get(ANNOTATIONS.name, ANNOTATIONS.empty())
+            self.project.write(ANNOTATIONS, pa.concat_tables([self.project.read(ANNOTATIONS), made]))
+            self._take_faults(stage, outcomes)
+
+    def _refuse_long(self, stage: Stage, passages: pa.Table, most: int) -> None:
+        reason = f"passage longer than {most:,} characters: kept and searchable, not analysed (annotate.max_passage)"
+        faults = [Fault(stage.name, p["id"], p["source"], reason) for p in passages.to_pylist()]
+        self._drop_faults(stage, [f.unit for f in faults])
+        self._add_faults(faults)
+
+    # --- unit: the whole collection ---------------------------------------------------------------------
+
+    def _whole(self, stage: Stage) -> None:
+        inputs = {table.name: self.project.read(table) for table in stage.reads}
+        hashes = {t.name: sha256_bytes(self._bytes(t)) for t in stage.reads}
+        digest = _digest(self.digests[stage.name], hashes)
+        done = self.done.setdefault(stage.name, {})
+        if done.get("all") == digest:
+            return
+        self.progress.start(stage.name, 1)
+        for outcomes in self._rounds(stage, iter([Piece(("all",), inputs, {})])):
+            self._drop_faults(stage, None)
+            made = merge(o.tables for o in outcomes)
+            for table in stage.writes:
+                self.project.write(table, made.get(table.name, table.empty()))
+            self._take_faults(stage, outcomes)
+            done["all"] = digest
+
+    def _bytes(self, table: Table[Any]) -> bytes:
+        file = self.project.parquet(table)
+        return file.read_bytes() if file.exists() else b""
+
+    # --- what every kind of unit needs ------------------------------------------------------------------
+
+    def _rounds(self, stage: Stage, pieces: Iterable[Piece]) -> Iterator[list[Outcome]]:
+        """Runs the pieces and yields what came back, some at a time; a broken run yields what is done first."""
+        batch: list[Outcome] = []
+        size = 0
+        outcomes = self.backend.map(grounded(stage), self.settings, pieces)
+        try:
+            for outcome in outcomes:
+                units = len(outcome.done) + len(outcome.faults)
+                self.report.units[stage.name] += units
+                if stage.key != "path":
+                    self.progress.advance(units)
+                batch.append(outcome)
+                size += sum(t.nbytes for t in outcome.tables.values())
+                if size >= FLUSH_BYTES:
+                    yield batch
+                    batch, size = [], 0
+        except KeyboardInterrupt:
+            if batch:
+                yield batch
+            raise
+        if batch:
+            yield batch
+
+    def _take_faults(self, stage: Stage, outcomes: list[Outcome]) -> None:
+        refused = [o.tables[FAULTS.name] for o in outcomes if FAULTS.name in o.tables]
+        failed = [Fault(stage.name, u, u if stage.key == "source" else None, r) for o in outcomes for u, r in o.faults]
+        self._add_faults([*(f for t in refused for f in FAULTS.rows(t)), *failed])
+
+    def _add_faults(self, faults: list[Fault]) -> None:
+        if faults:
+            self.project.write(FAULTS, pa.concat_tables([self.project.read(FAULTS), FAULTS.table(faults)]))
+
+    def _drop_faults(self, stage: Stage, units: list[str] | None) -> None:
+        """Forgets the stage's faults, of all units or of some, which are sources where the unit is one."""
+        old = self.project.read(FAULTS)
+        if not old.num_rows:
+            return
+        mine = pc.equal(old["stage"], stage.name)
+        if units is not None:
+            some = pa.array(units, pa.string())
+            named = pc.or_(pc.is_in(old["unit"], value_set=some), pc.is_in(old["source"], value_set=some))
+            mine = pc.and_(mine, named)
+        if pc.any(mine).as_py():
+            self.project.write(FAULTS, old.filter(pc.invert(mine)))
+
+    def _write_manifest(self) -> None:
+        outcomes: dict[str, int] = {}
+        for outcome in self.project.read(SOURCES, ["outcome"])["outcome"].to_pylist():
+            outcomes[outcome] = outcomes.get(outcome, 0) + 1
+        manifest = {
+            "format": FORMAT,
+            "alteram": __version__,
+            "settings": {name: self.settings.section(name) for name in ("acquire", "annotate")},
+            "stages": self.digests,
+            "tables": self.project.hashes(),
+            "outcomes": outcomes,
+        }
+        if manifest != self.project.manifest:
+            self.project.write_json(self.project.manifest_file, manifest)
+
+
+def _file_pieces(files: Iterable[File]) -> Iterator[Piece]:
+    batch: list[File] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += len(file.data or b"")
+        if size >= FILE_PIECE_BYTES or len(batch) >= 200:
+            yield _file_piece(batch)
+            batch, size = [], 0
+    if batch:
+        yield _file_piece(batch)
+
+
+def _file_piece(files: list[File]) -> Piece:
+    return Piece(tuple(f.path for f in files), {FILES.name: FILES.table(files)}, {FILES.name: "path"})
+
+
+def _roots(path: str) -> Iterator[str]:
+    """The path and every path above it: members of an archive belong to the archive's file."""
+    parts = path.split("/")
+    for i in range(len(parts), 0, -1):
+        yield "/".join(parts[:i])
+
+
+def _quotes(passages: pa.Table) -> list[str]:
+    return list(pc.struct_field(passages["span"], "quote").to_pylist())
+
+
+def _speaks(stage: Stage, language: str | None) -> bool:
+    return not stage.languages or language is None or language in stage.languages
+
+
+def _digest(stage_digest: str, unit: object) -> str:
+    if isinstance(unit, File):
+        parts: object = [sha256_bytes(unit.data or b""), unit.size, unit.fault, sha256_bytes(unit.sidecar or b"")]
+    else:
+        parts = unit
+    return sha256_text(stage_digest + json.dumps(parts, ensure_ascii=False, sort_keys=True))[:16]
+
+
+def _stage_digests(settings: Settings) -> dict[str, str]:
+    """Stage name to the digest of its code, word lists, settings and of the stages before it."""
+    digests: dict[str, str] = {}
+    before = ""
+    for stage in STAGES:
+        sections = {name: settings.section(name) for name in stage.settings}
+        own = hashlib.sha256(_code_of(stage))
+        own.update(json.dumps(sections, sort_keys=True).encode("utf-8"))
+        # A parse depends on its words and its model alone, so that it outlives changes in the stages before.
+        if stage.key != "text_sha256":
+            own.update(before.encode("utf-8"))
+        digests[stage.name] = own.hexdigest()[:16]
+        before += digests[stage.name]
+    return digests
+
+
+def _code_of(stage: Stage) -> bytes:
+    maker = stage.make or stage.queries
+    module = sys.modules[getattr(maker, "__module__", "")]
+    folder = Path(str(module.__file__)).parent
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".py", ".toml"}:
+            digest.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0" + file.read_bytes())
+    return digest.digest()
