@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from alteram.cli.options import Backend, Json, Quiet, SettingsFile
+from alteram.cli.options import path_option, speech_options
 from alteram.cli.output import Output
 from alteram.cli.status import show_status
 
 __all__ = ["command", "run_build"]
 
 
+@click.command("build")
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@path_option("into", "PROJECT", "The project folder to write, or to add to.")
+@click.option("--backend", metavar="NAME", help="Where to run: local (the default) or spark.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; one a core by default.")
+@click.option("--settings", metavar="FILE", type=click.Path(path_type=Path), help="A settings file (TOML).")
+@click.option("--strict", is_flag=True, help="Leave with 1 when anything was dropped.")
+@speech_options
 def command(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...", help="Files, folders, zip, warc.")],
-    into: Annotated[Path, typer.Option("-o", "--output", metavar="PROJECT", help="The project folder to write.")],
-    backend: Backend = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", min=1, metavar="N", help="Processes to use.")] = None,
-    settings: SettingsFile = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Leave with 1 when anything was dropped.")] = False,
-    quiet: Quiet = False,
-    as_json: Json = False,
+    *,
+    inputs: tuple[Path, ...],
+    into: Path,
+    backend: str | None,
+    jobs: int | None,
+    settings: Path | None,
+    strict: bool,
+    quiet: bool,
+    as_json: bool,
 ) -> None:
     """Read files, folders, zip and warc; analyse them; write PROJECT, or add to it."""
     output = Output(quiet, as_json)
-    dropped = run_build(output, inputs, into, settings, {"backend": backend, "jobs": jobs})
+    dropped = run_build(output, list(inputs), into, settings, {"backend": backend, "jobs": jobs})
     output.say(f"\nLook at it:  alteram serve {into}")
     if strict and dropped:
-        raise typer.Exit(1)
+        click.get_current_context().exit(1)
 
 
 def run_build(

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from alteram.cli.build import run_build
-from alteram.cli.options import Json, Quiet
+from alteram.cli.options import path_option, speech_options
 from alteram.cli.output import Output
+from alteram.cli.serve import HOST, PORT
 from alteram.errors import UserError
 
 __all__ = ["command", "example_documents"]
 
 
-def command(
-    into: Annotated[Path, typer.Option("-o", "--output", metavar="PROJECT", help="Where to build it.")] = Path(
-        "alteram-demo"
-    ),
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@click.command("demo")
+@path_option("into", "PROJECT", "The project folder to write.", default=Path("alteram-demo"))
+@speech_options
+def command(into: Path, quiet: bool, as_json: bool) -> None:
     """Build the example dispute, and say where to look."""
     output = Output(quiet, as_json)
     output.say("The example is invented: places, parties and persons do not exist.\n")
     run_build(output, [example_documents()], into, None, {})
     output.say(f"\nThe dossier of the example is built.  Look at it:\n\n    alteram serve {into}\n")
-    output.say("and open http://127.0.0.1:8470/ in a browser.")
+    output.say(f"and open http://{HOST}:{PORT}/ in a browser.")
 
 
 def example_documents() -> Path:

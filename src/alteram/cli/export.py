@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.options import path_option, project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.dossier.export.registry import FORMATS, exporter
 from alteram.pipeline.collect import collect
@@ -16,13 +15,12 @@ from alteram.pipeline.project import Project
 __all__ = ["command"]
 
 
-def command(
-    project: ProjectFolder,
-    to: Annotated[str, typer.Option("--to", metavar="FORMAT", help=f"One of: {', '.join(FORMATS)}.")],
-    into: Annotated[Path, typer.Option("-o", "--output", metavar="PATH", help="Where to write.")],
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@click.command("export")
+@project_argument
+@click.option("--to", metavar="FORMAT", required=True, help=f"One of: {', '.join(FORMATS)}.")
+@path_option("into", "PATH", "Where to write.")
+@speech_options
+def command(project: Path, to: str, into: Path, quiet: bool, as_json: bool) -> None:
     """Write the tables in an open format."""
     output = Output(quiet, as_json)
     write = exporter(to)

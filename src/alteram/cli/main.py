@@ -6,37 +6,22 @@ import sys
 from collections.abc import Sequence
 
 import click
-import typer
 
 from alteram.cli import build, demo, export, query, serve, status, trace, verify
 from alteram.errors import AlteramError
+from alteram.version import __version__
 
 __all__ = ["app", "main"]
 
-app = typer.Typer(
-    name="alteram",
-    help="Hear the other side: fact-finding dossiers from documents that contradict one another.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
-for _command in (build, serve, query, status, trace, verify, export, demo):
-    app.command(name=_command.__name__.rpartition(".")[2])(_command.command)
+
+@click.group("alteram", context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="alteram %(version)s")
+def app() -> None:
+    """Hear the other side: fact-finding dossiers from documents that contradict one another."""
 
 
-@app.callback(invoke_without_command=True)
-def _root(
-    context: typer.Context,
-    version: bool = typer.Option(False, "--version", help="Print the version."),
-) -> None:
-    if version:
-        from alteram.version import __version__
-
-        typer.echo(f"alteram {__version__}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+for _module in (build, serve, query, status, trace, verify, export, demo):
+    app.add_command(_module.command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -46,10 +31,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = app(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        code = app.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        sys.stdout.write(error.format_message() + "\n")
+        return 0
     except click.ClickException as error:
-        command = getattr(getattr(error, "ctx", None), "command_path", "alteram")
-        return _complain(error.format_message(), f"{command} --help", 2)
+        context = getattr(error, "ctx", None)
+        return _complain(error.format_message(), f"{context.command_path if context else 'alteram'} --help", 2)
     except AlteramError as error:
         return _complain(error.message, error.hint, error.exit_code)
     except (KeyboardInterrupt, click.Abort):
@@ -58,7 +46,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         sys.stderr.close()  # whoever read our output has closed it: nothing to say, and nobody to hear it
         return 0
     except OSError as error:
-        where = f" {error.filename}" if error.filename else ""
+        where = f": {error.filename}" if error.filename else ""
         return _complain(f"{error.strerror or error}{where}", "look at the path, its rights and the free space", 1)
     return code if isinstance(code, int) else 0
 

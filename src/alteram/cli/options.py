@@ -1,16 +1,38 @@
-"""Options that every command takes, and the ones that builds share."""
+"""Arguments and options that several commands share."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Any, TypeVar
 
-import typer
+import click
 
-__all__ = ["Backend", "Json", "ProjectFolder", "Quiet", "SettingsFile"]
+__all__ = ["path_option", "project_argument", "speech_options"]
 
-Quiet = Annotated[bool, typer.Option("--quiet", help="Print nothing but errors.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
-ProjectFolder = Annotated[Path, typer.Argument(metavar="PROJECT", help="A project folder, as `build` made it.")]
-SettingsFile = Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="A settings file (TOML).")]
-Backend = Annotated[str | None, typer.Option("--backend", metavar="NAME", help="Where to run: local or spark.")]
+F = TypeVar("F", bound=Callable[..., Any])
+
+project_argument = click.argument("project", metavar="PROJECT", type=click.Path(path_type=Path))
+"""A project folder, as `build` made it."""
+
+
+def path_option(name: str, metavar: str, help: str, default: Path | None = None) -> Callable[[F], F]:
+    """`-o PATH`: where to write; asked for where there is no default."""
+    kind: Any = click.Path(path_type=Path)
+    return click.option(
+        "-o",
+        "--output",
+        name,
+        metavar=metavar,
+        type=kind,
+        default=default,
+        required=default is None,
+        show_default=default is not None,
+        help=help,
+    )
+
+
+def speech_options(command: F) -> F:
+    """`--quiet` and `--json`."""
+    command = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")(command)
+    return click.option("--quiet", is_flag=True, help="Print nothing but errors.")(command)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.dossier.queries import Dossier
 from alteram.pipeline.project import Project
@@ -15,13 +15,12 @@ from alteram.pipeline.project import Project
 __all__ = ["command"]
 
 
-def command(
-    project: ProjectFolder,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for.")],
-    limit: Annotated[int, typer.Option("--limit", min=1, metavar="N", help="Most hits to show.")] = 20,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@click.command("query")
+@project_argument
+@click.argument("text", metavar="TEXT")
+@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="Hits to show.")
+@speech_options
+def command(project: Path, text: str, limit: int, quiet: bool, as_json: bool) -> None:
     """Search the text of all sources; every hit names its source and its place."""
     output = Output(quiet, as_json)
     with Dossier(Project.open(project).dossier_file) as dossier:

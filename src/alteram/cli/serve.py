@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import socket
-from typing import Annotated
+from pathlib import Path
 
-import typer
+import click
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.errors import UserError
 from alteram.pipeline.project import Project
 
-__all__ = ["command", "serve_project"]
+__all__ = ["HOST", "PORT", "command", "serve_project"]
 
 HOST = "127.0.0.1"
+PORT = 8470
 
 
-def command(
-    project: ProjectFolder,
-    port: Annotated[int, typer.Option("--port", min=0, max=65535, metavar="N", help="Port; 0 for a free one.")] = 8470,
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
+@click.command("serve")
+@project_argument
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=PORT,
+    show_default=True,
+    metavar="N",
+    help="Port to listen on; 0 takes a free one.",
+)
+@speech_options
+def command(project: Path, port: int, quiet: bool, as_json: bool) -> None:
     """Show the dossier in a browser, on 127.0.0.1."""
     serve_project(Output(quiet, as_json), Project.open(project), port)
 

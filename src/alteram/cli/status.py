@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+import click
+
+from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.pipeline.project import Project
 from alteram.pipeline.status import Status, status_of
@@ -23,7 +26,10 @@ _MEANS = {
 _SHOWN = 20
 
 
-def command(project: ProjectFolder, quiet: Quiet = False, as_json: Json = False) -> None:
+@click.command("status")
+@project_argument
+@speech_options
+def command(project: Path, quiet: bool, as_json: bool) -> None:
     """Counts by outcome: read, partly, duplicate, unsupported, failed, dropped, with reasons."""
     opened = Project.open(project)
     show_status(Output(quiet, as_json), opened, status_of(opened))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Any
 
-import typer
+import click
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.pipeline.project import Project
 from alteram.pipeline.trace import trace
@@ -17,13 +18,12 @@ __all__ = ["command"]
 _LONG = 300
 
 
-def command(
-    project: ProjectFolder,
-    row_id: Annotated[str, typer.Argument(metavar="ID", help="The id of any row, such as stm-….")],
-    quiet: Quiet = False,
-    as_json: Json = False,
-) -> None:
-    """Show how one row came about: the rule, the passage, the source, and what was done to it."""
+@click.command("trace")
+@project_argument
+@click.argument("row_id", metavar="ID")
+@speech_options
+def command(project: Path, row_id: str, quiet: bool, as_json: bool) -> None:
+    """Show how the row ID (such as stm-…) came about: rule, passage, source, and what was done to it."""
     output = Output(quiet, as_json)
     steps = trace(Project.open(project), row_id)
     for step in steps:

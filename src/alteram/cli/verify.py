@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
-import typer
+import click
 
-from alteram.cli.options import Json, ProjectFolder, Quiet
+from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.pipeline.project import Project
 from alteram.pipeline.verify import verify
@@ -16,7 +17,10 @@ __all__ = ["command"]
 _SHOWN = 50
 
 
-def command(project: ProjectFolder, quiet: Quiet = False, as_json: Json = False) -> None:
+@click.command("verify")
+@project_argument
+@speech_options
+def command(project: Path, quiet: bool, as_json: bool) -> None:
     """Check hashes, spans, references and custody; exit 1 when anything is off."""
     output = Output(quiet, as_json)
     result = verify(Project.open(project))
@@ -30,4 +34,4 @@ def command(project: ProjectFolder, quiet: Quiet = False, as_json: Json = False)
     output.say("Everything holds." if not result.findings else f"{len(result.findings):,} things are off.")
     output.result(dataclasses.asdict(result))
     if result.findings:
-        raise typer.Exit(1)
+        click.get_current_context().exit(1)
