@@ -46,6 +46,8 @@ class Layer:
     headers: dict[str, str] = field(default_factory=dict)
     partly: str | None = None
     """Why not everything was read, in one line; None where all was."""
+    notes: list[str] = field(default_factory=list)
+    """What the reader of the dossier should know though all was read, one line each."""
     tool: str = ""
     """Reader and version."""
 
