@@ -1,0 +1,79 @@
+"""Where a sentence cannot begin, told from the words before the parser guesses.
+
+The parser keeps what is set here.  The rules only forbid boundaries that never are (after "Mr.", inside "U.S. House",
+between a quotation and the small letter that goes on after it) and set the ones that always are (a bullet): the rest
+is left to the parser.
+"""
+
+from __future__ import annotations
+
+import importlib.resources
+import tomllib
+from collections.abc import Sequence
+
+__all__ = ["boundary_marks"]
+
+
+def _words(section: str) -> frozenset[str]:
+    resource = importlib.resources.files("alteram.stages.annotate") / "resources" / "en.toml"
+    return frozenset(tomllib.loads(resource.read_text(encoding="utf-8"))[section]["words"])
+
+
+TITLES = _words("titles")
+AFTER_ABBREVIATION = _words("openers_of_sentences")
+BULLETS = _words("bullets")
+CLOSERS = frozenset({'"', "”", "’", "''", "'", "»", ")", "]"})
+OPENERS = frozenset({'"', "“", "‘", "``", "`", "«", "(", "["})
+
+
+def boundary_marks(words: Sequence[str]) -> list[int]:
+    """For each token -1 (no sentence begins here), 1 (one does) or 0 (the parser decides)."""
+    marks = [0] * len(words)
+    seen = -1  # the last token that is no white space
+    for i, word in enumerate(words):
+        if word.isspace() or not word:
+            continue
+        if seen >= 0:
+            marks[i] = _mark(words, seen, i)
+        elif word in BULLETS and i + 1 < len(words):
+            marks[i] = 1
+        seen = i
+    return marks
+
+
+def _mark(words: Sequence[str], before: int, i: int) -> int:
+    previous, word = words[before], words[i]
+    if "\n" in "".join(words[before + 1 : i]) and word in BULLETS:
+        return 1
+    if previous in BULLETS and _starts_line(words, before):
+        return -1
+    if previous.lower() in TITLES:
+        return -1
+    if (_abbreviation(previous) or _cut_initials(words, before)) and word[:1].isupper():
+        return -1 if word.lower() not in AFTER_ABBREVIATION else 0
+    if previous in CLOSERS and word[:1].islower() and "\n\n" not in "".join(words[before + 1 : i]):
+        return -1
+    if word in CLOSERS and word not in OPENERS:
+        return -1
+    if previous in OPENERS and previous not in CLOSERS:
+        return -1
+    return 0
+
+
+def _starts_line(words: Sequence[str], i: int) -> bool:
+    return i == 0 or "\n" in words[i - 1]
+
+
+def _cut_initials(words: Sequence[str], before: int) -> bool:
+    """Whether a point follows two capitals, as in "US. Forces": the tokenizer cuts such a point off."""
+    return words[before] == "." and before > 0 and len(words[before - 1]) == 2 and words[before - 1].isupper()
+
+
+def _abbreviation(word: str) -> bool:
+    """Whether a word is written with points inside, or is "US." and the like, and so need not end a sentence."""
+    if not word.endswith(".") or len(word) < 3:
+        return False
+    letters = word[:-1].split(".")
+    if len(letters) > 1:
+        return all(1 <= len(x) <= 2 for x in letters)
+    return word[:-1].isupper() and len(word) <= 4
