@@ -7,17 +7,17 @@ so feeding is no bottleneck below a few thousand cores, and no stage needs a shu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from alteram.errors import GroundingError
 from alteram.model.stage import BatchFunction, Query, Stage, Tables
 from alteram.settings import Settings
 
-__all__ = ["Backend", "Outcome", "Piece", "run_piece"]
+__all__ = ["Backend", "Outcome", "Piece", "merge", "run_piece"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,16 @@ class Piece:
 
     units: tuple[str, ...]
     tables: Tables
-    split: tuple[Piece, ...] = ()
-    """The same rows unit by unit, to find the unit that fails; empty where there is only one."""
+    by: Mapping[str, str]
+    """Table name to the column that names the unit; a table that is not in it is needed by every unit."""
+
+    def split(self) -> Iterator[Piece]:
+        """The same rows unit by unit, to find the unit that fails."""
+        for unit in self.units:
+            yield Piece((unit,), {n: self._rows_of(unit, n, t) for n, t in self.tables.items()}, self.by)
+
+    def _rows_of(self, unit: str, name: str, table: pa.Table) -> pa.Table:
+        return table.filter(pc.equal(table[self.by[name]], unit)) if name in self.by else table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +70,11 @@ def run_piece(function: BatchFunction, piece: Piece) -> Outcome:
     """One piece, and where it fails, its units one by one: a unit that fails is reported and stops nothing else."""
     try:
         return Outcome(piece.units, dict(function(piece.tables)))
-    except GroundingError:
-        raise  # a row without ground is our fault, never the input's
     except Exception as error:
-        if not piece.split:
+        if len(piece.units) == 1:
             reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-            return Outcome((), {}, tuple((unit, reason) for unit in piece.units))
-    outcomes = [run_piece(function, single) for single in piece.split]
+            return Outcome((), {}, ((piece.units[0], reason),))
+    outcomes = [run_piece(function, single) for single in piece.split()]
     return Outcome(
         tuple(u for o in outcomes for u in o.done),
         merge(o.tables for o in outcomes),
