@@ -21,7 +21,7 @@ import dataclasses
 import functools
 import types
 import typing
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -112,6 +112,10 @@ class Table(Generic[R]):
         names = self.schema.names
         for row in data.select(names).to_pylist():
             yield build(row)
+
+    def record_of(self, row: Mapping[str, Any]) -> R:
+        """One row as dicts and lists to its record: the way back from `plain`."""
+        return typing.cast(R, _builder(typing.cast(type, self.record))(row))
 
     def empty(self) -> pa.Table:
         """The table without rows."""
