@@ -1,0 +1,50 @@
+"""What is measured: builds a corpus with the command line's own code, exports it, and scores the export."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from alteram.dossier.build import build
+from alteram.dossier.export.jsonl import export_jsonl
+from alteram.pipeline.collect import collect
+from alteram.settings import load_settings
+
+__all__ = ["attribution", "example", "gold"]
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def exported(documents: Path, work: Path) -> Path:
+    """Builds documents and exports them as JSON Lines; returns the folder of the export."""
+    project, _ = build([documents], work / "project", load_settings(environ={}))
+    export_jsonl(collect(project), work / "out")
+    return work / "out"
+
+
+def example(work: Path) -> dict[str, float] | None:
+    """The invented dispute against its answer key."""
+    from eval.example_key import score
+
+    folder = ROOT / "examples" / "kelvarra"
+    measures = score(folder, exported(folder / "documents", work))
+    return {name: measure.value for name, measure in measures.items() if measure.value is not None}
+
+
+def gold(work: Path) -> dict[str, float] | None:
+    """Hand labels of real pages, scored by the program that comes with them."""
+    out = exported(SHARED / "corpus", work)
+    scorer = [sys.executable, str(SHARED / "gold" / "score.py")]
+    labels = [str(SHARED / "gold" / "two-documents.json"), str(SHARED / "corpus"), str(out), "--json"]
+    printed = subprocess.run([*scorer, *labels], check=True, capture_output=True, text=True).stdout
+    return {name: value for name, value in json.loads(printed).items() if value is not None}
+
+
+def attribution(_: Path) -> dict[str, float] | None:
+    """Who says what, on public news text."""
+    from eval.attribution import measure
+
+    return measure()
