@@ -21,13 +21,18 @@ class LayerBuilder:
         self.blocks: list[Block] = []
         self.pages: list[Page] = []
 
-    def add(self, kind: str, text: str, *, level: int = 0, main: bool = True, path: str = "") -> None:
-        """Adds a block; white space at its edges goes, and nothing is added where nothing is left."""
+    def add(self, kind: str, text: str, *, level: int = 0, main: bool = True, mark: str = "") -> None:
+        """Adds a block; white space at its edges goes, and nothing is added where nothing is left.
+
+        `mark` (a bullet, a number) stands before the text and is in no block.
+        """
         text = freeze(text).strip()
         if not text:
             return
-        start = self._append(text)
-        self.blocks.append(Block(start, start + len(text), kind, level, main, 0.0, path, None))
+        mark = freeze(mark).strip()
+        start = self._append(f"{mark} {text}" if mark else text)
+        start += len(mark) + 1 if mark else 0
+        self.blocks.append(Block(start, start + len(text), kind, level, main, 0.0, "", None))
 
     def add_plain(self, text: str) -> None:
         """Adds text that no block covers: the segment stage tells its lines apart."""

@@ -44,12 +44,33 @@ _GUESSES += ["cp932", "euc_jp", "gb18030", "big5", "euc_kr"]
 _SAMPLE = 65_536
 _WIDE_ZEROS = 0.3
 """Share of zero bytes in one half of the bytes from which a text is UTF-16."""
-_MOST_CONTROLS = 0.1
+_MOST_CONTROLS = 0.3
 """Share of control characters from which something that decodes is no text."""
 _MOST_CONTROLS_GUESSED = 0.02
 """The same where the encoding is only guessed, since an eight-bit encoding decodes anything."""
-_FEW_HIGH = 0.02
-"""Share of bytes beyond ASCII up to which a guess between Western and Central European cannot be made."""
+_LATIN = (
+    ("cp1252", "àâæçèéêëîïôœùûüÿ"),  # French
+    ("cp1252", "äöüßé"),  # German
+    ("cp1252", "áéíóúüñ¿¡ºª"),  # Spanish
+    ("cp1252", "áâãàçéêíóôõúü"),  # Portuguese
+    ("cp1252", "àèéìíîòóùú"),  # Italian
+    ("cp1252", "åäöæøé"),  # Scandinavian
+    ("cp1250", "ąćęłńóśźż"),  # Polish
+    ("cp1250", "áäčďéěíľĺňóôŕřšťúůýž"),  # Czech, Slovak
+    ("cp1250", "áéíóöőúüű"),  # Hungarian
+    ("cp1250", "čćđšž"),  # Serbo-Croatian and Slovene in Latin letters
+    ("cp1250", "ăâîşţ"),  # Romanian
+    ("cp1254", "âçğıîöşüi̇û"),  # Turkish
+    ("cp1257", "āčēģīķļņšūžąęėįųõäöü"),  # Baltic
+)
+"""Letters beyond ASCII that a language uses, with its encoding; of two that fit equally, the first is taken."""
+_TYPOGRAPHY = "“”‘’„‚«»‹›–—…•·§°©®™€£\u00a0\u00ad"
+_LATIN_HIGH = 0.35
+"""Share of bytes beyond ASCII up to which a text is in Latin letters."""
+_LATIN_FIT = 0.8
+"""Share of the letters beyond ASCII that a language must know."""
+_FEW_BAD = 0.001
+"""Share of bad bytes that a declared encoding may have before a guess is better."""
 _CONTROL_BYTES = bytes(c for c in range(32) if c not in (8, 9, 10, 11, 12, 13, 27)) + b"\x7f"
 _CONTROLS = dict.fromkeys(_CONTROL_BYTES)
 
@@ -86,20 +107,25 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     codec = _codec(declared)
     if codec is not None and _ESCAPED.fullmatch(codec) and data.isascii():
         return _text(data, codec)
+    wide = _wide(data)
+    if wide is not None:
+        return _text(data, wide)
     try:
         return _checked(Decoded(data.decode("utf-8"), "utf-8"), _MOST_CONTROLS)
     except UnicodeDecodeError:
         pass
-    wide = _wide(data)
-    if wide is not None:
-        return _text(data, wide)
+    if b"\xed" in data:
+        try:
+            return _surrogates(data.decode("utf-8", "surrogatepass"))
+        except UnicodeDecodeError:
+            pass
     if _controls(data) > _MOST_CONTROLS_GUESSED:
         raise UnreadableError("binary data, no text", outcome="unsupported")
     if _mostly_utf8(data):
         return _text(data, "utf-8")
     if codec is not None and codec not in ("utf-8", "utf-16", "utf-32"):
         found = _text(data, codec)
-        if not found.bad:
+        if found.bad <= 1 + _FEW_BAD * len(data):
             return found
     return _guess(data)
 
@@ -116,6 +142,12 @@ def freeze(text: str) -> str:
 
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def _surrogates(text: str) -> Decoded:
+    """UTF-8 in which surrogates were written as letters: pairs are mended (CESU-8), single ones are lost."""
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _checked(Decoded(text, "utf-8", text.count("\ufffd")), _MOST_CONTROLS)
 
 
 def _text(data: bytes, encoding: str, *, guessed: bool = False) -> Decoded:
@@ -156,7 +188,7 @@ def _codec(name: str | None) -> str | None:
 def _wide(data: bytes) -> str | None:
     """UTF-16 or UTF-32 without a mark: in text of few scripts, one half of the bytes is mostly zero."""
     head = data[: _SAMPLE & ~3]
-    if len(head) < 4:
+    if len(head) < 4 or 0 not in head:
         return None
     quarters = [head[i::4].count(0) / max(len(head) // 4, 1) for i in range(4)]
     encoding = None
@@ -180,15 +212,27 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _guess(data: bytes) -> Decoded:
-    high = len(data.translate(None, bytes(range(128))))
-    if high <= _FEW_HIGH * len(data):
-        found = _text(data, "cp1252", guessed=True)
-        if not found.bad:
-            return found
-    import charset_normalizer  # some 0.1 s, and few files need it
+    sample = _telling(data)
+    encoding = None
+    if len(sample.translate(None, bytes(range(128)))) <= _LATIN_HIGH * len(sample):
+        encoding = _latin(sample)
+    if encoding is None:
+        import charset_normalizer  # some 0.1 s, and few files need it
 
-    best = charset_normalizer.from_bytes(_telling(data), cp_isolation=_GUESSES).best()
-    return _text(data, best.encoding if best is not None else "cp1252", guessed=True)
+        best = charset_normalizer.from_bytes(sample, cp_isolation=_GUESSES).best()
+        encoding = best.encoding if best is not None else "cp1252"
+    return _text(data, encoding, guessed=True)
+
+
+def _latin(sample: bytes) -> str | None:
+    """The encoding in which the letters beyond ASCII are those of one language: surer than statistics on few bytes."""
+    best, encoding = 0.0, None
+    for name, letters in _LATIN:
+        high = [c for c in sample.decode(name, "replace").lower() if not c.isascii() and c not in _TYPOGRAPHY]
+        fit = sum(c in letters for c in high) / len(high) if high else 1.0
+        if fit > best:
+            best, encoding = fit, name
+    return encoding if best >= _LATIN_FIT else None
 
 
 def _telling(data: bytes) -> bytes:
