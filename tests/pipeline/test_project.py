@@ -1,0 +1,81 @@
+"""The project folder: equal rows make equal bytes, foreign folders are refused, half a file is never seen."""
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from alteram.errors import ProjectError
+from alteram.model.spans import Span
+from alteram.model.tables import DOCUMENTS, Document
+from alteram.pipeline.project import FORMAT, Project
+
+
+def document(number: int, source: str = "src-1") -> Document:
+    span = Span(source, number, number + 1, "x")
+    return Document(f"doc-{number}", source, span, "post", None, None, None, None, ("a", "b"), None)
+
+
+def test_equal_rows_make_equal_bytes(tmp_path: Path) -> None:
+    rows = [document(i) for i in range(5)]
+    made = []
+    for name, order in (("one", rows), ("other", rows[::-1])):
+        project = Project.create(tmp_path / name)
+        project.write(DOCUMENTS, DOCUMENTS.table(order))
+        made.append(project.parquet(DOCUMENTS).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_replacing_touches_only_the_units_named(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p")
+    project.write(DOCUMENTS, DOCUMENTS.table([document(1, "src-1"), document(2, "src-2"), document(3, "src-2")]))
+    project.replace(DOCUMENTS, "source", ["src-2"], DOCUMENTS.table([document(4, "src-2")]))
+    assert project.read(DOCUMENTS)["id"].to_pylist() == ["doc-1", "doc-4"]
+
+
+def test_a_table_that_was_never_made_is_empty(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p")
+    assert project.read(DOCUMENTS).schema == DOCUMENTS.schema
+    assert project.read(DOCUMENTS, ["id"]).num_rows == 0
+
+
+def test_hashes_name_rows_and_bytes(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p")
+    project.write(DOCUMENTS, DOCUMENTS.table([document(1)]))
+    assert project.hashes()["documents"]["rows"] == 1
+    assert pq.read_schema(project.parquet(DOCUMENTS)).equals(DOCUMENTS.schema)
+
+
+def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "thesis.docx").write_text("mine")
+    with pytest.raises(ProjectError, match="is no Alteram project"):
+        Project.create(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.docx"]
+
+
+def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "p").write_text("mine")
+    with pytest.raises(ProjectError):
+        Project.create(tmp_path / "p")
+
+
+def test_a_build_that_broke_off_can_go_on(tmp_path: Path) -> None:
+    Project.create(tmp_path / "p").write_json(tmp_path / "p" / "progress.json", {"acquire": {}})
+    assert Project.create(tmp_path / "p").progress == {"acquire": {}}
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (None, "is no Alteram project"),
+        ('{"format": 999}', f"this version reads format {FORMAT}"),
+        ("{", "is damaged"),
+        ("[]", "is damaged"),
+    ],
+)
+def test_what_is_no_project_is_told(tmp_path: Path, content: str | None, says: str) -> None:
+    if content is not None:
+        (tmp_path / "manifest.json").write_text(content)
+    with pytest.raises(ProjectError, match=says) as caught:
+        Project.open(tmp_path)
+    assert caught.value.hint
