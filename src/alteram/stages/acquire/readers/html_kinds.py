@@ -18,19 +18,26 @@ __all__ = [
     "furniture_hint",
     "is_hidden",
     "kind_of",
+    "names",
     "step_of",
 ]
 
-SKIPPED = frozenset(
+
+def names(listed: str) -> frozenset[str]:
+    """The names in a list parted by blanks."""
+    return frozenset(listed.split())
+
+
+SKIPPED = names(
     "head script style template noscript iframe object embed applet audio video canvas svg map area datalist "
-    "param source track meta link base title colgroup col frame frameset noframes noembed".split()
+    "param source track meta link base title colgroup col frame frameset noframes noembed"
 )
 """Elements whose text is never seen as text of the page."""
 
-BLOCKS = frozenset(
+BLOCKS = names(
     "html body address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext "
-    "pre search section select summary table tbody td tfoot th thead tr ul xmp caption button textarea".split()
+    "pre search section select summary table tbody td tfoot th thead tr ul xmp caption button textarea"
 )
 """Elements that begin and end a block of text."""
 
@@ -40,7 +47,7 @@ FURNITURE = ("navigation", "footer", "form")
 """Kinds that whatever stands inside takes over."""
 
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_HIDDEN_CLASS = frozenset("sr-only screen-reader-text visually-hidden visuallyhidden assistive-text d-none".split())
+_HIDDEN_CLASS = names("sr-only screen-reader-text visually-hidden visuallyhidden assistive-text d-none")
 """Classes by which frameworks of wide use hide what is meant for screen readers, or hide at all."""
 
 _ROLES = {
@@ -79,24 +86,22 @@ _TAGS = {
 _CLASS_KINDS = (
     (
         "navigation",
-        frozenset(
-            """
+        names("""
         nav navbar navigation menu submenu breadcrumb breadcrumbs crumbs pagination pager paging pagenav
         sidebar widget widgets related related-posts related-articles related-content recommended recommendations
         share sharing sharedaddy social social-share social-links addtoany jp-relatedposts newsletter subscribe
         subscription signup cookie cookies cookie-banner cookie-notice consent promo advert advertisement ads ad
         banner-ad toolbar skip-link post-navigation nav-links nav-previous nav-next site-header topbar
         most-read most-popular trending tag-cloud tagcloud back-to-top
-        """.split()
-        ),
+        """),
     ),
-    ("form", frozenset("comment-form comment-respond respond search-form searchform login-form".split())),
-    ("footer", frozenset("footer site-footer page-footer colophon copyright bottom-bar".split())),
+    ("form", names("comment-form comment-respond respond search-form searchform login-form")),
+    ("footer", names("footer site-footer page-footer colophon copyright bottom-bar")),
 )
 _BYLINE = re.compile(r"(?:^|[-_])(?:byline|by-line|author|posted-by|writer|contributor)s?(?:$|[-_](?:name|line))")
 _DATE = re.compile(r"(?:^|[-_])(?:date|dateline|datetime|timestamp|pubdate|published|posted-on|post-time)(?:$|[-_])")
 _CAPTION = re.compile(r"(?:^|[-_])(?:caption|captiontext|credit)(?:$|[-_]text)")
-_TITLE = frozenset("headline entry-title post-title article-title page-title story-title".split())
+_TITLE = names("headline entry-title post-title article-title page-title story-title")
 _DIGITS = re.compile(r"\d")
 _MOST = 0.4
 """Share of the page's words above which a class name no longer makes an element furniture."""
@@ -111,17 +116,16 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     style = attributes.get("style")
     if style and _HIDDEN_STYLE.search(style):
         return True
-    names = attributes.get("class")
-    return bool(names) and not _HIDDEN_CLASS.isdisjoint(names.lower().split())
+    return not _HIDDEN_CLASS.isdisjoint(attributes.get("class", "").lower().split())
 
 
 def furniture_hint(tag: str, attributes: Mapping[str, str]) -> str:
     """The kind of furniture that class or id hint at; empty where they do not."""
     if tag in ("html", "body", "main", "article") or not ("class" in attributes or "id" in attributes):
         return ""
-    names = [n.strip("_") for n in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()]
+    given = [n.strip("_") for n in f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()]
     for kind, tokens in _CLASS_KINDS:
-        if not tokens.isdisjoint(names):
+        if not tokens.isdisjoint(given):
             return kind
     return ""
 
@@ -175,5 +179,5 @@ def _named(attributes: Mapping[str, str]) -> str:
 
 def step_of(tag: str, attributes: Mapping[str, Any]) -> str:
     """The element as a step of a skeleton path: its tag and its first classes that hold no number."""
-    names = [n for n in attributes.get("class", "").split() if not _DIGITS.search(n)][:2]
-    return ".".join([tag, *names])[:80].replace("/", "")
+    classes = [n for n in attributes.get("class", "").split() if not _DIGITS.search(n)][:2]
+    return ".".join([tag, *classes])[:80].replace("/", "")

@@ -38,7 +38,11 @@ _PATH_STEPS = 24
 _CELL = 200
 """Longest cell of a row that is shown as one line."""
 _KEEPS_SPACE = frozenset(("pre", "textarea", "listing", "xmp", "plaintext"))
-_INNER_QUOTES = ("“", "”"), ("‘", "’")
+_MARKS = ("‘", "’"), ("“", "”")
+"""What browsers set around `<q>`, by depth: even, odd."""
+_INLINE_KINDS = frozenset(("byline", "date", "title", "caption"))
+"""What an inline element may tell of a line whose letters are mostly its own."""
+_MOSTLY = 0.8
 
 
 @dataclass(slots=True)
@@ -56,13 +60,19 @@ class _Frame:
     element: Any
     tag: str
     kind: str
-    level: int
+    block_kind: str
+    """Kind of the innermost block that it stands in, or is."""
     path: str
-    link: str | None
-    keeps: bool
-    is_block: bool
-    quote_depth: int
     children: Iterator[Any]
+    is_block: bool = True
+    link: str | None = None
+    keeps: bool = False
+    """Whether white space stays as it is."""
+    heading: int = 0
+    lists: int = 0
+    quotations: int = 0
+    marks: int = 0
+    """How deep in `<q>` it stands."""
 
 
 @dataclass(slots=True)
@@ -73,8 +83,10 @@ class _Run:
     linked: int = 0
     letters: int = 0
     links: dict[str, int] = field(default_factory=dict)
+    """Letters by address."""
+    kinds: dict[str, int] = field(default_factory=dict)
+    """Letters by kind of inline element, where that is not the kind of the block."""
     date: str | None = None
-    date_letters: int = 0
     keeps: bool = False
     images: list[str] = field(default_factory=list)
 
@@ -126,14 +138,13 @@ class _Renderer:
             self.tail(element)
             return
         frame = self.frame(element, tag, outer)
-        if frame.is_block or (outer is not None and outer.tag == "tr" and tag in ("td", "th")):
-            if frame.is_block:
-                self.flush()
-            elif self.current.pieces:
-                self.current.pieces.append("\t")
+        if frame.is_block:
+            self.flush()
+        elif tag in ("td", "th") and self.current.pieces:
+            self.current.pieces.append("\t")
         self.stack.append(frame)
         if tag == "q":
-            self.add(_INNER_QUOTES[frame.quote_depth % 2][0])
+            self.add(_MARKS[frame.marks % 2][0])
         if tag == "time" and self.current.date is None:
             self.current.date = _iso(attributes.get("datetime"))
         self.add(element.text)
@@ -141,39 +152,41 @@ class _Renderer:
     def frame(self, element: Any, tag: str, outer: _Frame | None) -> _Frame:
         """The element with what it takes over from where it stands."""
         attributes = element.attrib
-        hint = furniture_hint(tag, attributes)
-        share = self.sizes.get(element, 0) / self.total
-        kind = kind_of(tag, attributes, outer.kind if outer else "other", hint, share)
-        in_row = outer is not None and outer.tag == "tr" and outer.is_block
-        is_block = tag in BLOCKS and not (in_row and tag in ("td", "th"))
+        if outer is None:
+            return _Frame(element, tag, "other", "other", step_of(tag, attributes), iter(element))
+        is_block = tag in BLOCKS
         if tag == "tr":
             is_block = _is_simple_row(element)
-        if not is_block and kind not in FURNITURE and outer is not None and tag not in BLOCKS:
-            kind = (
-                outer.kind if outer.kind not in ("other", "article", "paragraph") or kind in ("other", "date") else kind
-            )
-        level = outer.level if outer else 0
-        if tag in HEADINGS:
-            level = HEADINGS[tag]
-        elif tag in ("ul", "ol", "blockquote") and (outer is None or outer.kind in ("list_item", "quotation")):
-            level = level + 1 if outer is not None and outer.kind == kind_of_list(tag) else 1
-        elif tag in ("ul", "ol", "blockquote"):
-            level = 1
-        elif kind not in ("list_item", "quotation", "heading", "title"):
-            level = 0 if is_block and kind not in ("other",) else level
-        path = outer.path if outer else ""
-        if is_block or tag in BLOCKS:
-            steps = (f"{path}/" if path else "") + step_of(tag, attributes)
-            path = "/".join(steps.split("/")[-_PATH_STEPS:])
-        link = attributes.get("href") if tag == "a" else (outer.link if outer else None)
-        keeps = tag in _KEEPS_SPACE or bool(outer and outer.keeps)
-        quotes = (outer.quote_depth if outer else -1) + (tag == "q")
-        return _Frame(element, tag, kind, level, path, link, keeps, is_block, quotes, iter(element))
+        elif tag in ("td", "th"):
+            is_block = not (outer.tag == "tr" and outer.is_block)
+        hint = furniture_hint(tag, attributes)
+        share = self.sizes.get(element, 0) / self.total
+        kind = kind_of(tag, attributes, outer.kind, hint, share)
+        if not is_block and kind not in _INLINE_KINDS:
+            kind = outer.kind
+        path = outer.path
+        if tag in BLOCKS:
+            path = _deeper(path, step_of(tag, attributes))
+        return _Frame(
+            element,
+            tag,
+            kind,
+            kind if is_block else outer.block_kind,
+            path,
+            iter(element),
+            is_block,
+            attributes.get("href") if tag == "a" else outer.link,
+            outer.keeps or tag in _KEEPS_SPACE,
+            HEADINGS.get(tag, outer.heading),
+            outer.lists + (tag in ("ul", "ol", "dl")),
+            outer.quotations + (tag == "blockquote"),
+            outer.marks + (tag == "q"),
+        )
 
     def leave(self, frame: _Frame) -> None:
         """Closes an element; its tail belongs to what it stands in."""
         if frame.tag == "q":
-            self.add(_INNER_QUOTES[frame.quote_depth % 2][1])
+            self.add(_MARKS[frame.marks % 2][1])
         if frame.is_block:
             self.flush()
         self.stack.pop()
@@ -199,8 +212,8 @@ class _Renderer:
         if frame.link is not None:
             run.linked += count
             run.links[frame.link] = run.links.get(frame.link, 0) + count
-        if frame.kind == "date" or any(f.tag == "time" for f in self.stack[-3:]):
-            run.date_letters += count
+        if frame.kind != frame.block_kind:
+            run.kinds[frame.kind] = run.kinds.get(frame.kind, 0) + count
 
     def image(self, attributes: Any) -> None:
         """Keeps the text that stands for an image: in the line where it is a sign, else as a block of its own."""
@@ -228,27 +241,29 @@ class _Renderer:
         if not has_words:
             self.alts(run, frame)
         for part in paragraphs:
-            kind = frame.kind
-            if kind == "paragraph" and run.letters and run.date_letters >= 0.8 * run.letters:
-                kind = "date"
-            self.block(part, "other" if kind == "article" else kind, frame, run)
+            self.block(part, frame, run)
         if has_words:
             self.alts(run, frame)
 
     def alts(self, run: _Run, frame: _Frame) -> None:
+        """Adds the texts of the run's images, each a block."""
         kind = frame.kind if frame.kind in FURNITURE else "caption"
         for alt in run.images:
-            self.append(alt, Block(0, 0, kind, 0, False, 0.0, _last_steps(frame.path, "img"), None))
+            self.append(alt, Block(0, 0, kind, 0, False, 0.0, _deeper(frame.path, "img"), None))
 
-    def block(self, text: str, kind: str, frame: _Frame, run: _Run) -> None:
+    def block(self, text: str, frame: _Frame, run: _Run) -> None:
+        """Adds a block of the run's text, with what the run tells of it."""
+        kind = "other" if frame.kind == "article" else frame.kind
+        if kind in ("other", "paragraph", "header"):
+            kind = next((k for k, n in run.kinds.items() if n >= _MOSTLY * run.letters), kind)
         links = round(run.linked / run.letters, 3) if run.letters else 0.0
         value = run.date
         if value is None and run.links:
             best = max(run.links.values())
-            address = next(a for a, n in run.links.items() if n == best)
-            if best >= 0.8 * run.letters or kind in ("heading", "title"):
-                value = self.address(address)
-        level = frame.level if kind in ("heading", "title", "list_item", "quotation") else 0
+            if best >= _MOSTLY * run.letters or kind in ("heading", "title"):
+                value = self.address(next(a for a, n in run.links.items() if n == best))
+        levels = {"heading": frame.heading, "title": frame.heading, "list_item": frame.lists}
+        level = levels.get(kind, frame.quotations if kind == "quotation" else 0)
         self.append(text, Block(0, 0, kind, level, False, links, frame.path, value))
 
     def append(self, text: str, block: Block) -> None:
@@ -276,11 +291,6 @@ class _Renderer:
             return href
 
 
-def kind_of_list(tag: str) -> str:
-    """The kind of block that a container of that tag holds."""
-    return "quotation" if tag == "blockquote" else "list_item"
-
-
 def _sizes(root: Any) -> tuple[dict[Any, int], int]:
     """Words that each element with a hint of furniture holds, and those of the whole page, in characters."""
     sizes: dict[Any, int] = {}
@@ -294,9 +304,8 @@ def _sizes(root: Any) -> tuple[dict[Any, int], int]:
             begun = starts.pop()
             attributes = element.attrib
             tag = element.tag
-            if tag in ("nav", "menu", "form", "fieldset", "aside", "footer") or attributes.get("role"):
-                sizes[element] = total - begun
-            elif ("class" in attributes or "id" in attributes) and furniture_hint(tag, attributes):
+            weighed = tag in ("nav", "menu", "form", "fieldset", "aside", "footer") or "role" in attributes
+            if weighed or furniture_hint(tag, attributes):
                 sizes[element] = total - begun
             total += len((element.tail or "").strip())
             continue
@@ -318,13 +327,11 @@ def _is_simple_row(row: Any) -> bool:
     for cell in cells:
         size = 0
         for inner in cell.iter():
-            if inner is not cell and isinstance(inner.tag, str) and inner.tag in BLOCKS and inner.tag != "p":
+            if inner is not cell and inner.tag in BLOCKS:
                 return False
             size += len(inner.text or "") + len((inner.tail or "") if inner is not cell else "")
             if size > _CELL:
                 return False
-        if sum(1 for _ in cell.iter("p")) > 1:
-            return False
     return True
 
 
@@ -333,5 +340,5 @@ def _iso(value: str | None) -> str | None:
     return value if _DATE.fullmatch(value) else None
 
 
-def _last_steps(path: str, step: str) -> str:
+def _deeper(path: str, step: str) -> str:
     return "/".join([*path.split("/"), step][-_PATH_STEPS:])
