@@ -1,0 +1,1 @@
+"""How words report: one module for each family of constructions."""

@@ -1,0 +1,59 @@
+"""What the constructions work on and what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from alteram.model.parse import Parse
+from alteram.stages.statements.quotes import Quotation, outermost, pair_marks
+
+__all__ = ["Candidate", "Ground", "ground"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where words may report.  All numbers are tokens of one passage."""
+
+    construction: str
+    lemma: str
+    """Lemma of the cue, with its particle: `point out`."""
+    pos: str
+    head: int
+    """Token that heads the cue."""
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    holder: tuple[int, ...] = ()
+    holder_head: int | None = None
+    traits: tuple[str, ...] = ()
+    """What else speaks for or against reporting: `subject:person`, `passive`, `quoted`."""
+
+
+@dataclass(slots=True)
+class Ground:
+    """A passage with what all constructions need, worked out once."""
+
+    parse: Parse
+    quotations: tuple[Quotation, ...]
+    """Outermost quotations of the passage."""
+    quoted: tuple[int, ...] = ()
+    """For each token the index of the quotation it lies in (marks included), or -1."""
+    spans: tuple[tuple[int, int], ...] = ()
+    """For each quotation its first token and one past its last."""
+    notes: dict[str, int] = field(default_factory=dict)
+
+
+def ground(parse: Parse) -> Ground:
+    """The passage with its quotations laid over its tokens."""
+    quotations = outermost(pair_marks(parse.text))
+    quoted = [-1] * len(parse)
+    spans = []
+    i = 0
+    for k, q in enumerate(quotations):
+        while i < len(parse) and parse.ends[i] <= q.start:
+            i += 1
+        first = i
+        while i < len(parse) and parse.starts[i] < q.end:
+            quoted[i] = k
+            i += 1
+        spans.append((first, i))
+    return Ground(parse, quotations, tuple(quoted), tuple(spans))

@@ -1,0 +1,83 @@
+"""The word list of cues: which words report, in which constructions, and how often they do."""
+
+from __future__ import annotations
+
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+__all__ = ["Cue", "Lexicon", "load_lexicon"]
+
+WEIGHT = 3.0
+"""How many uses the prior of a construction is worth beside the counted uses of a word."""
+SECTIONS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "preposition": "ADP", "adverb": "ADV", "mark": "PUNCT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that can report."""
+
+    key: str
+    """`say/VERB`."""
+    lemma: str
+    pos: str
+    stance: str = "asserts"
+    certainty: str = "certain"
+    negative: bool = False
+    """Whether it says that the content is not so: deny, refute, reject."""
+    reports: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Construction to how often it reported and how often it was seen."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All cues of a language with the shares of the constructions."""
+
+    cues: Mapping[str, Cue]
+    priors: Mapping[str, float]
+    """Part of speech and construction (`VERB:that`) to the share of words not in the list that report so."""
+
+    def cue(self, lemma: str, pos: str) -> Cue | None:
+        """The entry of a word, if it has one."""
+        return self.cues.get(f"{lemma}/{pos}")
+
+    def share(self, lemma: str, pos: str, construction: str) -> float:
+        """The share of uses of this word in this construction that report: counted, with the construction's prior."""
+        prior = self.priors.get(f"{pos}:{construction}", 0.0)
+        cue = self.cues.get(f"{lemma}/{pos}")
+        hits, seen = cue.reports.get(construction, (0, 0)) if cue else (0, 0)
+        return (hits + WEIGHT * prior) / (seen + WEIGHT)
+
+
+def load_lexicon(language: str = "en") -> Lexicon:
+    """Reads `resources/<language>.toml`."""
+    resource = importlib.resources.files("alteram.stages.statements") / "resources" / f"{language}.toml"
+    return lexicon_of(tomllib.loads(resource.read_text(encoding="utf-8")))
+
+
+def lexicon_of(table: Mapping[str, Any]) -> Lexicon:
+    """The lexicon of a parsed word list."""
+    cues: dict[str, Cue] = {}
+    for section, pos in SECTIONS.items():
+        for lemma, entry in table.get(section, {}).items():
+            key = f"{lemma}/{pos}"
+            reports = {name: (int(hits), int(seen)) for name, (hits, seen) in entry.get("reports", {}).items()}
+            cues[key] = Cue(
+                key,
+                lemma,
+                pos,
+                entry.get("stance", "asserts"),
+                entry.get("certainty", "certain"),
+                entry.get("negative", False),
+                reports,
+                entry.get("note", ""),
+            )
+    priors = {
+        f"{SECTIONS[section]}:{name}": float(share)
+        for section, shares in table.get("priors", {}).items()
+        for name, share in shares.items()
+    }
+    return Lexicon(cues, priors)
