@@ -1,17 +1,18 @@
-"""Write the documents of the example that are not plain text, byte for byte the same on every machine.
+"""Write the documents of the example that are not plain text: no clock, no chance, so the same bytes every time.
 
     python examples/kelvarra/make_binary.py                    # write them into documents/
     python examples/kelvarra/make_binary.py --check            # exit 1 when documents/ holds other bytes
     python examples/kelvarra/make_binary.py --swap --out DIR   # the whole dispute with the sides exchanged
 
 The words stand in `source/`: blocks between blank lines; `# ` and `## ` open a heading, `- ` a list item.
-Needs reportlab, python-docx and odfpy.
+Needs reportlab and python-docx.
 """
 
 from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import re
 import sys
 import tomllib
@@ -108,33 +109,41 @@ def as_docx(text: str) -> bytes:
     return repacked(out.getvalue())
 
 
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+ODT_TYPE = "application/vnd.oasis.opendocument.text"
+ODT_NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (("office", "office"), ("text", "text"), ("meta", "meta"), ("manifest", "manifest"))
+)
+
+
 def as_odt(text: str) -> bytes:
     """An OpenDocument text."""
-    from odf import dc, meta
-    from odf.opendocument import OpenDocumentText
-    from odf.text import H, List, ListItem, P
-
-    document = OpenDocumentText()
-    stamp = MADE.strftime("%Y-%m-%dT%H:%M:%S")
-    document.meta.childNodes.clear()
-    document.meta.addElement(meta.CreationDate(text=stamp))
-    document.meta.addElement(dc.Title(text=title_of(text)))
-    bullets: List | None = None
-    for block in blocks(text):
-        if block.kind != "item":
-            bullets = None
-            element = H(outlinelevel=block.level, text=block.text) if block.level else P(text=block.text)
-            document.text.addElement(element)
-            continue
-        if bullets is None:
-            bullets = List()
-            document.text.addElement(bullets)
-        item = ListItem()
-        item.addElement(P(text=block.text))
-        bullets.addElement(item)
-    out = io.BytesIO()
-    document.save(out)
-    return repacked(out.getvalue())
+    body: list[str] = []
+    for kind, group in itertools.groupby(blocks(text), key=lambda block: block.kind):
+        lines = [(block.level, escape(block.text)) for block in group]
+        if kind == "item":
+            items = "".join(f"<text:list-item><text:p>{words}</text:p></text:list-item>" for _, words in lines)
+            body.append(f"<text:list>{items}</text:list>")
+        elif kind == "heading":
+            body += [f'<text:h text:outline-level="{level}">{words}</text:h>' for level, words in lines]
+        else:
+            body += [f"<text:p>{words}</text:p>" for _, words in lines]
+    title = f'<dc:title xmlns:dc="http://purl.org/dc/elements/1.1/">{escape(title_of(text))}</dc:title>'
+    made = f"<meta:creation-date>{MADE:%Y-%m-%dT%H:%M:%S}</meta:creation-date>"
+    parts = {
+        "content.xml": ("document-content", f"<office:body><office:text>{''.join(body)}</office:text></office:body>"),
+        "meta.xml": ("document-meta", f"<office:meta>{made}{title}</office:meta>"),
+    }
+    files = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{kind}"/>'
+        for path, kind in (("/", ODT_TYPE), *((name, "text/xml") for name in parts))
+    )
+    members = {"mimetype": ODT_TYPE.encode()}
+    for name, (tag, inner) in parts.items():
+        members[name] = f'{XML}<office:{tag} {ODT_NAMES} office:version="1.2">{inner}</office:{tag}>'.encode()
+    manifest = f'{XML}<manifest:manifest {ODT_NAMES} manifest:version="1.2">{files}</manifest:manifest>'
+    return as_zip({**members, "META-INF/manifest.xml": manifest.encode()})
 
 
 def as_rtf(text: str) -> bytes:
@@ -168,12 +177,9 @@ def as_zip(members: dict[str, bytes]) -> bytes:
 
 
 def repacked(data: bytes) -> bytes:
-    """The same zip with fixed dates; the generator's version is taken out of an OpenDocument."""
+    """The same zip with fixed dates."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        members = {info.filename: archive.read(info) for info in archive.infolist()}
-    if "meta.xml" in members:
-        members["meta.xml"] = re.sub(rb"<meta:generator>.*?</meta:generator>", b"", members["meta.xml"])
-    return as_zip(members)
+        return as_zip({info.filename: archive.read(info) for info in archive.infolist()})
 
 
 # --- the example -------------------------------------------------------------------------------------------
@@ -197,8 +203,9 @@ def binaries(exchange: Exchange) -> dict[str, bytes]:
 
 def swapper(path: Path) -> Exchange:
     """A function that exchanges the names of the two sides, all at once and whole words only."""
-    pairs: list[list[str]] = sum(tomllib.loads(path.read_text(encoding="utf-8"))["swap"].values(), [])
-    table = {a: b for a, b in pairs} | {b: a for a, b in pairs}
+    kinds = tomllib.loads(path.read_text(encoding="utf-8"))["swap"]
+    pairs: list[list[str]] = [pair for kind in kinds.values() for pair in kind]
+    table = {one: other for a, b in pairs for one, other in ((a, b), (b, a))}
     longest_first = sorted(table, key=lambda form: (-len(form), form))
     pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b")
     return lambda text: pattern.sub(lambda match: table[match.group()], text)
