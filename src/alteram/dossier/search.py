@@ -1,0 +1,146 @@
+"""Full-text search over a dossier's file: which passages, in which order, and where in them."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from alteram.dossier import lookup
+from alteram.dossier.lookup import Piece, Query, Stretch, queries
+from alteram.dossier.sqlite import DossierFile
+
+__all__ = ["Found", "Hit", "TitleHit", "find", "words_condition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place where what was looked for stands."""
+
+    source: str
+    path: str
+    title: str | None
+    language: str | None
+    passage: str | None
+    document: str | None
+    role: str | None
+    start: int
+    end: int
+    """The first words found, in code points of the text layer."""
+    lit: tuple[Stretch, ...]
+    """All words found in the passage, in code points of the text layer."""
+    snippet: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleHit:
+    """A source or a document whose title or path holds what was looked for."""
+
+    kind: str
+    target: str
+    source: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found, and in which way: `words`, `beginnings` or `parts`; empty where nothing was asked."""
+
+    text: str
+    way: str
+    total: int
+    offset: int
+    hits: tuple[Hit, ...]
+    titles: tuple[TitleHit, ...]
+
+
+def find(file: DossierFile, text: str, *, limit: int = 20, offset: int = 0, source: str | None = None) -> Found:
+    """Passages that hold what was typed, boilerplate last, in the first way of looking that finds any.
+
+    `source` looks in one source only; titles are then left aside.
+    """
+    for query in queries(text):
+        total, hits = _hits(file, query, limit, offset, source)
+        titles = _titles(file, query) if source is None else ()
+        if total or titles:
+            return Found(text, query.way, total, offset, hits, titles)
+    return Found(text, "", 0, offset, (), ())
+
+
+def words_condition(file: DossierFile, text: str, index: str, view: str) -> tuple[str, str]:
+    """A subquery with one `?`, and its value: ids of rows whose words match, in the first way that finds any."""
+    condition, value = "SELECT 0 WHERE ? IS NULL", ""
+    for query in queries(text):
+        condition, value = _condition(query, index, view), _value(query)
+        if file.one(f"SELECT EXISTS ({condition})", value)[0]:
+            break
+    return condition, value
+
+
+def _condition(query: Query, index: str, view: str) -> str:
+    if query.way == "parts":
+        return f"SELECT id FROM {view} WHERE holds(?, words)"  # noqa: S608 - names of ours
+    return f"SELECT rowid FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - names of ours
+
+
+def _value(query: Query) -> str:
+    return json.dumps(query.parts) if query.way == "parts" else query.match
+
+
+_BY_RANK = """
+SELECT r.id FROM passages_fts f JOIN reading r ON r.id = f.rowid
+WHERE passages_fts MATCH ?1 AND (?2 IS NULL OR r.source = ?2)
+ORDER BY coalesce(r.role, '') = 'boilerplate', f.rank, r.id LIMIT ?3 OFFSET ?4"""
+
+_BY_PLACE = """
+SELECT r.id FROM passage_words w JOIN reading r ON r.id = w.id
+WHERE holds(?1, w.words) AND (?2 IS NULL OR r.source = ?2)
+ORDER BY coalesce(r.role, '') = 'boilerplate', r.id LIMIT ?3 OFFSET ?4"""
+
+_PASSAGE = """
+SELECT w.words, r.source, s.path, s.title, s.language, r.passage, r.document, r.role, r.start
+FROM reading r JOIN passage_words w ON w.id = r.id LEFT JOIN sources s ON s.id = r.source
+WHERE r.id = ?"""
+
+
+def _hits(file: DossierFile, query: Query, limit: int, offset: int, source: str | None) -> tuple[int, tuple[Hit, ...]]:
+    value = _value(query)
+    inside = _condition(query, "passages_fts", "passage_words")
+    counted = f"SELECT count(*) FROM reading WHERE id IN ({inside}) AND coalesce(source = ?, 1)"  # noqa: S608
+    total = int(file.one(counted, value, source)[0])
+    if not total:
+        return 0, ()
+    by = _BY_PLACE if query.way == "parts" else _BY_RANK
+    ids = [row[0] for row in file.all(by, value, source, limit, offset)]
+    return total, tuple(_hit(file, query, i) for i in ids)
+
+
+def _titles(file: DossierFile, query: Query) -> tuple[TitleHit, ...]:
+    inside = _condition(query, "titles_fts", "headed")
+    sql = f"SELECT kind, target, source, words FROM headed WHERE id IN ({inside}) ORDER BY id LIMIT 20"  # noqa: S608
+    return tuple(TitleHit(*row) for row in file.all(sql, _value(query)))
+
+
+def _hit(file: DossierFile, query: Query, row: int) -> Hit:
+    words, source, path, title, language, passage, document, role, start = file.one(_PASSAGE, row)
+    if query.way == "parts":
+        lit = lookup.lit_by_parts(query.parts, words)
+    else:
+        marked = "SELECT highlight(passages_fts, 0, ?, ?) FROM passages_fts WHERE passages_fts MATCH ? AND rowid = ?"
+        lit = lookup.lit_by_marks(file.one(marked, lookup.MARK_ON, lookup.MARK_OFF, query.match, row)[0], words)
+    shown = lookup.snippet(words, lit)
+    first = lit[0] if lit else (0, len(words))
+    return Hit(
+        source=source,
+        path=path or "",
+        title=title,
+        language=language,
+        passage=passage,
+        document=document,
+        role=role,
+        start=start + first[0],
+        end=start + first[1],
+        lit=tuple((start + a, start + b) for a, b in lit),
+        snippet=words[shown[0] : shown[1]],
+        pieces=lookup.pieces_of(words, shown, lit),
+    )
