@@ -16,6 +16,7 @@ __all__ = [
     "ANNOTATIONS",
     "DOCUMENTS",
     "FAULTS",
+    "FIGURES",
     "FILES",
     "LETTERS",
     "LINKS",
@@ -26,6 +27,7 @@ __all__ = [
     "STATEMENTS",
     "TABLES",
     "TEXTS",
+    "TIMES",
     "Actor",
     "ActorName",
     "Annotation",
@@ -33,6 +35,7 @@ __all__ = [
     "Document",
     "Entity",
     "Fault",
+    "Figure",
     "File",
     "Letter",
     "Link",
@@ -45,6 +48,7 @@ __all__ = [
     "Source",
     "Statement",
     "Text",
+    "Time",
 ]
 
 
@@ -195,6 +199,57 @@ class Annotation:
     entities: tuple[Entity, ...] = column("names that the model found")
 
 
+# --- expressions -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """An expression of time, and what it means."""
+
+    id: str = column("`tim-`, from span and type")
+    source: str = column("the source that holds it", refers="sources")
+    document: str | None = column("the document that holds it", refers="documents")
+    passage: str = column("the passage that holds it", refers="passages")
+    span: Span = column("where it stands")
+    type: str = column("DATE, TIME, DURATION or SET, as in TIMEX3")
+    value: str | None = column("EDTF: a date, a time or an interval, one end open where it is not said; else null")
+    timex: str | None = column("TIMEX3 value: of durations and sets too; null where it cannot be told")
+    mod: str | None = column("TIMEX3 modifier: APPROX, START, MID, END, BEFORE, AFTER, LESS_THAN, MORE_THAN …")
+    precision: str = column(
+        "century, decade, year, season, quarter, month, week, day, part of day, hour, minute, interval, duration, "
+        "set or vague"
+    )
+    earliest: str | None = column("first day that it may mean, ISO 8601; null where open or not known")
+    latest: str | None = column("last day that it may mean, ISO 8601; null where open or not known")
+    basis: str = column("stated, or inferred from an anchor")
+    anchor: str | None = column("what it was reckoned from: `published DATE` or `mentioned DATE`; null where stated")
+    reason: str | None = column("why there is no value")
+    within: str | None = column("the interval of which this is one end", refers="times")
+    rule: str = column("the rule that found it")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts, its bounds and its qualifier."""
+
+    id: str = column("`fig-`, from span")
+    source: str = column("the source that holds it", refers="sources")
+    document: str | None = column("the document that holds it", refers="documents")
+    passage: str = column("the passage that holds it", refers="passages")
+    span: Span = column("where the number stands, without its qualifier")
+    value: float | None = column("the number; null where the text gives bounds only")
+    low: float | None = column("the least that it may be, as said")
+    high: float | None = column("the most that it may be, as said")
+    qualifier: str = column("exact, about, at_least, more_than, at_most or range")
+    counts: str | None = column("what is counted, in the words of the text; of ages: age")
+    counts_span: Span | None = column("where that is said")
+    unit: str | None = column("unit in the plural: `years`, `%`, `crowns`; null for things that are counted")
+    currency: str | None = column("ISO 4217 code, where the words fix it")
+    time: str | None = column("the expression of time in the same clause that dates it", refers="times")
+    statement: str | None = column("the statement in which it is said", refers="statements")
+    rule: str = column("the rule that found it")
+
+
 # --- statements --------------------------------------------------------------------------------------------
 
 
@@ -337,6 +392,8 @@ TEXTS = Table("texts", Text, "Frozen text layers, one a source that was read.", 
 DOCUMENTS = Table("documents", Document, "Articles, posts, letters and messages.")
 PASSAGES = Table("passages", Passage, "Blocks of documents with their roles.")
 ANNOTATIONS = Table("annotations", Annotation, "Parses, one for each different passage text.", public=False)
+TIMES = Table("times", Time, "When: expressions of time with their values.")
+FIGURES = Table("figures", Figure, "How many: numbers with what they count.")
 MENTIONS = Table("mentions", Mention, "Where actors are named or meant.")
 STATEMENTS = Table("statements", Statement, "Who says what.")
 LETTERS = Table("letters", Letter, "Letters: in full, reported or mentioned.")
@@ -353,6 +410,8 @@ TABLES: dict[str, Table[Any]] = {
         DOCUMENTS,
         PASSAGES,
         ANNOTATIONS,
+        TIMES,
+        FIGURES,
         MENTIONS,
         STATEMENTS,
         LETTERS,
