@@ -21,16 +21,17 @@ class LayerBuilder:
         self.blocks: list[Block] = []
         self.pages: list[Page] = []
 
-    def add(self, kind: str, text: str, *, level: int = 0, main: bool = True, mark: str = "") -> None:
+    def add(self, kind: str, text: str, *, level: int = 0, main: bool = True, mark: str = "", gap: str = GAP) -> None:
         """Adds a block; white space at its edges goes, and nothing is added where nothing is left.
 
-        `mark` (a bullet, a number) stands before the text and is in no block.
+        `mark` (a bullet, a number) stands before the text and is in no block; `gap` parts it from what
+        stands before.
         """
         text = freeze(text).strip()
         if not text:
             return
         mark = freeze(mark).strip()
-        start = self._append(f"{mark} {text}" if mark else text)
+        start = self._append(f"{mark} {text}" if mark else text, gap)
         start += len(mark) + 1 if mark else 0
         self.blocks.append(Block(start, start + len(text), kind, level, main, 0.0, "", None))
 
@@ -48,10 +49,10 @@ class LayerBuilder:
             for b in layer.blocks
         )
 
-    def _append(self, text: str) -> int:
+    def _append(self, text: str, gap: str = GAP) -> int:
         if self.parts:
-            self.parts.append(GAP)
-            self.size += len(GAP)
+            self.parts.append(gap)
+            self.size += len(gap)
         start = self.size
         self.parts.append(text)
         self.size += len(text)
