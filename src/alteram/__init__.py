@@ -17,7 +17,7 @@ from alteram.errors import AlteramError
 from alteram.version import __version__
 
 if TYPE_CHECKING:
-    from alteram.dossier.queries import Dossier
+    from alteram.dossier.records import Dossier
 
 __all__ = ["AlteramError", "Dossier", "__version__", "build", "open"]
 
@@ -39,16 +39,16 @@ def build(
 
 def open(project: str | PathLike[str]) -> Dossier:  # noqa: A001  alteram.open reads as it should
     """Opens the dossier of a project.  Raises ProjectError where the folder is none."""
-    from alteram.dossier.queries import Dossier
+    from alteram.dossier.records import Dossier
     from alteram.pipeline.project import Project
 
-    return Dossier(Project.open(Path(project)).dossier_file)
+    return Dossier(Project.open(Path(project)))
 
 
 def __getattr__(name: str) -> Any:
     # Opening a dossier's library costs a second of imports that `import alteram` should not.
     if name == "Dossier":
-        from alteram.dossier.queries import Dossier
+        from alteram.dossier.records import Dossier
 
         return Dossier
     raise AttributeError(f"module 'alteram' has no attribute {name!r}")
