@@ -67,7 +67,8 @@ def read_eml(data: bytes, settings: AcquireSettings) -> Layer:
         raise UnreadableError("no e-mail: neither headers nor words")
     layer.headers = headers
     layer.title = headers.get("Subject")
-    layer.author = headers.get("From")
+    name, address = email.utils.parseaddr(headers.get("From", ""))
+    layer.author = name or address or None
     layer.published = _sent(headers.get("Date"))
     layer.partly = "; ".join(dict.fromkeys(walk.faults)) or None
     layer.notes = list(dict.fromkeys(walk.notes))
