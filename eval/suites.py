@@ -31,7 +31,7 @@ def example(work: Path) -> dict[str, float] | None:
 
     folder = ROOT / "examples" / "kelvarra"
     measures = score(folder, exported(folder / "documents", work))
-    return {name: measure.value for name, measure in measures.items() if measure.value is not None}
+    return {name: round(100 * m.value, 1) for name, m in measures.items() if m.value is not None}
 
 
 def gold(work: Path) -> dict[str, float] | None:

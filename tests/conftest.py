@@ -16,6 +16,18 @@ SHARED = ROOT.parent / "shared"
 
 
 @pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example dispute, built once; tests read it and do not change it."""
+    from alteram.cli.demo import example_documents
+    from alteram.dossier.build import build
+    from alteram.settings import load_settings
+
+    folder = tmp_path_factory.mktemp("built") / "project"
+    build([example_documents()], folder, load_settings(environ={}, run={"jobs": 1}))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def spark() -> Iterator["SparkBackend"]:
     """One Spark session for all tests: starting it costs tens of seconds."""
     from alteram.backends.spark import SparkBackend
