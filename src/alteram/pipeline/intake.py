@@ -36,6 +36,8 @@ class Found:
     fault: str | None = None
     """Why it is not read."""
     sidecar: Path | None = None
+    size: int = 0
+    """In bytes, where it is known and the file is not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +99,12 @@ def _walk(place: Path, path: str) -> Iterator[Found]:
     while todo:
         here, shown = todo.pop()
         try:
-            mode = here.lstat().st_mode
+            status = here.lstat()
         except OSError as error:
             yield Found(shown, here, _why(error))
             continue
-        if not stat.S_ISDIR(mode):
-            yield Found(shown, here, _kind_fault(mode, here))
+        if not stat.S_ISDIR(status.st_mode):
+            yield Found(shown, here, _kind_fault(status.st_mode, here), size=status.st_size)
             continue
         if here != place and is_hidden(here.name):
             yield Found(shown, here, HIDDEN_FOLDER)
@@ -135,7 +137,7 @@ def _with_sidecars(found: list[Found]) -> Iterator[Found]:
         if f.path in used:
             continue
         side = pairs.get(f.path)
-        yield Found(f.path, f.place, f.fault, readable[side].place) if side else f
+        yield Found(f.path, f.place, f.fault, readable[side].place, f.size) if side else f
 
 
 def _is_readable(place: Path) -> bool:
@@ -153,7 +155,7 @@ def _shown(name: str) -> str:
 def read_found(found: Found, settings: AcquireSettings) -> File:
     """Reads one file.  Never raises: what goes wrong is the row's fault."""
     if found.fault is not None:
-        return File(found.path, None, 0, found.fault, None)
+        return File(found.path, None, found.size, found.fault, None)
     limit = settings.max_bytes
     data, size, fault = _read(found.place, limit)
     sidecar = None
@@ -162,6 +164,9 @@ def read_found(found: Found, settings: AcquireSettings) -> File:
         if lost:
             sidecar = f'"sidecar {lost}"'.encode()  # no TOML: the stage tells why in the source's reason
     return File(found.path, data, size, fault, sidecar)
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def _read(place: Path, limit: int) -> tuple[bytes | None, int, str | None]:
@@ -185,11 +190,6 @@ def _read(place: Path, limit: int) -> tuple[bytes | None, int, str | None]:
     if len(data) > limit:
         return None, len(data), too_large(len(data), limit)
     return data, len(data), None
-
-
-def _open(place: str, flags: int) -> int:
-    """Without waiting: between the survey and now the file may have become a pipe that nobody writes to."""
-    return os.open(place, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _why(error: OSError | ValueError) -> str:

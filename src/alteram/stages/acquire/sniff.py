@@ -79,6 +79,16 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "font/woff2"),
     (b"%!PS", "application/postscript"),
 )
+_DATA = {
+    "toml": "application/toml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "ics": "text/calendar",
+    "vcf": "text/vcard",
+    "css": "text/css",
+    **dict.fromkeys(("js", "mjs", "py", "c", "h", "cpp", "java", "sh", "rb", "go", "rs", "ts", "sql"), "text/x-source"),
+}
+"""Extensions of text that is no document: saved pages bring scripts and styles along."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = rb"(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|h[1-6]|table|span|a|ul|ol|script|style)"
 _HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<" + _TAG + rb"[\s>/]", re.I | re.S)
@@ -130,8 +140,8 @@ def sniff(data: bytes, path: str) -> str:
         return HTML if _HTML_ROOT.search(text) else "application/xml"
     if name in ("md", "markdown"):
         return MARKDOWN
-    if name == "toml":
-        return "application/toml"
+    if name in _DATA:
+        return _DATA[name]
     return "application/json" if _is_json(data) else TEXT
 
 

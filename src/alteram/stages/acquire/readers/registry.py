@@ -48,6 +48,10 @@ _WHY_NOT: dict[str, tuple[str, str]] = {
     "application/epub+zip": ("unsupported", "e-book, not read"),
     "application/json": ("unsupported", "data (JSON), no document"),
     "application/xml": ("unsupported", "data (XML), no document"),
+    "text/csv": ("unsupported", "table (CSV), no document"),
+    "text/tab-separated-values": ("unsupported", "table (TSV), no document"),
+    "text/x-source": ("unsupported", "source code, no document"),
+    "text/css": ("unsupported", "style sheet, no document"),
     "application/toml": ("unsupported", "sidecar without a file beside it"),
 }
 
