@@ -13,11 +13,13 @@ from alteram.model.ids import make_id
 from alteram.model.tables import Annotation, Entity
 from alteram.settings import Settings
 from alteram.stages.annotate.boundaries import boundary_marks
+from alteram.stages.annotate.cut import Cut, Joined, Piece, cut, join
 
 __all__ = ["Model", "annotation_id", "load_model", "model_name"]
 
-RULES_VERSION = "boundaries 1"
-"""Raised whenever `boundaries` changes what comes out, so that old parses are told from new ones."""
+RULES_VERSION = "rules 1"
+"""Raised whenever `boundaries` or `cut` change what comes out, so that old parses are told from new ones."""
+STRAIGHT = str.maketrans("’‘", "''")
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -47,22 +49,34 @@ class Model:
 
     def __init__(self, pipeline: Any, name: str, batch: int) -> None:
         self.pipeline = pipeline
+        self._make: Any = importlib.import_module("spacy.tokens").Doc
         self.name = name
         self.batch = batch
 
     def annotate(self, texts: Sequence[tuple[str, str]]) -> Iterator[Annotation]:
         """Pairs of text hash and text to annotations.  Offsets are code points in the text."""
         for batch in _batches(texts, self.batch):
+            cuts: list[tuple[str, Any, Cut]] = []
             docs = []
-            for _, text in batch:
-                doc = self.pipeline.make_doc(text)
-                for token, mark in zip(doc, boundary_marks([t.text for t in doc]), strict=True):
-                    if mark and token.i:
-                        token.is_sent_start = mark > 0
-                docs.append(doc)
-            parsed = self.pipeline.pipe(docs, batch_size=len(docs))
-            for (key, _), doc in zip(batch, parsed, strict=True):
-                yield _annotation(key, self.name, doc)
+            for key, text in batch:
+                plain = self.pipeline.make_doc(text)
+                parts = cut(text, [t.idx for t in plain], [t.text for t in plain])
+                cuts.append((key, plain, parts))
+                docs.extend(self._doc(piece, plain) for piece in (parts.report, *parts.speeches))
+            parsed = iter(list(self.pipeline.pipe(docs, batch_size=max(1, len(docs)))))
+            for key, plain, parts in cuts:
+                pieces = [next(parsed) for _ in range(1 + len(parts.speeches))]
+                yield _annotation(key, self.name, plain, join(parts, pieces, len(plain)))
+
+    def _doc(self, piece: Piece, plain: Any) -> Any:
+        words = [w.translate(STRAIGHT) for w in piece.words]  # the model learned on straight apostrophes only
+        doc = self._make(self.pipeline.vocab, words=words, spaces=piece.spaces)
+        for token, mark, origin in zip(doc, boundary_marks(piece.words), piece.tokens, strict=True):
+            if origin is not None:
+                token.norm_ = plain[origin].norm_.translate(STRAIGHT)
+            if mark and token.i:
+                token.is_sent_start = mark > 0
+        return doc
 
 
 def load_model(settings: Settings) -> Model:
@@ -87,19 +101,18 @@ def _batches(texts: Iterable[tuple[str, str]], most: int) -> Iterator[list[tuple
         yield batch
 
 
-def _annotation(key: str, model: str, doc: Any) -> Annotation:
-    starts = tuple(t.idx for t in doc)
+def _annotation(key: str, model: str, plain: Any, parse: Joined) -> Annotation:
     return Annotation(
         id=annotation_id(key, model),
         text_sha256=key,
         model=model,
-        starts=starts,
-        ends=tuple(t.idx + len(t.text) for t in doc),
-        lemmas=tuple(t.lemma_ for t in doc),
-        pos=tuple(t.pos_ for t in doc),
-        tags=tuple(t.tag_ for t in doc),
-        deps=tuple(t.dep_ for t in doc),
-        heads=tuple(t.head.i for t in doc),
-        sentences=tuple(s.start for s in doc.sents),
-        entities=tuple(Entity(e.start, e.end, e.label_) for e in doc.ents),
+        starts=tuple(t.idx for t in plain),
+        ends=tuple(t.idx + len(t.text) for t in plain),
+        lemmas=tuple(parse.lemmas),
+        pos=tuple(parse.pos),
+        tags=tuple(parse.tags),
+        deps=tuple(parse.deps),
+        heads=tuple(parse.heads),
+        sentences=tuple(parse.sentences),
+        entities=tuple(Entity(*e) for e in parse.entities),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from alteram.stages.statements.constructions.base import Candidate, Ground, ground
 from alteram.stages.statements.constructions.speech import Speech, speeches
-from alteram.stages.statements.constructions.verbs import verb_candidates
+from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import runs
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
@@ -33,7 +33,7 @@ def _of_passage(
     pv: PassageView, g: Ground, k: int, lexicon: Lexicon, spoken: set[tuple[int, int]]
 ) -> Iterable[Attribution]:
     best: dict[int, tuple[float, Candidate]] = {}
-    for c in verb_candidates(g):
+    for c in all_candidates(g):
         if not c.content or (k, c.head) in spoken:
             continue
         share = lexicon.share(c.lemma, c.pos, c.construction)

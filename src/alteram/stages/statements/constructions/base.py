@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.quotes import Quotation, outermost, pair_marks
+from alteram.model.quotes import Quotation, outermost, pair_marks
 
 __all__ = ["Candidate", "Ground", "ground"]
 

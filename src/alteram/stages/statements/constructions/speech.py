@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
+from alteram.model.quotes import sentence_like
 from alteram.stages.statements.constructions.base import Candidate, Ground
 from alteram.stages.statements.constructions.verbs import cue_words
 from alteram.stages.statements.cues import Lexicon
@@ -46,19 +47,6 @@ def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon) -> list[Speech]
     return out
 
 
-def sentence_like(g: Ground, k: int) -> bool:
-    """Whether quotation `k` is speech of its own rather than words inside a sentence."""
-    q, text = g.quotations[k], g.parse.text
-    inner = text[q.inner_start : q.inner_end].strip()
-    if not inner:
-        return False
-    first = next((c for c in inner if c.isalnum()), "")
-    if not first.isupper() and not first.isdigit() and not inner.startswith(("…", "...", "[", "(")):
-        return False
-    after = text[q.end : q.end + 1]
-    return inner[-1] in ",.!?;—–-…:" or not q.closed or after in (",", ".") and len(inner.split()) > 3
-
-
 def _of_passage(g: Ground, at: int, lexicon: Lexicon, going_on: Speech | None, out: list[Speech]) -> Speech | None:
     p = g.parse
     used: Candidate | None = None  # the cue between the last quotation and this one, if it went with the last
@@ -74,7 +62,7 @@ def _of_passage(g: Ground, at: int, lexicon: Lexicon, going_on: Speech | None, o
             if _is_tag(p, after, g, k):
                 pass
             continue
-        if not sentence_like(g, k):
+        if not sentence_like(p.text, g.quotations[k]):
             used = None
             continue
         tag = _tag_after(g, k, after, lexicon)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "mask", "outermost", "pair_marks"]
+__all__ = ["Quotation", "outermost", "pair_marks", "sentence_like"]
 
 OPENS = {"“": "double", "„": "double", "«": "guillemet", "‘": "single", "‚": "single"}
 CLOSES = {"”": "double", "»": "guillemet", "’": "single"}
@@ -138,9 +138,12 @@ def outermost(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     return tuple(q for q in quotations if q.depth == 0)
 
 
-def mask(length: int, quotations: Sequence[Quotation]) -> bytearray:
-    """For each code point of a paragraph, 1 where it lies in a quotation."""
-    out = bytearray(length)
-    for q in quotations:
-        out[q.start : q.end] = b"\x01" * (q.end - q.start)
-    return out
+def sentence_like(text: str, q: Quotation) -> bool:
+    """Whether a quotation is speech of its own rather than words inside a sentence ("scare quotes", a title)."""
+    inner = text[q.inner_start : q.inner_end].strip()
+    first = next((c for c in inner if c.isalnum()), "")
+    if not first or not (first.isupper() or first.isdigit() or inner.startswith(("…", "...", "[", "("))):
+        return False
+    if inner[-1] in ",.!?;—–-…:" or not q.closed:
+        return True
+    return text[q.end : q.end + 1] in (",", ".") and len(inner.split()) > 3
