@@ -173,9 +173,7 @@ def _read(place: Path, limit: int) -> tuple[bytes | None, int, str | None]:
     """Bytes, size and fault of a file; what is larger than the limit is not read."""
     size = 0
     try:
-        with open(
-            os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)), "rb"
-        ) as file:
+        with os.fdopen(os.open(place, _FLAGS), "rb") as file:
             status = os.fstat(file.fileno())
             size = status.st_size
             if not stat.S_ISREG(status.st_mode):

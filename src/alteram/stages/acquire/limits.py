@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from alteram.settings import AcquireSettings
 from alteram.stages.acquire.layer import UnreadableError
 
-__all__ = ["SMALL", "Budget", "LimitError", "check_package", "over_ratio"]
+__all__ = ["SMALL", "ZIP_FAULTS", "Budget", "LimitError", "check_package", "over_ratio"]
 
 SMALL = 1_000_000
 """Unpacked bytes below which the ratio says nothing: a page of blanks packs very well."""
+
+
+ZIP_FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+    OverflowError,
+    LookupError,
+)
+"""What Python's zipfile raises on broken archives."""
 
 
 class LimitError(Exception):
@@ -71,7 +88,7 @@ def check_package(data: bytes, settings: AcquireSettings) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError, OverflowError, NotImplementedError, EOFError) as error:
+    except ZIP_FAULTS as error:
         raise UnreadableError("broken document: its zip package cannot be opened") from error
     if any(entry.flag_bits & 1 for entry in entries):
         raise UnreadableError("encrypted document: it opens only with a password")

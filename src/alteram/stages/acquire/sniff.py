@@ -10,6 +10,8 @@ import re
 import zipfile
 import zlib
 
+from alteram.stages.acquire.limits import ZIP_FAULTS
+
 __all__ = ["EXTENSIONS", "extension", "is_container", "sniff"]
 
 PDF = "application/pdf"
@@ -188,7 +190,7 @@ def _package(data: bytes, path: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())
             kind = package.read("mimetype")[:100].decode("ascii") if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, KeyError, EOFError, OSError, NotImplementedError, RuntimeError, zlib.error):
+    except ZIP_FAULTS:
         named = EXTENSIONS.get(extension(path), (ZIP,))[0]  # too broken to look into
         return named if named in (DOCX, ODT, WACZ) else ZIP
     if kind.strip():

@@ -14,25 +14,13 @@ from typing import Protocol
 
 from alteram.stages.acquire.faults import LINK, NO_FILE
 from alteram.stages.acquire.layer import UnreadableError
-from alteram.stages.acquire.limits import Budget, over_ratio
+from alteram.stages.acquire.limits import ZIP_FAULTS, Budget, over_ratio
 from alteram.stages.acquire.members import Member, Origin, safe_name
 from alteram.stages.acquire.sniff import BZIP2, XZ
 
 __all__ = ["open_tar", "open_wacz", "open_zip", "unpack"]
 
 _PIECE = 1_000_000
-_ZIP_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    OverflowError,
-    KeyError,
-)
 
 
 def open_zip(data: bytes, budget: Budget) -> list[Member]:
@@ -40,11 +28,11 @@ def open_zip(data: bytes, budget: Budget) -> list[Member]:
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
         entries = package.infolist()
-    except _ZIP_FAULTS as error:
+    except ZIP_FAULTS as error:
         raise UnreadableError(f"broken zip: {_line(error)}") from error
     members = []
     for entry in entries[: budget.settings.archive_max_members + 1]:
-        if not entry.is_dir():
+        if not entry.filename.endswith("/"):
             members.append(_zip_member(package, entry, budget))
     return members
 
@@ -71,7 +59,7 @@ def _zip_member(package: zipfile.ZipFile, entry: zipfile.ZipInfo, budget: Budget
         budget.take(entry.file_size)  # a limit to what zipfile reads, true or not
         try:
             return package.read(entry)
-        except _ZIP_FAULTS as error:
+        except ZIP_FAULTS as error:
             raise UnreadableError(f"does not unpack: {_line(error)}") from error
 
     return Member(name, entry.file_size, load, fault, "unsupported" if fault == LINK else "failed", origin)

@@ -11,7 +11,6 @@ import functools
 import importlib.metadata
 import io
 import re
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,7 +19,7 @@ from alteram.settings import AcquireSettings
 from alteram.stages.acquire.build import LayerBuilder
 from alteram.stages.acquire.charset import freeze
 from alteram.stages.acquire.layer import Layer, UnreadableError
-from alteram.stages.acquire.limits import check_package
+from alteram.stages.acquire.limits import ZIP_FAULTS, check_package
 
 __all__ = ["add_row", "read_docx"]
 
@@ -49,8 +48,8 @@ def read_docx(data: bytes, settings: AcquireSettings) -> Layer:
         document: Any = docx.Document(io.BytesIO(data))
         walk = _Walk(_styles(document))
         _read(document, walk)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, AttributeError, EOFError) as e:
-        raise UnreadableError(f"broken docx: {str(e)[:100] or type(e).__name__}") from e
+    except (*ZIP_FAULTS, PackageNotFoundError, SyntaxError, AttributeError, TypeError) as error:
+        raise UnreadableError(f"broken docx: {str(error)[:100] or type(error).__name__}") from error
     layer = walk.builder.layer()
     if not layer.text:
         raise UnreadableError("no text in it")

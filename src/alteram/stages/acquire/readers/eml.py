@@ -113,7 +113,7 @@ def payload(part: Message[str, str]) -> bytes:
         content = None
     if isinstance(content, bytes):
         return content
-    raw = part.get_payload()
+    raw = part._payload  # type: ignore[attr-defined]  # what `get_payload` would fail on again
     return raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
 
 
@@ -132,9 +132,9 @@ class _Walk:
         while stack:
             part = stack.pop()
             self.defects(part)
-            content: Any = part.get_payload()
+            content: Any = part.get_payload() if part.is_multipart() else None
             kind = part.get_content_type()
-            if not isinstance(content, list) or kind.startswith("message/"):
+            if content is None or kind.startswith("message/"):
                 self.leaf(part, kind, first=part is message)
             elif kind == "multipart/alternative":
                 stack.extend(reversed(self.choose(content)))

@@ -15,7 +15,7 @@ from alteram.settings import AcquireSettings
 from alteram.stages.acquire.build import LayerBuilder
 from alteram.stages.acquire.charset import freeze
 from alteram.stages.acquire.layer import Layer, UnreadableError
-from alteram.stages.acquire.limits import check_package
+from alteram.stages.acquire.limits import ZIP_FAULTS, check_package
 from alteram.stages.acquire.readers.docx import add_row
 
 __all__ = ["read_odt"]
@@ -45,18 +45,8 @@ def read_odt(data: bytes, settings: AcquireSettings) -> Layer:
                 raise UnreadableError("encrypted odt: it opens only with a password")
             content = _parse(package.read("content.xml"))
             meta = _parse(package.read("meta.xml")) if "meta.xml" in package.namelist() else None
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        EOFError,
-        OSError,
-        NotImplementedError,
-        etree.XMLSyntaxError,
-    ) as e:
-        raise UnreadableError(f"broken odt: {str(e)[:100] or type(e).__name__}") from e
-    except zipfile.error as e:
-        raise UnreadableError("broken odt: its package does not unpack") from e
+    except (*ZIP_FAULTS, etree.XMLSyntaxError) as error:
+        raise UnreadableError(f"broken odt: {str(error)[:100] or type(error).__name__}") from error
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         raise UnreadableError("an OpenDocument file that is no text", outcome="unsupported")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
+import logging
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -35,6 +38,9 @@ _PIECE = 1_000_000
 _KEPT = ("WARC-Record-ID", "WARC-Date", "WARC-Target-URI", "WARC-Payload-Digest", "WARC-IP-Address")
 
 
+logging.getLogger("warcio").addHandler(logging.NullHandler())  # else it writes to the terminal
+
+
 def open_warc(data: bytes, budget: Budget) -> Iterator[Member]:
     """Captured answers as `0001.html` …, numbered by record.  Requests, revisits and metadata are no sources.
 
@@ -43,18 +49,71 @@ def open_warc(data: bytes, budget: Budget) -> Iterator[Member]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    count = 0
+    class Quiet(ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it prints of records whose length is wrong; `err_count` counts them
+
+    stream = _Unpacked(data) if data.startswith(b"\x1f\x8b") else io.BytesIO(data)
+    count = short = 0
+    records = Quiet(stream)
     try:
-        records = ArchiveIterator(io.BytesIO(data), no_record_parse=False, arc2warc=False)
         for number, record in enumerate(records, start=1):
             if record.rec_type in _CAPTURES:
                 count += 1
                 yield _member(record, number, budget)
+                short += _is_short(record)
     except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError, TypeError, IndexError) as error:
         what = " ".join(str(error).split())[:100] or type(error).__name__
         raise UnreadableError(f"web archive broken off: {what}") from error
+    if isinstance(stream, _Unpacked) and stream.broken:
+        raise UnreadableError(f"web archive broken off: {stream.broken}")
+    if short:
+        raise UnreadableError("web archive broken off: its last capture is not whole")
+    if records.err_count:
+        raise UnreadableError(f"{records.err_count} records of the web archive do not end where they say")
     if not count:
         raise UnreadableError("no captured page in this web archive")
+
+
+def _is_short(record: Any) -> bool:
+    """Whether a capture that was read to its end has less than it says."""
+    return not record.raw_stream.read(1) and getattr(record.raw_stream, "limit", 0) > 0
+
+
+class _Unpacked(io.RawIOBase):
+    """The plain bytes of a gzip file of one or many members, as a stream."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.broken: str | None = None
+        self._rest = data
+        self._member = zlib.decompressobj(31)
+        self._place = 0
+
+    def readable(self) -> bool:
+        """Always."""
+        return True
+
+    def tell(self) -> int:
+        """Plain bytes given so far."""
+        return self._place
+
+    def readinto(self, buffer: Any) -> int:
+        """Some of the plain bytes; none at the end, and where the rest is broken."""
+        while self.broken is None and (self._rest or self._member.unconsumed_tail):
+            try:
+                piece = self._member.decompress(self._member.unconsumed_tail or self._rest, len(buffer))
+            except zlib.error as error:
+                self.broken = str(error)
+                return 0
+            self._rest = b""
+            if self._member.eof:
+                self._rest = self._member.unused_data.lstrip(b"\0")
+                self._member = zlib.decompressobj(31)
+            if piece:
+                buffer[: len(piece)] = piece
+                self._place += len(piece)
+                return len(piece)
+        return 0
 
 
 def _member(record: Any, number: int, budget: Budget) -> Member:
@@ -79,13 +138,14 @@ def _member(record: Any, number: int, budget: Budget) -> Member:
 
 def _loader(record: Any, budget: Budget) -> Callable[[], bytes]:
     def load() -> bytes:
-        stream = record.content_stream()
         pieces = []
         try:
-            while piece := stream.read(_PIECE):
-                budget.take(len(piece))
-                pieces.append(piece)
-        except (EOFError, OSError, ValueError, AttributeError, TypeError) as error:
+            with contextlib.redirect_stderr(io.StringIO()):  # the library prints what it cannot decompress
+                stream = record.content_stream()
+                while piece := stream.read(_PIECE):
+                    budget.take(len(piece))
+                    pieces.append(piece)
+        except (EOFError, OSError, ValueError, AttributeError, TypeError, zlib.error) as error:
             raise UnreadableError("the captured bytes do not unpack") from error
         return b"".join(pieces)
 
