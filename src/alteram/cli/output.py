@@ -46,7 +46,9 @@ class Output:
         """Aligned columns for a person; numbers stand to the right."""
         if self.quiet or self.as_json or not rows:
             return
-        grid = Table(box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+        grid = Table(
+            box=None, pad_edge=False, padding=(0, 3, 0, 0), header_style="dim", show_header=any(h for h in headers)
+        )
         for i, header in enumerate(headers):
             grid.add_column(header, justify="right" if all(isinstance(r[i], int) for r in rows) else "left")
         for row in rows:
@@ -109,9 +111,9 @@ class StageProgress:
         if self._bars is not None and self._task is not None:
             self._bars.advance(self._task, units)
 
-    def finish(self) -> None:
+    def finish(self, note: str) -> None:
         """The stage is done."""
         if self._bars is not None and self._task is not None:
-            self._bars.update(self._task, total=self._units, completed=self._units)
+            self._bars.update(self._task, total=max(self._units, 1), completed=max(self._units, 1))
         elif self._shown:
-            self._console.print(f"{self._stage}: {self._units:,} done", markup=False)
+            self._console.print(f"{self._stage}: {note}", markup=False)

@@ -48,8 +48,9 @@ def show_status(output: Output, project: Project, status: Status, extra: Mapping
                 output.say(f"… and {len(reasons) - _SHOWN:,} more; --json has them all")
     if status.refused:
         output.say(f"\n{status.refused:,} rows refused: their quotes are not in the text")
-    shown = {n: r for n, r in status.rows.items() if n not in {"sources", "faults"}}
-    output.say("\n" + ", ".join(f"{rows:,} {name}" for name, rows in shown.items() if rows))
+    found = [f"{rows:,} {name}" for name, rows in status.rows.items() if rows and name not in {"sources", "faults"}]
+    if found:
+        output.say("\nFound in them: " + ", ".join(found))
     content = {
         "project": str(project.root),
         "outcomes": status.outcomes,

@@ -24,7 +24,8 @@ def command(project: Path, quiet: bool, as_json: bool) -> None:
     """Check hashes, spans, references and custody; exit 1 when anything is off."""
     output = Output(quiet, as_json)
     result = verify(Project.open(project))
-    output.table(["checked", ""], [(n, what) for what, n in result.checked.items()])
+    output.say("Checked:")
+    output.table(["", ""], [(n, what) for what, n in result.checked.items()])
     for note in result.notes:
         output.say(f"Note: {note}")
     for finding in result.findings[:_SHOWN]:

@@ -54,8 +54,8 @@ class Progress(Protocol):
     def advance(self, units: int) -> None:
         """Some units are done."""
 
-    def finish(self) -> None:
-        """The stage is done."""
+    def finish(self, note: str) -> None:
+        """The stage is done; `note` says what it did, in a few words."""
 
 
 class SilentProgress:
@@ -67,7 +67,7 @@ class SilentProgress:
     def advance(self, units: int) -> None:
         """Nothing."""
 
-    def finish(self) -> None:
+    def finish(self, note: str) -> None:
         """Nothing."""
 
 
@@ -116,6 +116,7 @@ class _Run:
         self.progress = progress
         self.clock = clock
         self.report = Report({stage.name: 0 for stage in STAGES})
+        self.looked_at = 0
         self.done = project.progress
         self.digests = _stage_digests(settings)
 
@@ -132,10 +133,16 @@ class _Run:
                 else:
                     self._whole(stage)
             finally:
-                self.progress.finish()
+                self.progress.finish(self._note(stage))
                 self.project.write_json(self.project.progress_file, self.done)
         self._write_manifest()
         return self.report
+
+    def _note(self, stage: Stage) -> str:
+        worked = self.report.units[stage.name]
+        if stage.key == "path":
+            return f"{self.looked_at:,} files looked at, {worked:,} new or changed"
+        return f"{worked:,} done" if worked else "nothing to do"
 
     # --- units: files -----------------------------------------------------------------------------------
 
@@ -149,6 +156,7 @@ class _Run:
                 origins[found.file.path] = str(found.place)
                 digest = _digest(self.digests[stage.name], found.file)
                 self.progress.advance(1)
+                self.looked_at += 1
                 if done.get(found.file.path) != digest:
                     digests[found.file.path] = digest
                     yield found.file
@@ -168,6 +176,7 @@ class _Run:
         keep = [not any(p in roots for p in _roots(path)) for path in old["path"].to_pylist()]
         merged = mark_carriers(pa.concat_tables([old.filter(pa.array(keep, pa.bool_())), sources]))
         self.project.write(SOURCES, merged)
+        custody.append(self.project.root, sources, at=self.clock(), texts=texts)
         texts = pa.concat_tables([self.project.read(TEXTS), texts])
         seen: set[tuple[str, str]] = set()
         held = set(merged["text_sha256"].to_pylist())
@@ -177,7 +186,6 @@ class _Run:
                 seen.add(key)
                 rows.append(i)
         self.project.write(TEXTS, texts.take(pa.array(rows, pa.int64())))
-        custody.append(self.project.root, sources, at=self.clock())
 
     # --- units: sources ---------------------------------------------------------------------------------
 
