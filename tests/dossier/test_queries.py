@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from alteram.dossier.queries import NOBODY, Dossier, Filter
+from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.store import write_dossier
 from alteram.errors import ProjectError
 from alteram.model.tables import SOURCES, STATEMENTS
@@ -29,8 +29,8 @@ def test_sources_tell_what_stands_in_them(dossier: Dossier) -> None:
     lines = {line.source.path: line for line in dossier.sources()}
     letter = lines["letters/keep the weir.txt"]
     assert (letter.documents, letter.statements, letter.carriers, letter.characters) == (1, 6, 1, len(LETTER))
-    assert [line.source.path for line in dossier.sources(outcome="unsupported")] == ["broken/song.mp3"]
-    assert [line.source.path for line in dossier.sources(language="ar")] == ["other/bayan.txt"]
+    assert [line.source.path for line in dossier.sources(SourceFilter(outcomes=("unsupported",)))] == ["broken/song.mp3"]
+    assert [line.source.path for line in dossier.sources(SourceFilter(language="ar"))] == ["other/bayan.txt"]
     assert dossier.tallies(SOURCES, "outcome") == {
         "read": 5, "duplicate": 1, "failed": 1, "partly": 1, "unsupported": 1
     }  # fmt: skip

@@ -30,7 +30,7 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["FACETS", "NOBODY", "Count", "Dossier", "Facet", "Filter", "Listed", "Placed", "SourceLine"]
+__all__ = ["FACETS", "NOBODY", "Count", "Dossier", "Facet", "Filter", "Listed", "Placed", "SourceFilter", "SourceLine"]
 
 NOBODY = "-"
 """As a holder in a filter: statements whose text names no holder."""
@@ -49,6 +49,33 @@ class SourceLine:
     characters: int
     carriers: int
     """Exact copies of it among the sources."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFilter:
+    """Which sources are wanted; what is left empty wants all."""
+
+    outcomes: tuple[str, ...] = ()
+    language: str | None = None
+    reason: bool | None = None
+    """Whether they say why they were not wholly read or not analysed."""
+    carrier_of: str | None = None
+    id: str | None = None
+
+    def condition(self) -> tuple[str, list[str]]:
+        """SQL over `sources s` with marks, and their values."""
+        conditions, values = ["1"], list[str]()
+        if self.outcomes:
+            conditions.append(f"s.outcome IN ({', '.join('?' * len(self.outcomes))})")
+            values += self.outcomes
+        if self.reason is not None:
+            conditions.append("s.reason IS NOT NULL" if self.reason else "s.reason IS NULL")
+        for column in ("language", "carrier_of", "id"):
+            value = getattr(self, column)
+            if value is not None:
+                conditions.append(f"s.{column} = ?")
+                values.append(value)
+        return " AND ".join(conditions), values
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +130,7 @@ class Placed:
     passage: str | None
     document: str | None
     role: str | None
+    level: int
     start: int
     end: int
 
@@ -143,28 +171,29 @@ class Dossier(DossierFile):
 
     # --- sources -------------------------------------------------------------------------------------------
 
-    def sources(self, *, outcome: str | None = None, language: str | None = None) -> tuple[SourceLine, ...]:
+    def sources(
+        self, which: SourceFilter = SourceFilter(), *, offset: int = 0, limit: int | None = None
+    ) -> tuple[SourceLine, ...]:
         """Sources by path, with what stands in them."""
-        sql = """
+        where, values = which.condition()
+        sql = f"""
             SELECT s.*,
                    (SELECT count(*) FROM documents d WHERE d.source = s.id),
                    (SELECT count(*) FROM said a WHERE a.source = s.id),
-                   (SELECT coalesce(sum(length(t.text)), 0) FROM texts t WHERE t.source = s.id),
+                   coalesce((SELECT l.characters FROM lengths l WHERE l.source = s.id), 0),
                    (SELECT count(*) FROM sources c WHERE c.carrier_of = s.id)
-            FROM sources s
-            WHERE (?1 IS NULL OR s.outcome = ?1) AND (?2 IS NULL OR s.language = ?2)
-            ORDER BY s.path, s.id"""
-        return tuple(
-            SourceLine(record_of(SOURCES, row), *(int(n) for n in row[-4:])) for row in self.all(sql, outcome, language)
-        )
+            FROM sources s WHERE {where} ORDER BY s.path, s.id LIMIT ? OFFSET ?"""  # noqa: S608 - marks only
+        rows = self.all(sql, *values, -1 if limit is None else limit, offset)
+        return tuple(SourceLine(record_of(SOURCES, row), *(int(n) for n in row[-4:])) for row in rows)
+
+    def count_sources(self, which: SourceFilter = SourceFilter()) -> int:
+        """How many sources there are of a kind."""
+        where, values = which.condition()
+        return int(self.one(f"SELECT count(*) FROM sources s WHERE {where}", *values)[0])  # noqa: S608 - marks only
 
     def source(self, source: str) -> Source | None:
         """A source by id."""
         return self.record(SOURCES, "SELECT * FROM sources WHERE id = ?", source)
-
-    def carriers(self, source: str) -> tuple[Source, ...]:
-        """Exact copies of a source."""
-        return self.records(SOURCES, "SELECT * FROM sources WHERE carrier_of = ? ORDER BY path, id", source)
 
     def documents(self, source: str | None = None) -> tuple[Document, ...]:
         """Documents in reading order: of one source, or of all."""
@@ -193,7 +222,8 @@ class Dossier(DossierFile):
 
     def characters(self, source: str) -> int:
         """Length of the text layer of a source, in code points."""
-        return int(self.one("SELECT coalesce(sum(length(text)), 0) FROM texts WHERE source = ?", source)[0])
+        row = self.one("SELECT characters FROM lengths WHERE source = ?", source)
+        return 0 if row is None else int(row[0])
 
     def pages(self, source: str) -> tuple[Page, ...]:
         """The page map of a source: empty where its original has no pages."""
@@ -207,7 +237,7 @@ class Dossier(DossierFile):
 
     def reading(self, source: str) -> tuple[Placed, ...]:
         """The passages of a source in reading order, without their words."""
-        sql = 'SELECT passage, document, role, start, "end" FROM reading WHERE source = ? ORDER BY id'
+        sql = 'SELECT passage, document, role, level, start, "end" FROM reading WHERE source = ? ORDER BY id'
         return tuple(Placed(*row) for row in self.all(sql, source))
 
     def passage(self, passage: str) -> Passage | None:
@@ -239,6 +269,13 @@ class Dossier(DossierFile):
         sql = f"SELECT s.* FROM said d JOIN statements s ON s.id = d.statement WHERE {where} ORDER BY d.id LIMIT ? OFFSET ?"  # noqa: S608, E501 - `where` holds marks only
         wanted = self.records(STATEMENTS, sql, *values, -1 if limit is None else limit, offset)
         return Listed(total, offset, wanted)
+
+    def statements_at(self, source: str, start: int, end: int) -> tuple[Statement, ...]:
+        """Statements of a source from whose first to whose last words there is any of a stretch, in reading order."""
+        sql = """
+            SELECT s.* FROM said d JOIN statements s ON s.id = d.statement
+            WHERE d.source = ? AND d.start < ? AND d."end" > ? ORDER BY d.id"""
+        return self.records(STATEMENTS, sql, source, end, start)
 
     def facet(self, name: str, which: Filter = Filter(), *, limit: int = 12) -> Facet:
         """Counts of one property over the statements that the other filters want."""
@@ -286,22 +323,13 @@ class Dossier(DossierFile):
                      s.path, json_extract(d.span, '$.start'), l.id"""
         return self.records(LETTERS, sql, document)
 
-    def requests(
-        self,
-        *,
-        kind: str | None = None,
-        from_: str | None = None,
-        to: str | None = None,
-        source: str | None = None,
-    ) -> tuple[Request, ...]:
-        """Demands and questions in reading order."""
-        sql = """
-            SELECT r.* FROM requests r LEFT JOIN sources s ON s.id = r.source
-            WHERE (?1 IS NULL OR r.kind = ?1) AND (?2 IS NULL OR r."from" = ?2)
-              AND (?3 IS NULL OR EXISTS (SELECT 1 FROM json_each(r."to") t WHERE t.value = ?3))
-              AND (?4 IS NULL OR r.source = ?4)
-            ORDER BY s.path, r.source, json_extract(r.span, '$.start'), r.id"""
-        return self.records(REQUESTS, sql, kind, from_, to, source)
+    def requests(self, *, statement: str | None = None) -> tuple[Request, ...]:
+        """Demands and questions in reading order: of one statement, or all."""
+        where = "1" if statement is None else "r.statement = ?"
+        sql = f"""
+            SELECT r.* FROM requests r LEFT JOIN sources s ON s.id = r.source WHERE {where}
+            ORDER BY s.path, r.source, json_extract(r.span, '$.start'), r.id"""  # noqa: S608 - marks only
+        return self.records(REQUESTS, sql, *([] if statement is None else [statement]))
 
     def actor(self, actor: str) -> Actor | None:
         """An actor by id."""

@@ -5,6 +5,7 @@ Beside them stand `texts` (the text layers), `facts` (how the dossier was made) 
 
 * `reading`: passages in the order in which one reads them, with plain numbers for their spans, and `passages_fts`;
 * `said`: statements in the same order, with what is said as one text, and `statements_fts`;
+* `lengths`: code points of each text layer;
 * `about`: which statement is about which actor;
 * `headed`: titles of sources and documents, and `titles_fts`.
 
@@ -37,8 +38,10 @@ _BATCH = 5_000
 
 _READING = """
 CREATE TABLE facts (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE lengths (source TEXT PRIMARY KEY, characters INTEGER) WITHOUT ROWID;
 CREATE TABLE reading (
-    id INTEGER PRIMARY KEY, passage TEXT, source TEXT, document TEXT, role TEXT, start INTEGER, "end" INTEGER);
+    id INTEGER PRIMARY KEY, passage TEXT, source TEXT, document TEXT, role TEXT, level INTEGER,
+    start INTEGER, "end" INTEGER);
 CREATE TABLE said (
     id INTEGER PRIMARY KEY, statement TEXT, source TEXT, document TEXT, holder TEXT, quotation TEXT, stance TEXT,
     start INTEGER, "end" INTEGER, words TEXT);
@@ -122,6 +125,11 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
     given = {table.name: tables.get(table.name, table.empty()) for table in shown}
     db.execute("BEGIN")
     _insert(db, "facts", ("key", "value"), sorted(facts.items()))
+    lengths = given["texts"].select(["source", "text"])
+    characters = pc.utf8_length(lengths["text"]).to_pylist()
+    _insert(
+        db, "lengths", ("source", "characters"), sorted(zip(lengths["source"].to_pylist(), characters, strict=True))
+    )
     paths = dict(zip(given["sources"]["id"].to_pylist(), given["sources"]["path"].to_pylist(), strict=True))
     _insert(db, "reading", _READING_COLUMNS, _numbered(_reading(given, paths)))
     _insert(db, "said", _SAID_COLUMNS, _numbered(_said(given, paths)))
@@ -135,7 +143,7 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
     db.executescript(_WORDS)
 
 
-_READING_COLUMNS = ("id", "passage", "source", "document", "role", "start", "end")
+_READING_COLUMNS = ("id", "passage", "source", "document", "role", "level", "start", "end")
 _SAID_COLUMNS = ("id", "statement", "source", "document", "holder", "quotation", "stance", "start", "end", "words")
 
 
@@ -167,19 +175,19 @@ def _numbered(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
 
 def _reading(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     """Passages by path and place; a source whose text no passage covers is read by its lines, but copies are not."""
-    columns = given["passages"].select(["id", "source", "document", "role", "span"])
+    columns = given["passages"].select(["id", "source", "document", "role", "level", "span"])
     rows = [
-        (r["source"], r["span"]["start"], r["span"]["end"], r["id"], r["document"], r["role"])
+        (r["source"], r["span"]["start"], r["span"]["end"], r["id"], r["document"], r["role"], r["level"])
         for r in columns.to_pylist()
     ]
     copies = given["sources"].filter(pc.is_valid(given["sources"]["carrier_of"]))["id"].to_pylist()
     cut = {row[0] for row in rows} | set(copies)
     for text in given["texts"].select(["source", "text"]).to_pylist():
         if text["source"] not in cut:
-            rows += [(text["source"], start, end, None, None, None) for start, end in _lines(text["text"])]
+            rows += [(text["source"], start, end, None, None, None, 0) for start, end in _lines(text["text"])]
     rows.sort(key=lambda r: (paths.get(r[0], ""), r[0], r[1], -r[2], r[3] or ""))
-    for source, start, end, passage, document, role in rows:
-        yield passage, source, document, role, start, end
+    for source, start, end, passage, document, role, level in rows:
+        yield passage, source, document, role, level, start, end
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""The site and its JSON twins over HTTP, for this machine alone."""

@@ -1,0 +1,85 @@
+"""The overview: what was read, what was not and why, whose voices there are, where to begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import TypeVar
+
+from alteram.dossier.contexts import OverviewPage
+from alteram.dossier.lines import Count
+from alteram.dossier.pages.shelf import Shelf, source_line
+from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
+from alteram.dossier.site import words
+from alteram.model.tables import DOCUMENTS, LETTERS, SOURCES, STATEMENTS, Document, Statement
+
+__all__ = ["overview"]
+
+T = TypeVar("T")
+
+VOICES, PAPERS, SAMPLES, UNREAD, LOOKED_AT = 10, 12, 5, 8, 80
+
+
+def overview(dossier: Dossier, name: str) -> OverviewPage:
+    """The first page.  What it picks, it picks by place and number: never by who is right."""
+    shelf = Shelf(dossier)
+    unread = SourceFilter(outcomes=("partly", "unsupported", "failed"))
+    unanalysed = SourceFilter(outcomes=("read",), reason=True)
+    more = sum(max(0, dossier.count_sources(which) - UNREAD) for which in (unread, unanalysed))
+    voices = dossier.facet("holder", limit=VOICES + 1)
+    named = [c for c in voices.counts if c.value != NOBODY][:VOICES]
+    everybody = len(voices.counts) + voices.more - (1 if any(c.value == NOBODY for c in voices.counts) else 0)
+    denials = dossier.statements(Filter(stance="denies"), limit=LOOKED_AT)
+    requests = dossier.requests()
+    documents = sorted(dossier.documents(), key=_by_date)
+    counts: dict[str, int] = {}
+    for source in dict.fromkeys(d.source for d in documents[:PAPERS]):
+        counts |= dossier.statements_by_document(source)
+    outcomes = dossier.tallies(SOURCES, "outcome")
+    return OverviewPage(
+        title=name,
+        counts=(
+            Count("sources", "sources read", outcomes.get("read", 0) + outcomes.get("partly", 0)),
+            Count("documents", "documents", dossier.count(DOCUMENTS)),
+            Count("statements", "statements", dossier.count(STATEMENTS)),
+            Count("voices", "voices", everybody),
+            Count("letters", "letters", dossier.count(LETTERS)),
+            Count("requests", "demands and questions", len(requests)),
+        ),
+        outcomes=tuple(Count(o, text, outcomes[o]) for o, text in words.OUTCOMES.items() if o in outcomes),
+        unread=tuple(map(source_line, dossier.sources(unread, limit=UNREAD))),
+        unanalysed=tuple(map(source_line, dossier.sources(unanalysed, limit=UNREAD))),
+        more_unread=more,
+        voices=tuple(Count(c.value, shelf.name(c.value).name, c.count) for c in named),
+        more_voices=everybody - len(named),
+        unnamed=dossier.statements(Filter(holder=NOBODY), limit=0).total,
+        stances=tuple(
+            Count(c.value, words.label(words.STANCES, c.value), c.count) for c in dossier.facet("stance").counts
+        ),
+        documents=shelf.documents(documents[:PAPERS], counts),
+        more_documents=max(0, len(documents) - PAPERS),
+        denials=shelf.statements(spread(denials.statements, _voice, SAMPLES)),
+        all_denials=denials.total,
+        asked=tuple(shelf.request(r) for r in spread(requests, lambda r: (r.document, r.from_), SAMPLES)),
+        all_asked=len(requests),
+    )
+
+
+def _by_date(document: Document) -> tuple[bool, str, str, int]:
+    return document.published is None, document.published or "", document.source, document.span.start
+
+
+def _voice(statement: Statement) -> Hashable:
+    return statement.holder or statement.id
+
+
+def spread(things: Iterable[T], key: Callable[[T], Hashable], wanted: int) -> list[T]:
+    """The first of each key, in order, then the second ones: so that nobody fills a list alone."""
+    groups: dict[Hashable, list[T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    out: list[T] = []
+    for rank in range(max(map(len, groups.values()), default=0)):
+        out += [group[rank] for group in groups.values() if rank < len(group)]
+        if len(out) >= wanted:
+            break
+    return out[:wanted]

@@ -1,0 +1,201 @@
+"""Records to lines: names beside ids, titles beside sources, words cut to a length that can be scanned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from alteram.dossier.lines import Choice, DocumentLine, FacetView, Name, Paging, RequestLine, SourceLine, StatementLine
+from alteram.dossier.queries import NOBODY, Dossier, Facet
+from alteram.dossier.queries import SourceLine as SourceCounts
+from alteram.dossier.runs import written_at
+from alteram.dossier.site import words
+from alteram.model.spans import Span
+from alteram.model.tables import Document, Request, Source, Statement
+
+__all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened", "source_line"]
+
+SHORT = 280
+"""Code points of a statement that a list shows."""
+
+GAP = " … "
+"""Between stretches of one statement that do not stand side by side."""
+
+
+class Shelf:
+    """Looks up what lines need and remembers it, for one page."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        self._sources: dict[str, Source | None] = {}
+        self._documents: dict[str, Document | None] = {}
+
+    def source(self, source: str) -> Source | None:
+        """A source by id."""
+        if source not in self._sources:
+            self._sources[source] = self.dossier.source(source)
+        return self._sources[source]
+
+    def document(self, document: str) -> Document | None:
+        """A document by id."""
+        if document not in self._documents:
+            self._documents[document] = self.dossier.document(document)
+        return self._documents[document]
+
+    def name(self, actor: str) -> Name:
+        """An actor by id; a text that is no id stands for itself."""
+        found = self.dossier.actor(actor)
+        return Name(None, actor, "") if found is None else Name(found.id, found.name, found.kind)
+
+    def names(self, actors: Iterable[str]) -> tuple[Name, ...]:
+        """Several actors."""
+        return tuple(self.name(actor) for actor in actors)
+
+    def title(self, source: str) -> str:
+        """What a source is called in a list."""
+        found = self.source(source)
+        return source if found is None else found.title or found.path.rpartition("/")[2]
+
+    def holder(self, statement: Statement) -> Name:
+        """Who says it; without a name where the text gives none."""
+        if statement.holder is not None:
+            return self.name(statement.holder)
+        if statement.holder_chain and statement.holder_spans:
+            return self.name(statement.holder_chain[-1])
+        return Name(None, "", "")
+
+    def via(self, statement: Statement) -> tuple[Name, ...]:
+        """Through whom the text lets the holder speak, outermost first."""
+        chain = statement.holder_chain
+        return self.names(chain[:-1]) if chain else ()
+
+    def statement(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
+        """A statement as a line."""
+        document, source = self.document(statement.document), self.source(statement.source)
+        said = GAP.join(span.quote for span in statement.content_spans)
+        short = shortened(said, length)
+        return StatementLine(
+            id=statement.id,
+            source=statement.source,
+            path=source.path if source else "",
+            document=statement.document,
+            title=(document.title if document else None) or self.title(statement.source),
+            publisher=(document.publisher if document else None) or (source.publisher if source else None),
+            published=(document.published if document else None) or (source.published if source else None),
+            language=source.language if source else None,
+            holder=self.holder(statement),
+            via=self.via(statement),
+            about=self.names(statement.about),
+            quotation=statement.quotation,
+            stance=statement.stance,
+            polarity=statement.polarity,
+            certainty=statement.certainty,
+            words=short,
+            whole=short == said,
+            at=at_of(statement.content_spans),
+        )
+
+    def statements(self, statements: Iterable[Statement]) -> tuple[StatementLine, ...]:
+        """Several statements."""
+        return tuple(self.statement(s) for s in statements)
+
+    def request(self, request: Request) -> RequestLine:
+        """A demand or a question as a line."""
+        document, source = self.document(request.document), self.source(request.source)
+        return RequestLine(
+            id=request.id,
+            statement=request.statement,
+            source=request.source,
+            kind=request.kind,
+            from_=self.name(request.from_) if request.from_ else Name(None, "", ""),
+            to=self.names(request.to),
+            words=request.span.quote,
+            language=source.language if source else None,
+            title=(document.title if document else None) or self.title(request.source),
+            published=(document.published if document else None) or (source.published if source else None),
+            rhetorical=request.rhetorical,
+            response=request.response.kind,
+            answer=request.response.statement,
+            at=at_of([request.span]),
+        )
+
+    def documents(self, documents: Iterable[Document], counts: dict[str, int]) -> tuple[DocumentLine, ...]:
+        """Documents as lines, each with the number of its statements."""
+        return tuple(self.document_line(d, counts.get(d.id, 0)) for d in documents)
+
+    def document_line(self, document: Document, statements: int) -> DocumentLine:
+        """A document as a line."""
+        source = self.source(document.source)
+        head = document.span.quote.split("\n", 1)[0].rstrip()
+        return DocumentLine(
+            id=document.id,
+            source=document.source,
+            kind=document.kind,
+            title=document.title or self.title(document.source),
+            publisher=document.publisher or (source.publisher if source else None),
+            author=document.author,
+            published=document.published or (source.published if source else None),
+            language=source.language if source else None,
+            statements=statements,
+            at=f"{document.span.start}-{document.span.start + max(1, len(head))}",
+        )
+
+    def facet(self, facet: Facet, chosen: str | None) -> FacetView:
+        """A facet with the labels of its values."""
+        choices = tuple(
+            Choice(c.value, self.value(facet.name, c.value), c.count, c.value == chosen) for c in facet.counts
+        )
+        return FacetView(facet.name, words.FACETS.get(facet.name, facet.name), choices, facet.more)
+
+    def value(self, facet: str, value: str) -> str:
+        """The label of one value of a facet."""
+        if value == NOBODY:
+            return "not named"
+        if facet in {"holder", "about", "from", "to"}:
+            return self.name(value).name
+        if facet == "source":
+            return self.title(value)
+        tables = {"stance": words.STANCES, "quotation": words.QUOTATIONS, "outcome": words.OUTCOMES}
+        return words.label(tables.get(facet, {}), value)
+
+
+def source_line(counted: SourceCounts) -> SourceLine:
+    """A source as a line."""
+    s = counted.source
+    return SourceLine(
+        id=s.id,
+        path=s.path,
+        title=s.title,
+        publisher=s.publisher,
+        published=s.published,
+        language=s.language,
+        media_type=s.media_type,
+        outcome=s.outcome,
+        reason=s.reason,
+        carrier_of=s.carrier_of,
+        carriers=counted.carriers,
+        documents=counted.documents,
+        statements=counted.statements,
+        characters=counted.characters,
+        readable=counted.characters > 0,
+    )
+
+
+def at_of(spans: Sequence[Span]) -> str:
+    """Spans as an address holds them."""
+    return written_at((span.start, span.end) for span in spans)
+
+
+def shortened(text: str, length: int) -> str:
+    """At most `length` code points, cut between words where there are any, with an ellipsis where cut."""
+    if len(text) <= length:
+        return text
+    space = text.rfind(" ", length // 2, length)
+    return text[: space if space > 0 else length - 1].rstrip(" ,;:–—-") + "…"
+
+
+def paging_of(total: int, page: int, size: int) -> Paging:
+    """Which stretch of `total` things page `page` shows; a page that is not there becomes the nearest one."""
+    pages = max(1, -(-total // size))
+    page = min(max(1, page), pages)
+    first = (page - 1) * size + 1 if total else 0
+    return Paging(total, first, min(page * size, total), page, pages)

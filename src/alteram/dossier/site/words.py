@@ -1,0 +1,147 @@
+"""The words of the site: one label for each value, the same for every side."""
+
+from __future__ import annotations
+
+__all__ = [
+    "CERTAINTIES",
+    "FACETS",
+    "GLOSSARY",
+    "OUTCOMES",
+    "OWN_VOICE",
+    "PRESENCES",
+    "QUOTATIONS",
+    "RESPONSES",
+    "ROLES",
+    "STANCES",
+    "WAYS",
+    "label",
+    "media",
+]
+
+OWN_VOICE = "own voice"
+
+STANCES: dict[str, str] = {
+    "asserts": "asserts",
+    "alleges": "alleges",
+    "denies": "denies",
+    "asks": "asks",
+    "demands": "demands",
+    "warns": "warns",
+    "hedges": "hedges",
+}
+
+SIGNS: dict[str, str] = {
+    "asserts": "–",
+    "alleges": "†",
+    "denies": "≠",
+    "asks": "?",
+    "demands": "!",
+    "warns": "△",
+    "hedges": "≈",
+}
+"""A sign for each stance, so that lists can be scanned without colour; never without the word beside it."""
+
+QUOTATIONS: dict[str, str] = {
+    "direct": "direct quotation",
+    "mixed": "partly quoted",
+    "indirect": "reported",
+    OWN_VOICE: "own voice",
+}
+
+OUTCOMES: dict[str, str] = {
+    "read": "read",
+    "partly": "partly read",
+    "duplicate": "exact copy",
+    "container": "opened archive",
+    "unsupported": "not supported",
+    "failed": "could not be read",
+}
+
+CERTAINTIES: dict[str, str] = {
+    "certain": "said as certain",
+    "probable": "said as probable",
+    "possible": "said as possible",
+}
+
+PRESENCES: dict[str, str] = {"full": "in full", "reported": "reported", "mentioned": "mentioned"}
+
+RESPONSES: dict[str, str] = {
+    "agreed": "agreed",
+    "refused": "refused",
+    "conceded": "conceded",
+    "partly": "partly met",
+    "none_found": "none found",
+}
+
+ROLES: dict[str, str] = {
+    "list_item": "list item",
+    "mail_header": "mail header",
+    "quoted_mail": "quoted mail",
+    "": "text",
+}
+"""Roles of passages that are not called by their own names."""
+
+FACETS: dict[str, str] = {
+    "holder": "Who says it",
+    "stance": "Stance",
+    "quotation": "Wording",
+    "source": "Source",
+    "about": "About whom",
+    "outcome": "Outcome",
+    "language": "Language",
+    "kind": "Kind",
+    "from": "Who asks",
+    "to": "Who is asked",
+}
+
+WAYS: dict[str, str] = {
+    "words": "",
+    "beginnings": "No passage holds these whole words; these hold words that begin so.",
+    "parts": "Looked for these letters anywhere in the text.",
+}
+
+GLOSSARY: dict[str, str] = {
+    "source": "A file or page that is held here, with its bytes and their hash.",
+    "text layer": "The frozen text of a source. Every place in it is counted in Unicode code points.",
+    "document": "One article, post, letter or message in a source; a source may hold many.",
+    "passage": "A block of a document with a role: title, paragraph, list item, quotation, caption, boilerplate.",
+    "statement": "A stretch of text in which a holder says something.",
+    "holder": "Who says it. Holders nest: a paper reports what a letter says that a ministry admitted.",
+    "cue": "The words that report: “said”, “according to”.",
+    "stance": "How it is said: asserts, alleges, denies, asks, demands, warns or hedges.",
+    "request": "A demand or a question, from whom and to whom.",
+    "carrier": "A source that reprints a text first published elsewhere. Reprints count as one voice.",
+}
+
+_MEDIA: dict[str, str] = {
+    "application/epub+zip": "EPUB",
+    "application/gzip": "gzip",
+    "application/mbox": "mailbox",
+    "application/msword": "Word (old)",
+    "application/octet-stream": "unknown",
+    "application/pdf": "PDF",
+    "application/rtf": "RTF",
+    "application/vnd.oasis.opendocument.text": "OpenDocument",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word",
+    "application/wacz": "web archive",
+    "application/warc": "web archive",
+    "application/x-tar": "tar",
+    "application/xhtml+xml": "web page",
+    "application/zip": "zip",
+    "message/rfc822": "e-mail",
+    "multipart/related": "web page (saved)",
+    "text/html": "web page",
+    "text/markdown": "Markdown",
+    "text/plain": "plain text",
+    "text/rtf": "RTF",
+}
+
+
+def media(media_type: str) -> str:
+    """A media type in a word or two."""
+    return _MEDIA.get(media_type, media_type.rpartition("/")[2].removeprefix("x-"))
+
+
+def label(table: dict[str, str], value: str) -> str:
+    """The label of a value; a value that has none is shown as it is."""
+    return table.get(value, value.replace("_", " "))
