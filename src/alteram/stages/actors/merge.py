@@ -1,0 +1,182 @@
+"""Which local actors are one over all sources: blocks of equal keys, joined from the surest to the weakest.
+
+Precision first: a person is joined over documents only on a full name, an acronym only where nobody else has it, a
+description only with its owner.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+from rigour.territories import lookup_territory
+
+from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
+from alteram.model.tables import Mention
+
+__all__ = ["Local", "gather", "merge"]
+
+
+@dataclass(slots=True)
+class Local:
+    """An actor inside one document, with all that its mentions say of it."""
+
+    id: str
+    document: str
+    label: str
+    name: str
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def full_names(self) -> list[str]:
+        """Its resolved name and the names as written, without descriptions."""
+        return list(dict.fromkeys([self.name, *(m.span.quote for m in self.mentions if m.kind == "name")]))
+
+    @property
+    def named(self) -> bool:
+        """Whether a name stands for it, and not only descriptions."""
+        return any(m.kind in ("name", "implied") for m in self.mentions)
+
+
+def gather(mentions: Iterable[Mention]) -> list[Local]:
+    """The local actors of the mentions, in the order of their ids."""
+    out: dict[str, Local] = {}
+    for m in sorted(mentions, key=lambda m: (m.document, m.span.start, m.span.end, m.id)):
+        local = out.setdefault(m.local, Local(m.local, m.document, m.label, m.name))
+        local.mentions.append(m)
+    for local in out.values():
+        votes: dict[str, int] = {}
+        for m in local.mentions:
+            if m.kind != "description":
+                votes[m.label] = votes.get(m.label, 0) + 1
+        if votes:
+            local.label = max(votes, key=lambda x: (x != "unknown", votes[x], x))
+    return [out[k] for k in sorted(out)]
+
+
+def merge(locals_: list[Local]) -> dict[str, tuple[str, str]]:
+    """For each local id a group (a local id of the group) and the rule that joined it."""
+    work = _Merger(locals_)
+    work.run()
+    return {local.id: (work.find(local.id), work.rule.get(local.id, "alone")) for local in locals_}
+
+
+class _Merger:
+    def __init__(self, locals_: list[Local]) -> None:
+        self.locals = locals_
+        self.parent = {local.id: local.id for local in locals_}
+        self.rule: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
+            key = self.parent[key]
+        return key
+
+    def run(self) -> None:
+        self._block("same country", self._country)
+        self._block("same name", self._name)
+        self._block("same name but for spelling", self._spelling)
+        self._acronyms()
+        self._misspelt()
+        self._block("same description", self._description)
+
+    def _join(self, a: Local, b: Local, rule: str) -> None:
+        x, y = sorted((self.find(a.id), self.find(b.id)))
+        if x != y:
+            self.parent[y] = x
+        for local in (a, b):
+            self.rule.setdefault(local.id, rule)
+
+    def _block(self, rule: str, key: object) -> None:
+        blocks: dict[str, Local] = {}
+        for local in self.locals:
+            for k in key(local):  # type: ignore[operator]
+                if k in blocks:
+                    self._join(blocks[k], local, rule)
+                else:
+                    blocks[k] = local
+
+    # --- keys
+
+    def _country(self, local: Local) -> list[str]:
+        if local.label != "state":
+            return []
+        codes = (_code(name) for name in local.full_names)
+        code = next((c for c in codes if c), None)
+        return [f"state:{code}"] if code else []
+
+    def _name(self, local: Local) -> list[str]:
+        if not local.named or local.label in ("unknown", "group"):
+            return []
+        names = [_bare(n) for n in local.full_names] if local.label != "person" else [local.name]
+        return [f"{_family(local)}:{fold(n)}" for n in names if self._enough(local, n)]
+
+    def _spelling(self, local: Local) -> list[str]:
+        if not local.named or local.label not in ("person", "organisation"):
+            return []
+        if len(local.name.split()) < 2:
+            return []
+        return [f"{local.label}:{spelling_key(_bare(local.name))}"]
+
+    def _description(self, local: Local) -> list[str]:
+        if local.named or local.label in ("person", "unknown"):
+            return []
+        owned = any(_code(w) or is_acronym(w) or (w[:1].isupper() and n) for n, w in enumerate(local.name.split()))
+        first = _code(local.name.split()[0]) if local.name else None
+        return [f"{local.label}:{fold(local.name)}"] if owned or first else []
+
+    def _enough(self, local: Local, name: str) -> bool:
+        """Whether a name is evidence over documents: a full name of a person, any of others."""
+        if local.label == "person":
+            return len(fold(name).split()) > 1
+        return len(fold(name)) > 1 and not (local.label == "office" and len(name.split()) < 2)
+
+    # --- passes
+
+    def _acronyms(self) -> None:
+        """An acronym joins the one organisation that it can stand for."""
+        full: dict[str, list[Local]] = {}
+        for local in self.locals:
+            if local.label == "organisation" and " " in local.name:
+                for form in sorted(acronym_forms(local.name)):
+                    full.setdefault(form, []).append(local)
+        for local in self.locals:
+            if local.label != "organisation" or not is_acronym(local.name):
+                continue
+            fits = full.get(fold(local.name), [])
+            if len({self.find(x.id) for x in fits}) == 1:
+                self._join(local, fits[0], "acronym of the name")
+
+    def _misspelt(self) -> None:
+        """Organisations whose long names differ by one letter in one long word."""
+        blocks: dict[tuple[str, ...], list[Local]] = {}
+        for local in self.locals:
+            words = fold(_bare(local.name)).split()
+            if local.label == "organisation" and local.named and len(words) > 1:
+                for n, word in enumerate(words):
+                    if len(word) > 4:
+                        blocks.setdefault((*words[:n], "*", *words[n + 1 :]), []).append(local)
+        for key, block in blocks.items():
+            n = key.index("*")
+            for a, b in zip(block, block[1:], strict=False):
+                x, y = fold(_bare(a.name)).split()[n], fold(_bare(b.name)).split()[n]
+                if OSA.distance(x, y) == 1:
+                    self._join(a, b, "same name but for one letter")
+
+
+def _family(local: Local) -> str:
+    """Labels under which equal names are one: a body that one page takes for a place is still that body."""
+    return local.label if local.label in ("person", "office", "state") else "named"
+
+
+def _bare(name: str) -> str:
+    return name[4:] if name.lower().startswith("the ") else name
+
+
+def _code(name: str) -> str | None:
+    if not name[:1].isupper() or (len(name) < 4 and name not in ("US", "UK", "USA", "UAE")):
+        return None
+    found = lookup_territory(_bare(name))
+    return str(found.code) if found is not None and (found.is_country or found.is_jurisdiction) else None

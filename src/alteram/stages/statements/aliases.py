@@ -1,0 +1,64 @@
+"""Two names for one actor where the text itself says so, or where only the spelling differs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rapidfuzz.distance import OSA
+
+from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
+from alteram.stages.statements.references import Reference
+from alteram.stages.statements.view import DocumentView
+
+__all__ = ["alias_pairs", "same_but_for_spelling"]
+
+_SAYS_ALIAS = ("also known as", "known as", "formerly", "or", "called", "also called", "in short", "short")
+_STRONG = ("also known as", "known as", "formerly", "also called", "in short", "short")
+
+
+def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tuple[int, int]]:
+    """Pairs of references that the text makes one: "Name (ABC)", "ABC (Name)", "Name, also known as Other"."""
+    for k in range(len(references) - 1):
+        a, b = references[k], references[k + 1]
+        if a.passage != b.passage or a.kind != "name" or b.kind != "name":
+            continue
+        parse = view.passages[a.passage].parse
+        if parse is None or b.first <= a.last:
+            continue
+        between = " ".join(parse.lower[i] for i in range(a.last + 1, b.first)).strip()
+        if between in ("(", "( the") and _closes(parse.words, b.last + 1) and _bracketed(a, b):
+            yield k, k + 1
+        elif any(x in between for x in _STRONG) and between.strip("(,“\"‘ ").startswith(_SAYS_ALIAS):
+            if a.label == b.label or "unknown" in (a.label, b.label):
+                yield k, k + 1
+        elif between == "or" and is_acronym(b.text) and b.key in acronym_forms(a.text):
+            yield k, k + 1
+
+
+def _closes(words: tuple[str, ...], i: int) -> bool:
+    return i < len(words) and words[i] in (")", ",", "/", ";")
+
+
+def _bracketed(a: Reference, b: Reference) -> bool:
+    """A name and the acronym after it: initials need not fit, since names are translated and acronyms are not."""
+    if a.label == "person" or b.label == "person":
+        return False
+    short, full = (b, a) if is_acronym(b.text) else (a, b)
+    return is_acronym(short.text) and not is_acronym(full.text)
+
+
+def same_but_for_spelling(a: Reference, b: Reference) -> bool:
+    """Whether two names of one document differ by a letter in one long word and in nothing else.
+
+    Persons only where the difference is one of spelling: two full names that differ are two persons.
+    """
+    left, right = fold(a.text).split(), fold(b.text).split()
+    if len(left) != len(right) or len(left) < 2 or a.key == b.key:
+        return False
+    if a.label == "person":
+        return spelling_key(a.text) == spelling_key(b.text)
+    distances = [OSA.distance(x, y, score_cutoff=2) for x, y in zip(left, right, strict=True)]
+    if sum(d > 0 for d in distances) != 1:
+        return False
+    k = next(i for i, d in enumerate(distances) if d)
+    return distances[k] == 1 and min(len(left[k]), len(right[k])) > 4 and not any(c.isdigit() for c in left[k])

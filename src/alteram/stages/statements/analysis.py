@@ -1,0 +1,422 @@
+"""One document, read: its letters, statements, requests and mentions."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from alteram.model.ids import make_id
+from alteram.model.parse import Parse
+from alteram.model.spans import Span, span_of
+from alteram.model.tables import Letter, Mention, Request, Statement
+from alteram.stages.statements.attribution import attributions
+from alteram.stages.statements.cues import Lexicon
+from alteram.stages.statements.holders import FIRST_PERSON, Resolver
+from alteram.stages.statements.letters import FoundLetter, LetterWords, full_letters, letter_row
+from alteram.stages.statements.mentions import Actors, LocalActor, find_actors
+from alteram.stages.statements.nesting import inside, parents
+from alteram.stages.statements.publication import implied_mention, publication_of
+from alteram.stages.statements.references import ACTOR_LABELS, Reference
+from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
+from alteram.stages.statements.requests import asked_of, is_rhetorical, request_rows
+from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
+from alteram.stages.statements.view import Attribution, DocumentView, Stretch
+from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
+from alteram.stages.statements.words import Roles
+
+__all__ = ["Rows", "Words", "analyse"]
+
+_UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All word lists of a language."""
+
+    roles: Roles
+    letters: LetterWords
+    stance: StanceWords
+    lexicon: Lexicon
+
+
+@dataclass(slots=True)
+class Rows:
+    """What was found in a document.  Actors are local."""
+
+    statements: list[Statement] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def analyse(view: DocumentView, words: Words) -> Rows:
+    """Everything that the rules find in one document."""
+    return _Analysis(view, words).rows()
+
+
+@dataclass(slots=True)
+class _Said:
+    """An attribution with its holders, once resolved."""
+
+    attribution: Attribution
+    parent: int | None
+    holders: list[tuple[LocalActor | None, tuple[Stretch, ...]]] = field(default_factory=list)
+    statement: Statement | None = None
+    own: bool = False
+    """Whether the holder is the voice itself ("we demand that …")."""
+
+
+class _Analysis:
+    def __init__(self, view: DocumentView, words: Words) -> None:
+        self.view = view
+        self.words = words
+        self.starts = [p.passage.span.start for p in view.passages]
+        self.actors: Actors = find_actors(view, words.roles)
+        self.publication: LocalActor = publication_of(view, self.actors)
+        self.full = full_letters(view, self.actors, words.letters)
+        self.reported: list[FoundLetter] = []
+        self.said: list[_Said] = []
+        self.used: set[int] = set()
+        self.resolver = Resolver(self.actors, words.roles, self._speaker, self._addressed, self._sender)
+
+    def rows(self) -> Rows:
+        out = Rows()
+        found = attributions(self.view, self.words.lexicon)
+        self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
+        self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
+        for k in self._outermost_first():
+            self._resolve(k)
+        self.reported += earlier_calls(self.view, self.resolver, self.words.letters, [
+            (s.attribution, [h for h, _ in s.holders]) for s in self.said if s.parent is not None or s.own
+        ])  # fmt: skip
+        for k in self._outermost_first():
+            self._reported_rows(k, out)
+        self._own_rows(out)
+        out.letters = [letter_row(x, self.view, self.actors) for x in (*self.full, *self.reported)]
+        for letter in (*self.full, *self.reported):
+            parties = (*letter.senders, *letter.addressees, *letter.signatories)
+            self.used |= {p.actor.index for p in parties if p.actor is not None}
+        out.mentions = list(self._mention_rows())
+        return _unique(out)
+
+    # --- who speaks where
+
+    def _letter_at(self, passage: int) -> FoundLetter | None:
+        return next((x for x in self.full if x.first <= passage <= x.last), None)
+
+    def _voice(self, passage: int) -> LocalActor:
+        letter = self._letter_at(passage)
+        voice = letter.voice if letter is not None else None
+        return voice if voice is not None else self.publication
+
+    def _speaker(self, passage: int, token: int) -> LocalActor | None:
+        """Who says "I" at a token: the innermost holder of a direct quotation around it, else the text's voice."""
+        stretch = self.view.passages[passage].stretch(token, token)
+        around = [s for s in self.said if s.attribution.quotation == "direct" and inside(stretch, s.attribution.content)]
+        if around:
+            innermost = min(around, key=lambda s: sum(b - a for a, b in s.attribution.content))
+            return innermost.holders[0][0] if len(innermost.holders) == 1 else None
+        return self._voice(passage)
+
+    def _addressed(self, passage: int, _: int) -> list[LocalActor]:
+        letter = self._letter_at(passage)
+        found = [p.actor for p in letter.addressees if p.actor is not None] if letter is not None else []
+        bodies = [a for a in found if a.label in ("organisation", "group", "state")]
+        return bodies[:1] if len(found) > 1 and bodies else found[:1]
+
+    def _sender(self, passage: int) -> LocalActor | None:
+        letter = letter_of_passage(self.full, self.reported, passage)
+        return letter.voice if letter is not None else None
+
+    # --- attributions
+
+    def _outermost_first(self) -> list[int]:
+        depth = [0] * len(self.said)
+        for k in range(len(self.said)):
+            at = self.said[k].parent
+            while at is not None:
+                depth[k] += 1
+                at = self.said[at].parent
+        return sorted(range(len(self.said)), key=lambda k: (depth[k], _anchor(self.said[k].attribution), k))
+
+    def _resolve(self, k: int) -> None:
+        said = self.said[k]
+        a = said.attribution
+        place = self._holder_token(a)
+        if place is None:
+            said.holders = [(None, a.holder)]
+            return
+        passage, token = place
+        low = self._parse(passage).lower[token]
+        actors = self.resolver.nouns(passage, token)
+        if not actors:
+            said.holders = [(None, a.holder)]
+            return
+        said.own = low in FIRST_PERSON and len(actors) == 1 and actors[0] is self._voice(passage) and said.parent is None
+        if len(actors) == 1:
+            said.holders = [(actors[0], a.holder)]
+        else:
+            said.holders = [(x, self._part(x, a, passage)) for x in actors]
+        if a.head is not None and not said.own:
+            self.resolver.holders[(a.passage, a.head)] = actors[0]
+        self.used |= {x.index for x in actors}
+
+    def _holder_token(self, a: Attribution) -> tuple[int, int] | None:
+        if not a.holder:
+            return None
+        if a.holder_head is not None:
+            return a.passage, a.holder_head
+        found = self._tokens(a.holder[0])
+        if found is None:
+            return None
+        passage, first, last = found
+        parse = self._parse(passage)
+        tops = [i for i in range(first, last + 1) if not first <= parse.heads[i] <= last or parse.heads[i] == i]
+        return passage, tops[0] if tops else first
+
+    def _part(self, actor: LocalActor, a: Attribution, passage: int) -> tuple[Stretch, ...]:
+        """The words of one of several holders."""
+        for r in self.actors.references:
+            if r.entity == actor.index and r.passage == passage and inside(self.actors.stretch(r), a.holder):
+                return (self.actors.stretch(r),)
+        return a.holder
+
+    def _chain(self, k: int, holder: LocalActor | None) -> tuple[str, ...]:
+        said = self.said[k]
+        links: list[str] = []
+        base = self._voice(said.attribution.passage)
+        links.append(self.actors.local_id(base))
+        up: list[int] = []
+        at = said.parent
+        while at is not None:
+            up.append(at)
+            at = self.said[at].parent
+        for j in reversed(up):
+            links.append(self._link(self.said[j].holders[0][0] if self.said[j].holders else None, self.said[j]))
+        links.append(self._link(holder, said))
+        return tuple(x for n, x in enumerate(links) if n == 0 or links[n - 1] != x)
+
+    def _link(self, holder: LocalActor | None, said: _Said) -> str:
+        if holder is not None:
+            return self.actors.local_id(holder)
+        stretches = said.attribution.holder
+        return " ".join(self.view.text[a:b] for a, b in stretches) or "somebody"
+
+    def _reported_rows(self, k: int, out: Rows) -> None:
+        said = self.said[k]
+        a = said.attribution
+        content = self._tokens(a.content[0])
+        cue = self.view.passages[a.passage].parse
+        parsed = None if content is None else (self._parse(content[0]), content[1], content[2])
+        stance = stance_of_attribution(a, cue, parsed, self.words.stance, self.words.lexicon)
+        parent = self.said[said.parent].statement if said.parent is not None else None
+        for holder, stretches in said.holders:
+            chain = self._chain(k, holder)
+            statement = self._statement(
+                holder, stretches, chain, a.cue, a.content, "own voice" if said.own else a.quotation, stance,
+                parent.id if parent is not None else None, a.rule, a.evidence,
+            )  # fmt: skip
+            if statement is None:
+                continue
+            said.statement = said.statement or statement
+            out.statements.append(statement)
+            if stance.stance in ("asks", "demands"):
+                out.requests.extend(self._requests(statement, stance, a))
+
+    def _requests(self, statement: Statement, stance: Stance, a: Attribution) -> list[Request]:
+        parse = self.view.passages[a.passage].parse
+        to = [] if parse is None else asked_of(a, parse, self.resolver)
+        if not to and statement.quotation in ("own voice", "direct"):
+            to = self._addressed(a.passage, 0)
+        self.used |= {x.index for x in to}
+        kind = "question" if stance.stance == "asks" else "demand"
+        span = statement.content_spans[0]
+        return request_rows(statement, kind, [self.actors.local_id(x) for x in to], span)
+
+    # --- own voice
+
+    def _own_rows(self, out: Rows) -> None:
+        reported = self._taken()
+        skip = frozenset(k for k, p in enumerate(self.view.passages) if p.passage.role in _UNVOICED | {"quoted_mail"})
+        salutations = frozenset(x.first for x in self.full if self._short(x.first))
+        for own in own_voice(self.view, reported, skip | salutations):
+            self._own_row(own, out)
+
+    def _short(self, passage: int) -> bool:
+        return len(self.view.passages[passage].passage.span.quote.split()) < 13
+
+    def _own_row(self, own: OwnVoice, out: Rows) -> None:
+        p = self.view.passages[own.passage]
+        holder = self._voice(own.passage)
+        first, last = own.ranges[0][0], own.ranges[-1][1]
+        parse = self._parse(own.passage)
+        content = tuple(p.stretch(a, b) for a, b in own.ranges)
+        stance = stance_of_own_voice(parse, first, min(last + 1, len(parse) - 1), self.words.stance)
+        chain = (self.actors.local_id(holder),)
+        statement = self._statement(
+            holder, (), chain, (), content, "own voice", stance, None, own.rule, own.evidence
+        )
+        if statement is None:
+            return
+        self.used.add(holder.index)
+        out.statements.append(statement)
+        if stance.stance in ("asks", "demands"):
+            letter = self._letter_at(own.passage)
+            to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
+            self.used |= {x.index for x in to}
+            kind = "question" if stance.stance == "asks" else "demand"
+            span = span_of(self.view.source.id, self.view.text, content[0][0], content[-1][1])
+            rhetorical = kind == "question" and is_rhetorical(span.quote, bool(to))
+            ids = [self.actors.local_id(x) for x in to]
+            out.requests.extend(request_rows(statement, kind, ids, span, rhetorical=rhetorical))
+
+    def _taken(self) -> dict[int, Reported]:
+        """What attributions take of each passage."""
+        taken: dict[int, set[int]] = {}
+        heads: dict[int, set[int]] = {}
+        for said in self.said:
+            a = said.attribution
+            for stretch in (*a.content, *a.cue, *(a.holder if a.rule != "scare" else ())):
+                found = self._tokens(stretch)
+                if found is not None:
+                    taken.setdefault(found[0], set()).update(range(found[1], found[2] + 1))
+            if a.head is not None:
+                heads.setdefault(a.passage, set()).add(a.head)
+        return {k: Reported(frozenset(v), frozenset(heads.get(k, ()))) for k, v in sorted(taken.items())}
+
+    # --- rows
+
+    def _statement(
+        self,
+        holder: LocalActor | None,
+        holder_stretches: Sequence[Stretch],
+        chain: tuple[str, ...],
+        cue: Sequence[Stretch],
+        content: Sequence[Stretch],
+        quotation: str,
+        stance: Stance,
+        parent: str | None,
+        rule: str,
+        evidence: str,
+    ) -> Statement | None:
+        contents = self._spans(content)
+        if not contents:
+            return None
+        holders, cues = self._spans(holder_stretches), self._spans(cue)
+        identity = make_id("stm", self.view.document.id, _pairs(contents), _pairs(cues), _pairs(holders))
+        return Statement(
+            id=identity,
+            source=self.view.source.id,
+            document=self.view.document.id,
+            holder=self.actors.local_id(holder) if holder is not None else None,
+            holder_spans=holders,
+            holder_chain=chain,
+            cue_spans=cues,
+            content_spans=contents,
+            quotation=quotation,
+            stance=stance.stance,
+            polarity=stance.polarity,
+            certainty=stance.certainty,
+            about=self._about(content),
+            parent=parent,
+            rule=rule,
+            evidence=evidence,
+        )
+
+    def _spans(self, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
+        text = self.view.text
+        return tuple(span_of(self.view.source.id, text, a, b) for a, b in stretches if text[a:b].strip())
+
+    def _about(self, content: Sequence[Stretch]) -> tuple[str, ...]:
+        found: dict[int, None] = {}
+        for stretch in content:
+            tokens = self._tokens(stretch)
+            if tokens is None:
+                continue
+            for r in self.actors.inside(*tokens):
+                if r.entity >= 0 and self.actors.actors[r.entity].label in ACTOR_LABELS:
+                    found[r.entity] = None
+        self.used |= found.keys()
+        return tuple(self.actors.local_id(self.actors.actors[k]) for k in found)
+
+    def _mention_rows(self) -> Iterator[Mention]:
+        implied = implied_mention(self.view)
+        if self.publication.index in self.used and not self.publication.references:
+            yield self._mention(self.publication, implied, "implied", self.publication.label)
+        for r in self.actors.references:
+            if r.entity < 0:
+                continue
+            actor = self.actors.actors[r.entity]
+            if self._worth(r, actor):
+                stretch = self.actors.stretch(r)
+                span = span_of(self.view.source.id, self.view.text, *stretch)
+                yield self._mention(actor, span, r.kind, self._label(r, actor))
+
+    def _worth(self, r: Reference, actor: LocalActor) -> bool:
+        if r.kind != "description" and actor.label != "unknown":
+            return True
+        if actor.index in self.used and actor.label != "unknown":
+            return True
+        named = any(self.actors.references[k].kind == "name" for k in actor.references)
+        if actor.label == "unknown":
+            return named and (actor.index in self.used or len(actor.references) > 1)
+        return named or len(actor.references) > 1 or r.owner is not None or r.territory is not None
+
+    def _label(self, r: Reference, actor: LocalActor) -> str:
+        """The actor's label; of a description by office, "office", which tells the stage `actors` of a public role."""
+        return "office" if r.kind == "description" and r.label == "office" else actor.label
+
+    def _mention(self, actor: LocalActor, span: Span, kind: str, label: str) -> Mention:
+        return Mention(
+            id=make_id("men", self.view.document.id, [span.start, span.end], kind, actor.key),
+            source=self.view.source.id,
+            document=self.view.document.id,
+            span=span,
+            kind=kind,
+            label=label,
+            name=actor.name,
+            local=self.actors.local_id(actor),
+            actor=None,
+        )
+
+    # --- places
+
+    def _tokens(self, stretch: Stretch) -> tuple[int, int, int] | None:
+        """Passage and first and last token of a stretch; None where it is in no parsed passage."""
+        k = bisect.bisect_right(self.starts, stretch[0]) - 1
+        if k < 0:
+            return None
+        parse = self.view.passages[k].parse
+        if parse is None:
+            return None
+        offset = self.starts[k]
+        first = bisect.bisect_right(parse.ends, stretch[0] - offset)
+        last = bisect.bisect_left(parse.starts, stretch[1] - offset) - 1
+        return (k, first, min(last, len(parse) - 1)) if first <= last and first < len(parse) else None
+
+    def _parse(self, passage: int) -> Parse:
+        parse = self.view.passages[passage].parse
+        if parse is None:
+            raise ValueError("a passage without a parse has no tokens")
+        return parse
+
+
+def _anchor(a: Attribution) -> Stretch:
+    return (a.cue or a.holder or a.content)[0]
+
+
+def _pairs(spans: Sequence[Span]) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]
+
+
+def _unique(rows: Rows) -> Rows:
+    """Each id once, the first of its kind."""
+    return Rows(
+        list({s.id: s for s in reversed(rows.statements)}.values())[::-1],
+        list({x.id: x for x in reversed(rows.letters)}.values())[::-1],
+        list({r.id: r for r in reversed(rows.requests)}.values())[::-1],
+        list({m.id: m for m in reversed(rows.mentions)}.values())[::-1],
+    )
+
+

@@ -1,0 +1,156 @@
+"""Descriptions: noun phrases whose head is a role, a body or a group ("the … police", "families whose …")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from alteram.model.keys import fold
+from alteram.model.parse import Parse
+from alteram.stages.statements.references import Reference
+from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, territory_of
+
+__all__ = ["describe", "descriptions_in", "noun_phrase"]
+
+_LABELS = {
+    "state": "state",
+    "officials": "group",
+    "office": "office",
+    "body": "organisation",
+    "organisation": "organisation",
+    "family": "group",
+    "people": "group",
+    "person": "person",
+    "place": "place",
+    "writing": "unknown",
+    "media": "organisation",
+}
+_THIS = frozenset({"this", "that", "these", "those", "such", "said"})
+_OWN = frozenset({"my", "our", "his", "her", "its", "their", "your"})
+_OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at", "within"})
+_HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_BARE = frozenset({"family", "officials", "people"})
+"""Kinds that a plural names without any article ("families ask …")."""
+
+
+def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int, int]) -> Iterator[Reference]:
+    """Descriptions of a passage, left to right.  `taken` maps tokens of names to the index of their reference."""
+    nouns, lemmas, pos = roles.nouns, parse.lemmas, parse.pos
+    for i in range(len(parse)):
+        if pos[i] not in ("NOUN", "PROPN") or i in taken:
+            continue
+        if (lemmas[i].lower() not in nouns and parse.lower[i] not in nouns) or parse.deps[i] in _HEAD_DEPS_OUT:
+            continue
+        found = describe(parse, passage, i, roles, taken)
+        noun = found.noun
+        if noun is None:
+            continue
+        bare = found.plural and noun.kind in _BARE
+        owned = found.owner is not None or found.territory is not None
+        if bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
+            yield found
+
+
+def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping[int, int]) -> Reference:
+    """The description whose head is a token, whatever its noun."""
+    first, last, core = noun_phrase(parse, head)
+    noun = _noun(parse, head, roles)
+    text = " ".join(parse.text[parse.starts[core] : parse.ends[last]].split())
+    plural = parse.tags[head] in ("NNS", "NNPS")
+    label = "unknown" if noun is None else _LABELS[noun.kind]
+    if label == "office" and plural:
+        label = "group"
+    elif label == "group" and not plural and noun is not None and noun.kind == "people" and noun.lemma != "people":
+        label = "person"
+    found = Reference(passage, first, last, head, "description", label, fold(text), text, noun=noun, plural=plural)
+    _fill(parse, found, taken, roles)
+    return found
+
+
+def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
+    lemma = parse.lemmas[head].lower()
+    before = [parse.lemmas[c].lower() for c in parse.children[head] if c < head]
+    for word in before:
+        if f"{word} {lemma}" in roles.compounds:
+            return roles.compounds[f"{word} {lemma}"]
+    noun = roles.nouns.get(lemma) or roles.nouns.get(parse.lower[head])
+    if noun is not None and (noun.with_ or noun.without):
+        words = set(before) | {parse.lower[c] for c in parse.children[head] if c < head}
+        if noun.without & words or (noun.with_ and not noun.with_ & words):
+            return None
+    return noun
+
+
+def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
+    """First and last token of a noun phrase, and its first token after the determiner.
+
+    The phrase takes what stands before its head, what "of", "in", "from", "for" add, and, where it has neither,
+    the clause that tells which ones are meant ("people who left").
+    """
+    first = head
+    for child in parse.children[head]:
+        if child > head:
+            break
+        if parse.deps[child] not in ("punct", "cc", "preconj", "mark"):
+            first = min(first, parse.left_edge(child))
+    core = first
+    while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
+        core += 1
+    last = _after(parse, head)
+    if last == head and (core == head or parse.tags[head] in ("NNS", "NNPS")):
+        clause = parse.child(head, "relcl", "acl")
+        if clause is not None and clause > head and parse.words[min(head + 1, len(parse) - 1)] not in (",", "–", "-"):
+            last = _clause_end(parse, clause)
+    return first, last, core
+
+
+def _after(parse: Parse, head: int) -> int:
+    last = head
+    for child in parse.children[head]:
+        if child > last and parse.deps[child] == "prep" and parse.lower[child] in ("of", "in", "from", "for"):
+            if child != last + 1:
+                break
+            target = parse.child(child, "pobj")
+            if target is None:
+                break
+            last = _after(parse, target)
+    return last
+
+
+def _clause_end(parse: Parse, verb: int) -> int:
+    """The end of a clause, at the first comma or the first finite clause hung on it."""
+    end = parse.right_edge(verb)
+    for i in range(verb + 1, end + 1):
+        if parse.words[i] in (",", ";", "(", "–", "—"):
+            return i - 1
+    while end > verb and parse.pos[end] in ("PUNCT", "SPACE"):
+        end -= 1
+    return end
+
+
+def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles) -> None:
+    """Determiner, owner and modifiers from the children of the head."""
+    modifiers: list[str] = []
+    for child in parse.children[found.head]:
+        dep, low = parse.deps[child], parse.lower[child]
+        if dep == "det":
+            found.definite = "the" if low == "the" else "this" if low in _THIS else "a" if low in ("a", "an") else ""
+        elif dep == "poss":
+            if low in _OWN:
+                found.definite = "own"
+            else:
+                found.owner = taken.get(child, found.owner)
+                found.definite = found.definite or "the"
+        elif dep in ("amod", "compound", "nmod") and child < found.head:
+            if child in taken:
+                found.owner = taken[child]
+            elif is_adjective_of_origin(parse.words[child]):
+                found.territory = territory_of(parse.words[child])
+            elif parse.lower[child] not in roles.light and not (
+                parse.pos[child] == "ADJ" and found.noun is not None and found.noun.kind == "place"
+            ):
+                modifiers.append(fold(parse.text[parse.starts[parse.left_edge(child)] : parse.ends[child]]))
+        elif dep == "prep" and low in _OWNER_PREPOSITIONS and found.owner is None and child <= found.last:
+            target = parse.child(child, "pobj")
+            if target is not None:
+                found.owner = taken.get(target)
+    found.modifiers = tuple(m for m in modifiers if m)

@@ -1,0 +1,234 @@
+"""Whom a noun phrase means: the actor behind a holder, an addressee, a sender.
+
+Sure ways first (names, appositions, owners), then what the document fixes ("the letter", "the undersigned"), pronouns
+last.  Where two readings tie, nobody is taken: a wrong holder is the worst mistake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from alteram.model.parse import Parse
+from alteram.stages.statements.descriptions import describe
+from alteram.stages.statements.mentions import Actors, LocalActor
+from alteram.stages.statements.references import Reference
+from alteram.stages.statements.syntax import conjuncts, subject_of
+from alteram.stages.statements.words import Roles
+
+__all__ = ["FIRST_PERSON", "SECOND_PERSON", "Resolver"]
+
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
+SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
+_THIRD = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "hers": "f",
+    "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
+}  # fmt: skip
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NOBODY = frozenset(
+    "one nobody none everybody everyone someone somebody something nothing everything anything what there anyone "
+    "anybody whoever this that these those all many some several most few both others another other".split()
+)
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_FAR = 3
+"""Sentences back that a pronoun may look."""
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Resolves tokens of one document to its actors.  `speaker` and `addressees` tell whose "I" and "you" these are."""
+
+    actors: Actors
+    roles: Roles
+    speaker: Callable[[int, int], LocalActor | None]
+    """Passage and token to who says "I" there."""
+    addressees: Callable[[int, int], list[LocalActor]]
+    """Passage and token to who is "you" there."""
+    letter: Callable[[int], LocalActor | None]
+    """Passage to the sender of the letter that "the letter" means there."""
+    holders: dict[tuple[int, int], LocalActor] = field(default_factory=dict)
+    """Holders resolved so far, by passage and cue token: the last one goes on speaking."""
+
+    def nouns(self, passage: int, token: int) -> list[LocalActor]:
+        """The actors that a noun phrase means, one for each of its coordinated parts; those not known left out."""
+        parse = self._parse(passage)
+        found: dict[int, LocalActor] = {}
+        for part in conjuncts(parse, token):
+            for actor in self.noun(passage, part):
+                found.setdefault(actor.index, actor)
+        return list(found.values())
+
+    def noun(self, passage: int, token: int) -> list[LocalActor]:
+        """The actors that one noun or pronoun means, without those joined to it."""
+        parse = self._parse(passage)
+        low = parse.lower[token]
+        if low in FIRST_PERSON:
+            speaker = self.speaker(passage, token)
+            return [speaker] if speaker is not None else []
+        if low in SECOND_PERSON:
+            return self.addressees(passage, token)
+        if low in _RELATIVE and parse.deps[token] in (*_SUBJECTS, "dobj", "pobj"):
+            above = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), None)
+            return self.noun(passage, parse.heads[above]) if above is not None else []
+        if low in _THIRD:
+            actor = self._pronoun(passage, token, _THIRD[low])
+            return [actor] if actor is not None else []
+        if low in _NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return self._those(passage, token)
+        actor = self._named(passage, token)
+        return [actor] if actor is not None else []
+
+    # --- nouns
+
+    def _named(self, passage: int, token: int) -> LocalActor | None:
+        actors, parse = self.actors, self._parse(passage)
+        reference = actors.by_head(passage, token)
+        if reference is not None and reference.kind == "name" and reference.entity >= 0:
+            return actors.actors[reference.entity]
+        apposed = self._apposed(passage, token)
+        if apposed is not None:
+            return apposed
+        noun = None if reference is None else reference.noun
+        lemma = parse.lemmas[token].lower()
+        noun = noun or self.roles.nouns.get(lemma)
+        if noun is not None and noun.kind == "writing":
+            return self._writing(passage, token, reference)
+        if reference is not None and reference.entity >= 0:
+            return actors.actors[reference.entity]
+        return self._described(passage, token)
+
+    def _apposed(self, passage: int, token: int) -> LocalActor | None:
+        """The name that stands in apposition to a description, or before whose name the noun is written."""
+        parse = self._parse(passage)
+        near = [c for c in parse.children[token] if parse.deps[c] == "appos"]
+        if parse.deps[token] in ("appos", "compound", "nmod") and parse.pos[parse.heads[token]] in ("PROPN", "NOUN"):
+            near.append(parse.heads[token])
+        for other in near:
+            reference = self.actors.by_head(passage, other)
+            if reference is not None and reference.kind == "name" and reference.entity >= 0:
+                return self.actors.actors[reference.entity]
+        return None
+
+    def _writing(self, passage: int, token: int, reference: Reference | None) -> LocalActor | None:
+        """ "The letter says": its sender; "a statement by X": X; a text of nobody known is its own voice."""
+        parse = self._parse(passage)
+        for child in parse.children[token]:
+            if parse.deps[child] == "poss":
+                found = self.noun(passage, child)
+                return found[0] if len(found) == 1 else None
+            if parse.deps[child] in ("prep", "agent") and parse.lower[child] in ("from", "by", "of"):
+                target = parse.child(child, "pobj")
+                found = [] if target is None else self.nouns(passage, target)
+                if len(found) == 1:
+                    return found[0]
+            if parse.deps[child] in ("compound", "nmod") and (r := self.actors.by_head(passage, child)) is not None:
+                if r.entity >= 0:
+                    return self.actors.actors[r.entity]
+        if parse.lemmas[token].lower() in ("letter", "message", "petition", "appeal", "statement", "email", "e-mail"):
+            sender = self.letter(passage)
+            if sender is not None:
+                return sender
+        return self._described(passage, token)
+
+    def _described(self, passage: int, token: int) -> LocalActor | None:
+        """An actor of its own for a description that nothing else in the document fixes."""
+        parse = self._parse(passage)
+        if parse.pos[token] == "NUM":
+            return None
+        taken = {
+            i: k for k, r in enumerate(self.actors.references) if r.passage == passage and r.kind == "name"
+            for i in range(r.first, r.last + 1)
+        }  # fmt: skip
+        found = describe(parse, passage, token, self.roles, taken)
+        unique = "" if found.definite in ("the", "this") or found.plural else f"|{passage}:{token}"
+        owner = "" if found.owner is None else f"|{self.actors.actors[self.actors.references[found.owner].entity].key}" \
+            if self.actors.references[found.owner].entity >= 0 else ""
+        lemma = found.noun.same if found.noun is not None else parse.lemmas[token].lower()
+        key = "|".join((f"desc:{lemma}", *sorted(found.modifiers))) + owner + unique
+        actor = self.actors.new(key, found.label, found.text)
+        self.actors.add(found, actor)
+        return actor
+
+    def _those(self, passage: int, token: int) -> list[LocalActor]:
+        """ "Those who left": a group of its own; other pronouns of this kind mean nobody."""
+        parse = self._parse(passage)
+        if parse.lower[token] not in ("those", "many", "some", "several", "all", "few"):
+            return []
+        if parse.child(token, "relcl", "acl", "prep") is None:
+            return []
+        found = self._described(passage, token)
+        if found is not None:
+            found.label = "group"
+        return [found] if found is not None else []
+
+    # --- pronouns
+
+    def _pronoun(self, passage: int, token: int, kind: str) -> LocalActor | None:
+        ranked = self._candidates(passage, token, kind)
+        if not ranked:
+            return None
+        best = ranked[0]
+        if len(ranked) > 1 and ranked[1][0] == best[0] and ranked[1][1] != best[1]:
+            return None
+        actor = self.actors.actors[best[1]]
+        found = Reference(passage, token, token, token, "pronoun", actor.label, "", self._parse(passage).words[token])
+        self.actors.add(found, actor)
+        return actor
+
+    def _candidates(self, passage: int, token: int, kind: str) -> list[tuple[float, int]]:
+        """Actors before a pronoun that agree with it, best first: score and index, one entry an actor."""
+        parse = self._parse(passage)
+        here = parse.sentence_of[token]
+        own_clause = self._clause_subjects(parse, token)
+        scores: dict[int, float] = {}
+        for r in self.actors.references:
+            if r.entity < 0 or r.kind == "pronoun" or not (passage - 1 <= r.passage <= passage):
+                continue
+            other = self._parse(r.passage)
+            if r.passage == passage:
+                if r.head >= token or r.head in own_clause:
+                    continue
+                back = here - other.sentence_of[r.head]
+            else:
+                back = here + len(other.sentences) - other.sentence_of[r.head]
+            if back > _FAR or not self._agrees(r, kind):
+                continue
+            score = 3.0 - back + (1.5 if other.deps[r.head] in _SUBJECTS else 0.0)
+            if any(other.deps[a] in _SUBJECTS for a in other.ancestors(r.head) if other.pos[a] in ("NOUN", "PROPN")):
+                score -= 0.5
+            scores[r.entity] = max(scores.get(r.entity, -9.0), score)
+        last = self._last_holder(passage, token)
+        if last is not None and last.index in scores:
+            scores[last.index] += 1.0
+        return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def _last_holder(self, passage: int, token: int) -> LocalActor | None:
+        before = [(p, t) for p, t in self.holders if (p, t) < (passage, token) and p >= passage - 1]
+        return self.holders[max(before)] if before else None
+
+    def _clause_subjects(self, parse: Parse, token: int) -> set[int]:
+        """The pronoun's own verb's other arguments, which it cannot mean."""
+        head = parse.heads[token]
+        out = {c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative", "pobj", "nsubj") and c != token}
+        if parse.deps[token] not in _SUBJECTS:
+            subject = subject_of(parse, head)
+            out |= {subject} if subject is not None else set()
+        return out
+
+    def _agrees(self, r: Reference, kind: str) -> bool:
+        actor = self.actors.actors[r.entity]
+        if kind in ("m", "f"):
+            return actor.label == "person" and actor.sex in ("", kind)
+        if kind == "they":
+            return r.plural or actor.label in ("group", "organisation") or self._joined(r)
+        return actor.label in ("organisation", "state", "unknown") and not r.plural
+
+    def _joined(self, r: Reference) -> bool:
+        parse = self._parse(r.passage)
+        return len(conjuncts(parse, r.head)) > 1
+
+    def _parse(self, passage: int) -> Parse:
+        parse = self.actors.view.passages[passage].parse
+        if parse is None:
+            raise ValueError("a passage without a parse holds no reference")
+        return parse

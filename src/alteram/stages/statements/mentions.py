@@ -1,0 +1,428 @@
+"""Who is who inside one document: references become actors, in passes from the surest to the weakest.
+
+After Raghunathan et al. (2010): equal names, aliases that the text itself defines, short names after full ones,
+appositions, descriptions with the same head and owner, definite descriptions; pronouns come last, in `holders`.
+Where two readings tie, none is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from alteram.model.ids import make_id
+from alteram.model.keys import acronym_forms, fold, is_acronym
+from alteram.model.parse import Parse
+from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
+from alteram.stages.statements.descriptions import describe, descriptions_in
+from alteram.stages.statements.names import is_title_case, names_in
+from alteram.stages.statements.references import ACTOR_LABELS, Reference
+from alteram.stages.statements.view import DocumentView, Stretch
+from alteram.stages.statements.words import Roles, territory_of
+
+__all__ = ["Actors", "LocalActor", "find_actors"]
+
+HEADLINES = frozenset({"title", "heading", "tags"})
+PEOPLE_ROLES = frozenset({"signatory", "signature", "byline"})
+_GENERIC = frozenset({"organisation", "media", "place", "body"})
+_LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
+
+
+@dataclass(slots=True)
+class LocalActor:
+    """An actor inside a document."""
+
+    index: int
+    key: str
+    """What makes it this actor: the smallest key of its names, or its description with its owner."""
+    label: str
+    name: str
+    """The fullest form."""
+    references: list[int] = field(default_factory=list)
+    sex: str = ""
+    plural: bool = False
+    territory: str | None = None
+
+
+class Actors:
+    """References and actors of a document, with look-ups by place."""
+
+    def __init__(self, view: DocumentView, references: list[Reference], actors: list[LocalActor]) -> None:
+        self.view = view
+        self.references = references
+        self.actors = actors
+        self._at: dict[tuple[int, int], int] = {}
+        for k, r in enumerate(references):
+            for i in range(r.first, r.last + 1):
+                old = self._at.get((r.passage, i))
+                if old is None or _width(references[old]) > _width(r):
+                    self._at[(r.passage, i)] = k
+        self._heads = {(r.passage, r.head): k for k, r in reversed(list(enumerate(references)))}
+
+    def by_head(self, passage: int, token: int) -> Reference | None:
+        """The reference whose head is a token, or whose name has it as a part."""
+        k = self._heads.get((passage, token))
+        if k is None:
+            k = self._at.get((passage, token))
+            if k is not None and self.references[k].kind != "name":
+                return None
+        return None if k is None else self.references[k]
+
+    def covering(self, passage: int, token: int) -> Reference | None:
+        """The narrowest reference that has a token."""
+        k = self._at.get((passage, token))
+        return None if k is None else self.references[k]
+
+    def inside(self, passage: int, first: int, last: int) -> list[Reference]:
+        """References that lie within tokens `first` to `last` of a passage, in order."""
+        seen: dict[int, None] = {}
+        for i in range(first, last + 1):
+            k = self._at.get((passage, i))
+            if k is not None and first <= self.references[k].first and self.references[k].last <= last:
+                seen[k] = None
+        return [self.references[k] for k in seen]
+
+    def add(self, reference: Reference, actor: LocalActor) -> None:
+        """A reference found later (a pronoun, a new description) that means an actor."""
+        reference.entity = actor.index
+        self.references.append(reference)
+        actor.references.append(len(self.references) - 1)
+        self._heads.setdefault((reference.passage, reference.head), len(self.references) - 1)
+
+    def new(self, key: str, label: str, name: str) -> LocalActor:
+        """An actor that no name or earlier description showed; the one there is if the key is known."""
+        for actor in self.actors:
+            if actor.key == key:
+                return actor
+        actor = LocalActor(len(self.actors), key, label, name)
+        self.actors.append(actor)
+        return actor
+
+    def local_id(self, actor: LocalActor) -> str:
+        """`loc-`, from the document and what makes the actor."""
+        return make_id("loc", self.view.document.id, actor.key)
+
+    def stretch(self, reference: Reference) -> Stretch:
+        """Where a reference stands in the text layer."""
+        return self.view.passages[reference.passage].stretch(reference.first, reference.last)
+
+
+def find_actors(view: DocumentView, roles: Roles) -> Actors:
+    """The references of a document and the actors that they mean."""
+    references = _references(view, roles)
+    grouping = _Grouping(view, references, roles)
+    grouping.run()
+    return Actors(view, references, grouping.actors())
+
+
+def _references(view: DocumentView, roles: Roles) -> list[Reference]:
+    names: dict[int, list[Reference]] = {}
+    headlines: list[int] = []
+    for k, p in enumerate(view.passages):
+        if p.parse is None or p.passage.role == "tags":
+            continue
+        if p.passage.role in HEADLINES | {"caption"} and is_title_case(p.parse):
+            headlines.append(k)
+            continue
+        names[k] = names_in(p.parse, k, roles)
+        if p.passage.role in PEOPLE_ROLES:
+            names[k] = [_as_person(r) for r in names[k]]
+    known = frozenset(r.key for found in names.values() for r in found if r.kind == "name")
+    for k in headlines:
+        parse = view.passages[k].parse
+        if parse is not None:
+            names[k] = names_in(parse, k, roles, known)
+    out: list[Reference] = []
+    for k, p in enumerate(view.passages):
+        if p.parse is None:
+            continue
+        start = len(out)
+        out.extend(names.get(k, ()))
+        taken = {i: start + n for n, r in enumerate(out[start:]) for i in range(r.first, r.last + 1)}
+        for n in range(start, len(out)):
+            if out[n].kind == "description":
+                described = describe(p.parse, k, out[n].head, roles, taken)
+                if described.noun is not None:
+                    described.territory = described.territory or _inner_territory(out[n].text)
+                    out[n] = described
+        if k not in headlines:
+            out.extend(descriptions_in(p.parse, k, roles, taken))
+    return out
+
+
+def _as_person(reference: Reference) -> Reference:
+    if not reference.sure and 2 <= len(reference.key.split()) <= 5 and not any(c.isdigit() for c in reference.text):
+        reference.label, reference.sure = "person", True
+    return reference
+
+
+def _inner_territory(text: str) -> str | None:
+    return next((t for w in text.split() if (t := territory_of(w))), None)
+
+
+def _width(reference: Reference) -> int:
+    return reference.last - reference.first
+
+
+class _Grouping:
+    """Union of references that mean one actor.  Nodes are keys; each reference hangs on one."""
+
+    def __init__(self, view: DocumentView, references: list[Reference], roles: Roles) -> None:
+        self.view = view
+        self.references = references
+        self.roles = roles
+        self.parent: dict[str, str] = {}
+        self.node: list[str] = [""] * len(references)
+        self.states: set[str] = set()
+
+    def find(self, node: str) -> str:
+        self.parent.setdefault(node, node)
+        while self.parent[node] != node:
+            self.parent[node] = self.parent[self.parent[node]]
+            node = self.parent[node]
+        return node
+
+    def union(self, a: str, b: str) -> None:
+        a, b = self.find(a), self.find(b)
+        if a != b:
+            root, other = sorted((a, b), key=lambda x: (not x.startswith("state:"), x))
+            self.parent[other] = root
+
+    def run(self) -> None:
+        """All passes, surest first."""
+        self._equal_names()
+        for a, b in alias_pairs(self.view, self.references):
+            self.union(self.node[a], self.node[b])
+        self._acronyms()
+        self._short_names()
+        self._spellings()
+        named = [(k, r) for k, r in enumerate(self.references) if r.kind == "name" and r.label == "state"]
+        self.states = {self.find(self.node[k]) for k, _ in named}
+        self._owned_descriptions()
+        self._appositions()
+        self._definite_descriptions()
+
+    # --- passes
+
+    def _equal_names(self) -> None:
+        for k, r in enumerate(self.references):
+            if r.kind != "name":
+                continue
+            if r.territory is not None and r.label == "state":
+                self.node[k] = f"state:{r.territory}"
+            else:
+                self.node[k] = f"name:{r.key}"
+                for alias in r.aliases:
+                    self.union(self.node[k], f"name:{alias}")
+            self.find(self.node[k])
+
+    def _acronyms(self) -> None:
+        names = self._names()
+        full = [(r, frozenset(acronym_forms(r.text))) for r in names if " " in r.key and r.label != "person"]
+        for r in names:
+            if " " in r.key or not is_acronym(r.text):
+                continue
+            forms = {r.key, r.key.rstrip("s")}
+            fits = {self.find(f"name:{f.key}") for f, acronyms in full if forms & acronyms and f.label != "place"}
+            if len(fits) == 1:
+                self.union(f"name:{r.key}", fits.pop())
+
+    def _short_names(self) -> None:
+        names = self._names()
+        people = [r for r in names if r.label == "person" and " " in r.key]
+        for r in names:
+            short = r.key
+            if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
+                self._one(r, {self.find(f"name:{p.key}") for p in people if p.key.split()[-1] == short})
+            elif r.label in ("organisation", "unknown", "place") and not is_acronym(r.text):
+                longer = [o for o in names if o.label == r.label != "unknown" and _shortens(short, o.key)]
+                self._one(r, {self.find(f"name:{o.key}") for o in longer})
+            elif r.label == "state" and r.territory is None:
+                official = {f"state:{o.territory}" for o in self.references if o.territory and o.label == "state"
+                            and o.kind == "name" and o.key.startswith(short + " of ")}
+                self._one(r, official)
+                inside = [o for o in names if o.key != short and o.key in short.split() and o.label in ("state", "place")]
+                self._one(r, {self.find(f"name:{o.key}") for o in inside})
+
+    def _one(self, reference: Reference, fits: Iterable[str]) -> None:
+        targets = set(fits)
+        if len(targets) == 1:
+            self.union(f"name:{reference.key}", targets.pop())
+
+    def _spellings(self) -> None:
+        names = self._names()
+        for i, a in enumerate(names):
+            for b in names[i + 1 :]:
+                if a.label == b.label and a.key[:1] == b.key[:1] and same_but_for_spelling(a, b):
+                    self.union(f"name:{a.key}", f"name:{b.key}")
+
+    def _owned_descriptions(self) -> None:
+        for k, r in enumerate(self.references):
+            if r.kind != "description" or r.noun is None:
+                continue
+            owner = self._owner(r)
+            if owner is None:
+                continue
+            if (r.noun.kind == "state" and self._is_state(owner)) or (r.noun.kind == "place" and self._is_place(owner, r)):
+                self.node[k] = owner
+            elif r.definite == "a":
+                self.node[k] = f"desc:{r.noun.same}|{owner}|{r.passage}:{r.head}"  # one of several: nobody else's
+            else:
+                modifiers = () if r.noun.kind in ("family", "state") else tuple(sorted(r.modifiers))
+                number = "s" if r.plural and r.noun.kind == "office" else ""
+                self.node[k] = "|".join((f"desc:{r.noun.same}{number}", *modifiers, owner))
+            self.find(self.node[k])
+
+    def _owner(self, r: Reference) -> str | None:
+        if r.owner is not None and self.node[r.owner]:
+            return self.find(self.node[r.owner])
+        return self.find(f"state:{r.territory}") if r.territory is not None else None
+
+    def _is_state(self, node: str) -> bool:
+        return node.startswith("state:") or node in self.states
+
+    def _is_place(self, node: str, r: Reference) -> bool:
+        """Whether the name before a place noun is the place's own ("the X camp"), not its owner's."""
+        owner = self.references[r.owner] if r.owner is not None else None
+        return owner is not None and owner.label in ("place", "unknown") and r.first <= owner.first < r.head
+
+    def _appositions(self) -> None:
+        """ "A B, the chair of C" and "I am A B, the chair of C": name and description are one."""
+        at = {(r.passage, r.head): k for k, r in reversed(list(enumerate(self.references)))}
+        for k, r in enumerate(self.references):
+            parse = self._parse(r)
+            if parse is None or parse.deps[r.head] not in ("appos", "attr"):
+                continue
+            head = parse.heads[r.head]
+            if parse.deps[r.head] == "attr":
+                head = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), head)
+            other = at.get((r.passage, head))
+            if other is None or other == k:
+                continue
+            pair = sorted((self.references[other], r), key=lambda x: x.kind)
+            if pair[0].kind == "description" and pair[1].kind == "name" and _may_be(pair[1], pair[0]):
+                a, b = (k, other) if r.kind == "description" else (other, k)
+                self.node[a] = self.node[b]
+                if not pair[1].sure and pair[0].noun is not None and pair[0].noun.kind in ("office", "person"):
+                    pair[1].label, pair[1].sure = "person", True
+
+    def _definite_descriptions(self) -> None:
+        for k, r in enumerate(self.references):
+            if r.kind != "description" or self.node[k] or r.noun is None:
+                continue
+            own = f"|{r.passage}:{r.head}" if r.definite == "own" and not r.plural else ""
+            modifiers = () if r.noun.kind == "family" else sorted(r.modifiers)
+            self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + own
+            self.find(self.node[k])
+
+    def _antecedent(self, k: int, r: Reference) -> str | None:
+        """The earlier actor that a description without owner means; None where there is none or more than one."""
+        noun = r.noun
+        if noun is None or noun.kind == "writing" or (not r.definite and noun.kind != "family"):
+            return None
+        if (r.definite == "own" and not r.plural) or (noun.kind == "media" and r.definite != "this"):
+            return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
+        earlier = [o for o in range(k) if self.node[o]]
+        named = [o for o in earlier if (n := self.references[o].noun) is not None and n.same == noun.same]
+        named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
+        named = [o for o in named if self.references[o].plural == r.plural or noun.kind in ("family", "officials")]
+        nodes = {self.find(self.node[o]) for o in named}
+        if len(nodes) == 1:
+            return nodes.pop()
+        if named and r.definite == "this":
+            return self.find(self.node[named[-1]])
+        if nodes or noun.kind != "organisation" or r.modifiers:
+            return None
+        return self._recent_organisation(k, r)
+
+    def _recent_organisation(self, k: int, r: Reference) -> str | None:
+        """The only organisation of this sentence so far, else of the one before, else of the last two passages."""
+        spans: list[set[str]] = [set(), set(), set()]
+        parse = self._parse(r)
+        if parse is None:
+            return None
+        here = parse.sentence_of[r.first]
+        for o in range(k - 1, -1, -1):
+            other = self.references[o]
+            if other.passage < r.passage - 1:
+                break
+            if other.label != "organisation" or not self.node[o]:
+                continue
+            if other.passage == r.passage and parse.sentence_of[other.first] >= here - 1:
+                spans[here - parse.sentence_of[other.first]].add(self.find(self.node[o]))
+            spans[2].add(self.find(self.node[o]))
+        for found in spans:
+            if found:
+                return next(iter(found)) if len(found) == 1 else None
+        return None
+
+    # --- result
+
+    def actors(self) -> list[LocalActor]:
+        """The actors, in the order of their first reference."""
+        groups: dict[str, list[int]] = {}
+        for k in range(len(self.references)):
+            if self.node[k]:
+                groups.setdefault(self.find(self.node[k]), []).append(k)
+        out: list[LocalActor] = []
+        for node, members in groups.items():
+            references = [self.references[k] for k in members]
+            label = _label_of(references)
+            best = max(references, key=_fullness)
+            actor = LocalActor(len(out), node, label, best.text, members)
+            actor.sex = next((r.sex for r in references if r.sex), "")
+            actor.plural = all(r.plural for r in references)
+            actor.territory = next((r.territory for r in references if r.territory), None)
+            for r in references:
+                r.entity = actor.index
+            out.append(actor)
+        return out
+
+    def _names(self) -> list[Reference]:
+        """One reference for each different name, in the order of the text."""
+        seen: dict[str, Reference] = {}
+        for r in self.references:
+            if r.kind == "name" and not (r.label == "state" and r.territory):
+                old = seen.get(r.key)
+                if old is None or (not old.sure and r.sure):
+                    seen[r.key] = r
+        return list(seen.values())
+
+    def _parse(self, r: Reference) -> Parse | None:
+        return self.view.passages[r.passage].parse
+
+
+def _fullness(r: Reference) -> tuple[bool, bool, bool, int]:
+    plain = r.noun is None or r.noun.kind != "state" or r.territory is None
+    return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
+
+
+def _shortens(short: str, full: str) -> bool:
+    """Whether a name is a longer one without words at its beginning or end."""
+    return len(short) < len(full) and (full.endswith(" " + short) or full.startswith(short + " of "))
+
+
+def _may_be(name: Reference, description: Reference) -> bool:
+    kind = description.noun.kind if description.noun is not None else ""
+    if name.label in ("person", "unknown") or not name.sure:
+        return kind in ("office", "person", "family", "people") and not description.plural
+    if name.label == "organisation":
+        return kind in ("body", "organisation", "media")
+    return name.label == "place" and kind == "place"
+
+
+def _label_of(references: list[Reference]) -> str:
+    votes: dict[str, int] = {}
+    for r in references:
+        weight = (4 if r.sure else 1) * (2 if r.kind == "name" else 1)
+        if r.label in ACTOR_LABELS:
+            votes[r.label] = votes.get(r.label, 0) + weight
+    names = [r for r in references if r.kind == "name" and r.label in ACTOR_LABELS]
+    if names:
+        votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
+    return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"
+
+
+def name_key(text: str) -> str:
+    """The node of a name."""
+    return f"name:{fold(text)}"

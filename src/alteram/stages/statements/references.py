@@ -1,0 +1,50 @@
+"""What a reference is: words of a passage that name or describe an actor, before anybody knows which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from alteram.stages.statements.words import Noun
+
+__all__ = ["ACTOR_LABELS", "Reference"]
+
+ACTOR_LABELS = frozenset({"person", "organisation", "group", "state", "place", "office"})
+
+
+@dataclass(slots=True)
+class Reference:
+    """A name or a description.  `first`, `last` (included) and `head` are tokens of the passage."""
+
+    passage: int
+    first: int
+    last: int
+    head: int
+    kind: str
+    """name or description."""
+    label: str
+    """person, organisation, group, state, place, office or unknown."""
+    key: str
+    """Folded words of the name without titles; of a description, without determiners."""
+    text: str
+    """The name without titles, or the description without its determiner, as written."""
+    sure: bool = True
+    """Whether the label rests on the words themselves; else on the model's guess."""
+    aliases: tuple[str, ...] = ()
+    """Keys of further names written in the same words ("AB/CDE")."""
+    office: str = ""
+    """Office or title before a person's name, as written."""
+    sex: str = ""
+    """`m` or `f` where a title tells it."""
+    noun: Noun | None = None
+    """Head noun of a description, or of an office's or organisation's name."""
+    owner: int | None = None
+    """Index of the reference that possesses this one ("X's …", "… of X", "Xian …")."""
+    definite: str = ""
+    """`the`, `this`, `own` (my, their …) or empty."""
+    plural: bool = False
+    modifiers: tuple[str, ...] = field(default=())
+    """Folded adjectives and nouns before the head of a description."""
+    territory: str | None = None
+    """Code of the country that the words themselves mean."""
+    entity: int = -1
+    """Index of the actor inside the document, once known."""

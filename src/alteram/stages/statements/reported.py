@@ -1,0 +1,234 @@
+"""Letters that a document only reports or mentions: "have written an open letter to X", "the letter was signed by"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alteram.model.parse import Parse
+from alteram.stages.statements.holders import FIRST_PERSON, Resolver
+from alteram.stages.statements.letters import FoundLetter, FoundParty, LetterWords
+from alteram.stages.statements.mentions import Actors, LocalActor
+from alteram.stages.statements.syntax import conjuncts, object_of, subject_of
+from alteram.stages.statements.view import Attribution, DocumentView, Stretch
+
+__all__ = ["earlier_calls", "letter_of_passage", "reported_letters"]
+
+_ROLES = frozenset({"title", "heading", "paragraph", "caption", "list_item", "quotation"})
+_ACTS = frozenset({"letter", "message", "petition", "email", "e-mail"})
+
+
+def reported_letters(
+    view: DocumentView, actors: Actors, resolver: Resolver, words: LetterWords, full: list[FoundLetter]
+) -> list[FoundLetter]:
+    """Letters that are not in the document in full, each once, in order of first mention.
+
+    What is said of a letter that stands in the document in full (its title, the words that introduce it) adds to
+    that letter instead.
+    """
+    found: list[FoundLetter] = []
+    for k, p in enumerate(view.passages):
+        if p.parse is None or p.passage.role not in _ROLES:
+            continue
+        for i, lemma in enumerate(p.parse.lemmas):
+            if lemma.lower() in words.letters and p.parse.pos[i] in ("NOUN", "PROPN"):
+                letter = _at(view, resolver, words, k, i)
+                if letter is not None:
+                    _place(letter, k, i, p.parse, full, found)
+    _signed_below(view, actors, words, full, found)
+    return found
+
+
+def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: int) -> FoundLetter | None:
+    """What is said of a letter at its noun."""
+    p = view.passages[k]
+    parse = p.parse
+    if parse is None:
+        return None
+    letter = FoundLetter("mentioned", shown=p.stretch(i, i))
+    verb = _verb(parse, i, words)
+    for child in parse.children[i]:
+        low, dep = parse.lower[child], parse.deps[child]
+        if dep in ("prep", "agent"):
+            target = parse.child(child, "pobj")
+            if target is None:
+                continue
+            if low == "to":
+                _add(letter.addressees, resolver, k, target, view)
+            elif low in ("from", "by", "of"):
+                _add(letter.senders, resolver, k, target, view)
+            elif low in words.occasions and letter.occasion is None:
+                letter.occasion = p.stretch(child, parse.right_edge(child))
+        elif dep in ("poss", "compound", "nmod") and child < i:
+            _add(letter.senders, resolver, k, child, view)
+        elif dep in ("acl", "relcl") and parse.lemmas[child] in words.sends:
+            _by_verb(letter, view, resolver, words, k, child)
+    if verb is not None:
+        _by_verb(letter, view, resolver, words, k, verb)
+    if parse.lower[i - 1] == "," if i else False:
+        return letter if letter.senders and letter.addressees else None
+    return letter if letter.addressees or (letter.senders and verb is not None) else None
+
+
+def _verb(parse: Parse, i: int, words: LetterWords) -> int | None:
+    head = parse.heads[i]
+    if parse.deps[i] in ("dobj", "nsubjpass", "attr", "oprd") and parse.lemmas[head] in words.sends:
+        return head
+    return None
+
+
+def _by_verb(
+    letter: FoundLetter, view: DocumentView, resolver: Resolver, words: LetterWords, k: int, verb: int
+) -> None:
+    parse = view.passages[k].parse
+    if parse is None:
+        return
+    passive = parse.tags[verb] == "VBN" and parse.child(verb, "auxpass", "agent") is not None or (
+        parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
+    )
+    if not passive:
+        subject = subject_of(parse, verb)
+        if subject is not None and parse.lemmas[subject].lower() not in words.letters:
+            _add(letter.senders, resolver, k, subject, view)
+    for child in parse.children[verb]:
+        if parse.deps[child] == "agent":
+            target = parse.child(child, "pobj")
+            if target is not None:
+                _add(letter.senders, resolver, k, target, view)
+        elif parse.deps[child] in ("prep", "dative") and parse.lower[child] == "to":
+            target = parse.child(child, "pobj")
+            if target is not None:
+                _add(letter.addressees, resolver, k, target, view)
+        elif parse.deps[child] == "prep" and parse.lower[child] in words.occasions and letter.occasion is None:
+            letter.occasion = view.passages[k].stretch(child, parse.right_edge(child))
+    if letter.presence == "mentioned":
+        letter.presence = "reported"
+
+
+def _add(parties: list[FoundParty], resolver: Resolver, k: int, token: int, view: DocumentView) -> None:
+    parse = view.passages[k].parse
+    if parse is None:
+        return
+    for part in conjuncts(parse, token):
+        for actor in resolver.noun(k, part):
+            if actor.label == "place" or any(p.actor is actor for p in parties):
+                continue
+            reference = resolver.actors.by_head(k, part)
+            if reference is not None:
+                stretch: Stretch = resolver.actors.stretch(reference)
+            else:
+                stretch = view.passages[k].stretch(part, part)
+            name = actor.name if parse.lower[part] in FIRST_PERSON else parse.words[part]
+            parties.append(FoundParty(actor, reference.text if reference is not None else name, None, (stretch,)))
+
+
+def _place(
+    letter: FoundLetter, k: int, i: int, parse: Parse, full: list[FoundLetter], found: list[FoundLetter]
+) -> None:
+    """Adds what was found to the letter that it speaks of, or takes it as a new one."""
+    for known in full:
+        inside = known.first <= k <= known.last
+        first_person = any(parse.lower[s] in FIRST_PERSON for s in parse.children[parse.heads[i]])
+        if not inside and _fits(letter, known):
+            _merge(letter, known)
+            return
+        if inside and not first_person and parse.lower[max(i - 1, 0)] in ("this", "present"):
+            return
+    for known in found:
+        if _fits(letter, known) and not (letter.senders and letter.addressees and not _shares(letter, known)):
+            _merge(letter, known)
+            return
+    found.append(letter)
+
+
+def _fits(a: FoundLetter, b: FoundLetter) -> bool:
+    """Whether two sightings can be of one letter: what both name does not differ."""
+    return _agree(a.senders, b.senders) and _agree(a.addressees, b.addressees)
+
+
+def _agree(a: list[FoundParty], b: list[FoundParty]) -> bool:
+    left = {p.actor.index for p in a if p.actor is not None}
+    right = {p.actor.index for p in b if p.actor is not None}
+    return not left or not right or bool(left & right)
+
+
+def _shares(a: FoundLetter, b: FoundLetter) -> bool:
+    pairs = ((a.senders, b.senders), (a.addressees, b.addressees))
+    return any(x.actor is not None and x.actor is y.actor for left, right in pairs for x in left for y in right)
+
+
+def _merge(new: FoundLetter, known: FoundLetter) -> None:
+    for fresh, old in ((new.senders, known.senders), (new.addressees, known.addressees)):
+        for party in fresh:
+            same = next((p for p in old if p.actor is party.actor), None)
+            if same is None:
+                old.append(party)
+            else:
+                same.stretches = tuple(sorted({*same.stretches, *party.stretches}))
+    if known.presence == "mentioned" and new.presence == "reported":
+        known.presence = "reported"
+    known.occasion = known.occasion or new.occasion
+
+
+def _signed_below(
+    view: DocumentView, actors: Actors, words: LetterWords, full: list[FoundLetter], found: list[FoundLetter]
+) -> None:
+    """A list of signatories in a report belongs to the letter that the report is about."""
+    inside = {k for letter in full for k in range(letter.first, letter.last + 1)}
+    signing = [k for k, p in enumerate(view.passages) if p.passage.role == "signatory" and k not in inside]
+    if not signing:
+        return
+    if not found:
+        found.append(FoundLetter("reported", shown=_whole(view, signing[0])))
+    letter = found[0]
+    letter.presence = "reported" if letter.presence == "mentioned" else letter.presence
+    for k in signing:
+        names = [r for r in actors.references if r.passage == k and r.kind == "name"]
+        for r in names[:1]:
+            actor: LocalActor | None = actors.actors[r.entity] if r.entity >= 0 else None
+            letter.signatories.append(FoundParty(actor, r.text, r.office or None, (actors.stretch(r),)))
+        if not names:
+            a, b = _whole(view, k)
+            name = view.text[a:b].strip(" •*–-\n")
+            start = view.text.find(name, a)
+            letter.signatories.append(FoundParty(None, name, None, ((start, start + len(name)),)))
+
+
+def earlier_calls(
+    view: DocumentView,
+    resolver: Resolver,
+    words: LetterWords,
+    said: Sequence[tuple[Attribution, list[LocalActor | None]]],
+) -> list[FoundLetter]:
+    """Calls that a letter tells of in the perfect ("we have called on X to …"): earlier appeals, only mentioned."""
+    out: list[FoundLetter] = []
+    for a, holders in said:
+        parse = view.passages[a.passage].parse
+        if parse is None or a.head is None or parse.lemmas[a.head] not in words.calls:
+            continue
+        if not any(parse.deps[c] == "aux" and parse.lemmas[c] == "have" for c in parse.children[a.head]):
+            continue
+        target = object_of(parse, a.head)
+        if target is None:
+            continue
+        letter = FoundLetter("mentioned", shown=view.passages[a.passage].stretch(a.head, a.head))
+        _add(letter.addressees, resolver, a.passage, target, view)
+        letter.senders = [FoundParty(x, x.name, None, a.holder) for x in holders if x is not None and a.holder]
+        if letter.addressees and letter.senders:
+            out.append(letter)
+    return out
+
+
+def _whole(view: DocumentView, k: int) -> Stretch:
+    span = view.passages[k].passage.span
+    return span.start, span.end
+
+
+def letter_of_passage(full: list[FoundLetter], reported: list[FoundLetter], k: int) -> FoundLetter | None:
+    """The letter that "the letter" means in a passage: the only reported one, else the one in full around it."""
+    named = [x for x in reported if x.senders]
+    around = [x for x in full if x.senders]
+    inside = [x for x in around if x.first <= k <= x.last]
+    if inside:
+        return inside[0]
+    pool = named or around
+    return pool[0] if pool else None

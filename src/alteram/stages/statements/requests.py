@@ -1,0 +1,65 @@
+"""Requests: demands and questions, from whom, to whom, what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from alteram.model.ids import make_id
+from alteram.model.parse import Parse
+from alteram.model.spans import Span
+from alteram.model.tables import Request, Response, Statement
+from alteram.stages.statements.holders import Resolver
+from alteram.stages.statements.mentions import LocalActor
+from alteram.stages.statements.syntax import object_of
+from alteram.stages.statements.view import Attribution
+
+__all__ = ["asked_of", "is_rhetorical", "request_rows"]
+
+_RHETORICAL = re.compile(
+    r"^(?:how (?:can|could|dare|long)|who (?:can|could|would) |who knows|why (?:would|should|on earth)|"
+    r"what (?:would|could|else)|should (?:a|an|we|one|any)|would (?:a|an|any|it not)|"
+    r"is it (?:any|not|too)|isn.t (?:it|this|that)|are we (?:to|really)|has anyone|does anyone|since when)",
+    re.IGNORECASE,
+)
+"""Questions that put a statement in the form of a question; only where nobody is addressed are they taken so."""
+
+
+def asked_of(a: Attribution, parse: Parse, resolver: Resolver) -> list[LocalActor]:
+    """Whom the cue of a demand or question addresses; nobody where the text does not say."""
+    if a.head is None:
+        return []
+    target = object_of(parse, a.head)
+    if target is None:
+        verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
+        target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
+    if target is None:
+        return []
+    return [x for x in resolver.nouns(a.passage, target) if x.label != "place"]
+
+
+def is_rhetorical(text: str, addressed: bool) -> bool:
+    """Whether a question is of the form that expects no answer and is put to nobody."""
+    return not addressed and _RHETORICAL.match(text.strip(" “\"'–-•")) is not None
+
+
+def request_rows(
+    statement: Statement, kind: str, to: Sequence[str], span: Span, *, rhetorical: bool = False
+) -> list[Request]:
+    """One row for each addressee; one without addressee where nobody is named."""
+    groups: list[tuple[str, ...]] = [(actor,) for actor in to] or [()]
+    return [
+        Request(
+            id=make_id("req", statement.id, [span.start, span.end], list(group)),
+            source=statement.source,
+            document=statement.document,
+            statement=statement.id,
+            kind=kind,
+            from_=statement.holder,
+            to=group,
+            span=span,
+            rhetorical=rhetorical,
+            response=Response("none_found", None),
+        )
+        for group in groups
+    ]

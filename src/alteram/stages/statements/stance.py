@@ -1,0 +1,222 @@
+"""What a statement does: asserts, alleges, denies, asks, demands, warns, hedges; its polarity and certainty."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from alteram.model.parse import Parse
+from alteram.stages.statements.cues import Lexicon
+from alteram.stages.statements.holders import FIRST_PERSON
+from alteram.stages.statements.syntax import is_negated, is_question, subject_of
+from alteram.stages.statements.view import Attribution
+from alteram.stages.statements.words import read_resource
+
+__all__ = ["Stance", "StanceWords", "load_stance_words", "stance_of_attribution", "stance_of_own_voice"]
+
+_RANK = {"certain": 0, "probable": 1, "possible": 2}
+_FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
+_NOT_YET = frozenset({"will", "would", "can", "shall", "’ll", "'ll", "could", "should", "must", "ca", "wo"})
+_DEONTIC = frozenset({"must", "should", "ought"})
+_STATES = frozenset({"be", "have", "know", "seem"})
+_THAT = frozenset({"that", "this", "it", "which"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Stance, polarity (+1, -1), certainty (certain, probable, possible)."""
+
+    stance: str
+    polarity: int = 1
+    certainty: str = "certain"
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """`resources/<language>-stance.toml`."""
+
+    cues: Mapping[str, Mapping[str, Any]]
+    hedges: Mapping[str, str]
+    not_known: frozenset[str]
+    warns: frozenset[str]
+    denials: frozenset[str]
+
+
+@functools.cache
+def load_stance_words(language: str = "en") -> StanceWords:
+    """The stance words of a language."""
+    data = read_resource(f"{language}-stance.toml")
+    return StanceWords(
+        data["cue"],
+        {word: entry["certainty"] for word, entry in data["hedges"].items()},
+        frozenset(data["not_known"]),
+        frozenset(data["warns"]),
+        frozenset(data["denials"]),
+    )
+
+
+def stance_of_attribution(
+    a: Attribution, cue: Parse | None, content: tuple[Parse, int, int] | None, words: StanceWords, lexicon: Lexicon
+) -> Stance:
+    """The stance of what somebody is reported to say.
+
+    `cue` is the parse with the cue, `content` the parse and token range of the (first part of the) content.
+    """
+    stance, certainty, negative = _of_cue(a, cue, words, lexicon)
+    polarity, inner, head = 1, "certain", None
+    if content is not None:
+        parse, first, last = content
+        head = _root(parse, first, last)
+        polarity = -1 if is_negated(parse, head) else 1
+        inner = _certainty(parse, first, last, words)
+        if stance == "asserts" and a.quotation == "direct" and is_question(parse, first, last):
+            stance = "asks"
+        if stance == "asserts" and _unknown(parse, head, first, last, words):
+            return Stance("hedges", polarity, "possible")
+        if stance == "asserts" and polarity < 0 and not _modal(parse, head, _NOT_YET):
+            stance = "denies"
+        if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
+            stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
+    if negative:
+        polarity = -1
+    if a.head is not None and cue is not None and is_negated(cue, a.head):
+        if stance == "denies":
+            stance, polarity = "asserts", 1
+        elif a.cue_key.split("/")[0] in words.not_known:
+            stance, inner = "hedges", "possible"
+    worst = max(certainty, inner, key=_RANK.__getitem__)
+    return Stance(stance, polarity, worst)
+
+
+def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexicon) -> tuple[str, str, bool]:
+    entry = words.cues.get(a.cue_key, {})
+    known = lexicon.cues.get(a.cue_key)
+    stance = entry.get("stance") or (known.stance if known is not None else "asserts")
+    certainty = entry.get("certainty") or (known.certainty if known is not None else "certain")
+    negative = bool(entry.get("negative")) or (known.negative if known is not None else False)
+    if cue is not None and a.head is not None:
+        if "to" in entry and _infinitive(cue, a.head, a.rule):
+            stance = entry["to"]
+        for particle in ("for", "on"):
+            if particle in entry and any(cue.lower[c] == particle for c in cue.children[a.head]):
+                stance = entry[particle]
+        if "know" in entry and any(cue.lemmas[c] in ("know", "hear", "learn") for c in cue.children[a.head]):
+            stance = entry["know"]
+        if a.cue_key == "attest/VERB" and _modal(cue, a.head, frozenset({"can", "could"})):
+            stance = "hedges"
+        if a.cue_key == "know/VERB" and cue.lemmas[cue.heads[a.head]] == "want":
+            stance = "asks"
+    return str(stance), str(certainty), negative
+
+
+def _infinitive(parse: Parse, head: int, rule: str) -> bool:
+    """Whether the cue takes an infinitive ("asked X to go"), which makes telling and asking a demand."""
+    if rule.endswith(("to", "for")) or "_to" in rule:
+        return True
+    for child in parse.children[head]:
+        if parse.deps[child] in ("xcomp", "ccomp", "advcl") and child > head:
+            if any(parse.tags[g] == "TO" for g in parse.children[child]):
+                return not any(parse.lower[g] in ("how", "what", "when", "where", "who") for g in parse.children[child])
+    return False
+
+
+def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords) -> Stance:
+    """The stance of a sentence or clause in its author's own voice."""
+    head = _root(parse, first, last)
+    if is_question(parse, first, last):
+        return Stance("asks")
+    certainty = _certainty(parse, first, last, words)
+    polarity = -1 if is_negated(parse, head) else 1
+    if parse.tags[head] == "VB" and _imperative(parse, head, first):
+        return Stance("demands", polarity, "certain")
+    if _denies(parse, head, first, last, polarity, words):
+        return Stance("denies", -1, certainty)
+    if _unknown(parse, head, first, last, words):
+        return Stance("hedges", polarity, "possible")
+    if _modal(parse, head, _DEONTIC):
+        if parse.lemmas[head] in _STATES and parse.child(head, "auxpass") is None:
+            return Stance("asserts", polarity, max(certainty, "probable", key=_RANK.__getitem__))
+        return Stance("demands", polarity, "certain")
+    if _warns(parse, head, words):
+        return Stance("warns", polarity, certainty)
+    if certainty == "possible":
+        return Stance("hedges", polarity, certainty)
+    return Stance("asserts", polarity, certainty)
+
+
+def _root(parse: Parse, first: int, last: int) -> int:
+    """The highest token of a stretch; among equals the first that is a verb."""
+    tops = [i for i in range(first, last + 1) if not first <= parse.heads[i] <= last or parse.heads[i] == i]
+    verbs = [i for i in tops if parse.pos[i] in ("VERB", "AUX")]
+    return (verbs or [i for i in tops if parse.pos[i] not in ("PUNCT", "SPACE")] or [first])[0]
+
+
+def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
+    worst = "certain"
+    for i in range(first, last + 1):
+        found = words.hedges.get(parse.lower[i])
+        if found is None or (parse.lower[i] in ("may", "might") and parse.tags[i] != "MD"):
+            continue
+        if parse.deps[i] == "aux" and parse.deps[parse.heads[i]] in ("relcl", "advcl", "acl", "pcomp"):
+            continue  # in a clause at the side: what is said itself is not hedged
+        worst = max(worst, found, key=_RANK.__getitem__)
+    return worst
+
+
+def _modal(parse: Parse, verb: int, modals: frozenset[str]) -> bool:
+    return any(parse.deps[c] == "aux" and parse.lower[c] in modals for c in parse.children[verb])
+
+
+def _whether(parse: Parse, first: int) -> bool:
+    return parse.lower[first] in ("whether", "if", "who", "what", "why", "when", "where", "how", "which", "whose")
+
+
+def _unknown(parse: Parse, head: int, first: int, last: int, words: StanceWords) -> bool:
+    """ "It is not clear", "could not be verified", "has not been established"."""
+    if not is_negated(parse, head):
+        return False
+    if parse.lemmas[head] in words.not_known:
+        return True
+    complement = parse.child(head, "acomp")
+    return complement is not None and first <= complement <= last and parse.lemmas[complement] in words.not_known
+
+
+def _imperative(parse: Parse, head: int, first: int) -> bool:
+    if parse.child(head, "nsubj", "nsubjpass", "aux") is not None and parse.lower[first] != "do":
+        return False
+    return all(parse.pos[i] in ("ADV", "INTJ", "PUNCT", "SPACE", "AUX", "PART", "SYM", "X") for i in range(first, head))
+
+
+def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words: StanceWords) -> bool:
+    """One's own negated deed or bond, or another's words called false."""
+    complement = parse.child(head, "attr", "acomp")
+    subject = subject_of(parse, head)
+    if (
+        polarity > 0
+        and complement is not None
+        and parse.lemmas[complement].lower() in words.denials
+        and subject is not None
+        and (parse.lower[subject] in _THAT or parse.lemmas[subject] in ("claim", "accusation", "allegation"))
+    ):
+        return True
+    if polarity > 0:
+        return False
+    if _modal(parse, head, _NOT_YET) or parse.lemmas[head] in ("know", "want", "think", "believe", "accept", "expect"):
+        return False
+    if subject is None or last - first < 4:
+        return subject is None or parse.lower[subject] in _THAT | FIRST_PERSON
+    mine = [parse.lower[i] for i in parse.subtree(subject)] if subject != head else []
+    return any(word in FIRST_PERSON for word in mine) or (
+        parse.lower[subject] in _THAT and parse.child(head, "attr", "acomp") is not None and parse.lower[subject] == "that"
+    )
+
+
+def _warns(parse: Parse, head: int, words: StanceWords) -> bool:
+    """Who will answer for it, what it will lead to: a reckoning in the future."""
+    verbs = [head, *(c for c in parse.children[head] if parse.deps[c] == "conj")]
+    if not any(_modal(parse, v, _FUTURE) for v in verbs):
+        return False
+    near = [c for v in verbs for c in (v, *parse.children[v])]
+    return any(parse.lemmas[c].lower() in words.warns for c in near)

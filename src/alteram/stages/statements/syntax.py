@@ -1,0 +1,94 @@
+"""Small walks over a parse that several rules share."""
+
+from __future__ import annotations
+
+from alteram.model.parse import Parse
+
+__all__ = ["conjuncts", "is_negated", "is_question", "object_of", "subject_of"]
+
+_NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
+_AUXILIARIES = frozenset(
+    "is are was were am do does did has have had can could will would shall should may might must isn’t aren’t "
+    "don’t doesn’t didn’t won’t hasn’t haven’t isn't aren't don't doesn't didn't won't hasn't haven't".split()
+)
+_WH = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which", "how"})
+
+
+def conjuncts(parse: Parse, token: int) -> list[int]:
+    """A noun and those joined to it by "and" or commas, in order."""
+    out, todo = [token], [token]
+    while todo:
+        head = todo.pop()
+        for child in parse.children[head]:
+            if parse.deps[child] == "conj" and parse.pos[child] in ("NOUN", "PROPN", "PRON"):
+                out.append(child)
+                todo.append(child)
+    return sorted(out)
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """The subject of a verb, its own or that of the verb on which it hangs without one (conjunct, control)."""
+    seen = 0
+    while seen < 6:
+        found = parse.child(verb, "nsubj", "nsubjpass", "csubj", "expl")
+        if found is not None:
+            return found
+        if parse.deps[verb] in ("relcl", "acl"):
+            return parse.heads[verb]
+        if parse.deps[verb] not in ("conj", "xcomp", "advcl", "pcomp", "prep") or parse.heads[verb] == verb:
+            return None
+        verb = parse.heads[verb]
+        seen += 1
+    return None
+
+
+def object_of(parse: Parse, verb: int) -> int | None:
+    """Whom a verb of asking or telling is addressed to: object, "on/to X", or the subject of its infinitive."""
+    for dep in ("dative", "dobj", "iobj"):
+        found = parse.child(verb, dep)
+        if found is not None:
+            if parse.pos[found] == "ADP":
+                found = parse.child(found, "pobj")
+            if found is not None and parse.pos[found] in ("NOUN", "PROPN", "PRON"):
+                return found
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("prep", "prt") and parse.lower[child] in ("on", "upon", "to", "of", "from"):
+            target = parse.child(child, "pobj")
+            if target is not None:
+                return target
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("ccomp", "xcomp", "advcl"):
+            subject = parse.child(child, "nsubj", "nsubjpass")
+            if subject is not None and subject > verb:
+                return subject
+    return None
+
+
+def is_negated(parse: Parse, verb: int) -> bool:
+    """Whether a clause is negated: "not" at its verb or auxiliary, or a negative word as its argument."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "neg" or (
+            parse.lower[child] in _NEGATIVE_DETERMINERS and parse.deps[child] in ("nsubj", "dobj", "advmod", "nsubjpass")
+        ):
+            return True
+        if parse.deps[child] in ("nsubj", "nsubjpass", "dobj", "attr") and any(
+            parse.lower[g] in ("no", "neither") and parse.deps[g] in ("det", "preconj") for g in parse.children[child]
+        ):
+            return True
+    return False
+
+
+def is_question(parse: Parse, first: int, last: int) -> bool:
+    """Whether tokens `first` to `last` ask: they end with a question mark, or begin as questions do."""
+    if any(parse.words[i].startswith("?") for i in range(max(first, last - 2), last + 1)):
+        return True
+    i = first
+    while i <= last and not parse.words[i][:1].isalnum():
+        i += 1
+    inverted = i < last and parse.lower[i] in _AUXILIARIES and parse.pos[i + 1] in ("PRON", "DET", "PROPN")
+    return inverted and parse.words[last] != "!"
+
+
+def asks_with_word(parse: Parse, first: int) -> bool:
+    """Whether a sentence begins with a question word."""
+    return parse.lower[first] in _WH

@@ -1,0 +1,128 @@
+"""The word list of roles, `resources/<language>-roles.toml`, as the rules read it."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from rigour.territories import lookup_territory
+
+from alteram.model.keys import fold
+
+__all__ = ["Noun", "Roles", "is_adjective_of_origin", "is_capital", "load_roles", "read_resource", "singular", "territory_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun stands for as head of a description."""
+
+    lemma: str
+    kind: str
+    """state, officials, office, body, organisation, family, people, person, place, writing or media."""
+    same: str
+    """The lemma under which synonyms are compared."""
+    with_: frozenset[str] = frozenset()
+    """Words of which one must stand before it; empty where none is needed."""
+    without: frozenset[str] = frozenset()
+    """Words that may not stand before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The whole list, folded to lower case."""
+
+    nouns: Mapping[str, Noun]
+    titles: Mapping[str, str]
+    """Title to `m`, `f` or the empty string."""
+    compounds: Mapping[str, Noun]
+    """Two words that are one noun."""
+    light: frozenset[str]
+    """Modifiers that do not tell one group from another."""
+    office_modifiers: frozenset[str]
+    not_names: frozenset[str]
+    particles: frozenset[str]
+
+
+def read_resource(name: str) -> dict[str, Any]:
+    """A word list of this stage as it is written.  `name` is a file of `resources/`."""
+    resource = importlib.resources.files("alteram.stages.statements") / "resources" / name
+    return tomllib.loads(resource.read_text(encoding="utf-8"))
+
+
+@functools.cache
+def load_roles(language: str = "en") -> Roles:
+    """The roles of a language."""
+    data = read_resource(f"{language}-roles.toml")
+    nouns = {lemma: _noun(lemma, entry) for lemma, entry in data["nouns"].items()}
+    compounds = {words: _noun(words, entry) for words, entry in data["compounds"].items()}
+    titles = {title: entry.get("sex", "") for title, entry in data["titles"].items()}
+    return Roles(
+        MappingProxyType(nouns),
+        MappingProxyType(titles),
+        MappingProxyType(compounds),
+        frozenset(data["light_modifiers"]),
+        frozenset(data["office_modifiers"]),
+        frozenset(data["not_names"]),
+        frozenset(data["particles"]),
+    )
+
+
+def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
+    narrow = (frozenset(entry.get(key, ())) for key in ("with", "without"))
+    return Noun(lemma, entry["is"], entry.get("same", lemma), *narrow)
+
+
+_THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})
+"""Short forms of countries; other words of two or three letters are codes that no text means."""
+
+
+@functools.lru_cache(maxsize=65536)
+def territory_of(name: str) -> str | None:
+    """The code of the country that a name or an adjective of origin means, None where it means none.
+
+    Names of countries, their official names, adjectives and capitals come from the library `rigour`.
+    """
+    found = _lookup(name)
+    return None if found is None else str(found.code)
+
+
+@functools.lru_cache(maxsize=65536)
+def is_capital(name: str) -> bool:
+    """Whether a name is that of a place in a country, its capital mostly, and not of the country."""
+    found = _lookup(name)
+    if found is None:
+        return False
+    key = name.casefold()
+    return any(key == place.casefold() for place in found.places) or not (found.is_country or found.is_historical)
+
+
+@functools.lru_cache(maxsize=65536)
+def is_adjective_of_origin(word: str) -> bool:
+    """Whether a word is the adjective of a country ("Greek") and not the country's own name."""
+    found = _lookup(word)
+    if found is None or is_capital(word) or not word[-1].islower():
+        return False
+    return fold(word) not in {fold(found.name), fold(found.full_name)}
+
+
+def singular(word: str) -> str:
+    """A lower-case noun without its plural ending, near enough to look it up."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    return word[:-1] if word.endswith("s") and len(word) > 3 else word
+
+
+def _lookup(name: str) -> Any:
+    if not name or not name[0].isupper() or (len(name) < 4 and not name.endswith(".") and name not in _THREE):
+        return None
+    found = lookup_territory(name)
+    if found is None and name.endswith("s"):
+        found = lookup_territory(name[:-1])
+    return found if found is not None and (found.is_country or found.is_jurisdiction) else None
