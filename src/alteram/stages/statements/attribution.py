@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from alteram.stages.statements.constructions.base import Candidate, Ground, ground
+from alteram.stages.statements.candidates import Candidate, Ground, ground
 from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.cues import Lexicon
@@ -21,7 +21,7 @@ def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a document, nested ones too, in the order of the text."""
     grounds = [None if pv.parse is None else ground(pv.parse) for pv in view.passages]
     spoken = speeches(grounds, lexicon)
-    found = [_of_speech(view, s, lexicon) for s in spoken]
+    found = [_of_speech(view, s, lexicon) for s in spoken if s.pieces]
     heads = {(s.passage, s.cue.head) for s in spoken}
     for k, (pv, g) in enumerate(zip(view.passages, grounds, strict=True)):
         if g is not None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from alteram.model.parse import Parse
+from alteram.stages.statements.candidates import Candidate, Ground
 
-__all__ = ["runs", "trim"]
+__all__ = ["mended", "runs", "trim"]
 
 EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "?", "!", "(", ")", "[", "]", "…", "...", "•", "*"})
 
@@ -30,3 +32,32 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
         else:
             out.append((i, i))
     return out
+
+
+def mended(g: Ground, c: Candidate) -> Candidate:
+    """The candidate with its content mended where it breaks a quotation or trails off."""
+    content = _whole_quotations(g, c)
+    content = _without_tail(g.parse, c, content)
+    return c if content == c.content else replace(c, content=content)
+
+
+def _whole_quotations(g: Ground, c: Candidate) -> tuple[int, ...]:
+    """A quotation that the content enters belongs to it to its end, unless the cue is inside as well."""
+    entered = {g.quoted[i] for i in c.content} - {-1, g.quoted[c.head]}
+    if not entered:
+        return c.content
+    content = set(c.content)
+    parts = set(c.cue) | set(c.holder)
+    size = len(content)
+    for k in sorted(entered):
+        first, stop = g.spans[k]
+        if not any(first <= i < stop for i in parts):
+            content.update(range(first, stop))
+    return c.content if len(content) == size else trim(g.parse, sorted(content))
+
+
+LOOSE = frozenset({"while", "even", "although", "though", "as", "whereas"})
+
+
+def _without_tail(p: Parse, c: Candidate, content: tuple[int, ...]) -> tuple[int, ...]:
+    return content

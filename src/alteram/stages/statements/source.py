@@ -7,58 +7,94 @@ from alteram.stages.statements.extent import trim
 
 __all__ = ["agent", "holder_words", "possessor", "subject"]
 
-ADDRESSED_BY = frozenset({"for", "of", "over", "from"})
+BLAMING = frozenset({"for", "of", "over", "from"})
 """Prepositions of blame: "criticised X for saying that", "accused X of hiding": X is who does it."""
-MOST_STEPS = 6
+OBJECT_CONTROL = frozenset(
+    {
+        *("ask", "tell", "urge", "want", "force", "allow", "help", "encourage", "persuade", "push", "invite", "order"),
+        *("press", "get", "convince", "lead", "cause", "compel", "advise", "instruct", "expect", "require", "beg"),
+        *("pressure", "prompt", "enable", "challenge", "warn", "direct", "let", "make", "permit", "command", "cajole"),
+    }
+)
+"""Verbs whose object does what their infinitive says: "urged the board to admit that"."""
+VERBAL = ("VERB", "AUX")
+NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+MOST_STEPS = 7
 
 
 def subject(p: Parse, v: int) -> int | None:
     """The token that heads the subject of verb `v`, followed through the clauses that lend it theirs."""
     for _ in range(MOST_STEPS):
         own = p.child(v, "nsubj", "nsubjpass")
-        if own is not None and p.lower[own] not in ("it", "there") or own is not None and p.deps[own] == "nsubj":
+        if own is not None:
             return own
         if p.child(v, "expl") is not None:
             return None
-        up = _governor(p, v)
+        up = _lender(p, v)
         if up is None:
-            return None
-        kind, v = up
-        if kind == "noun":
+            return _stray_subject(p, v)
+        named, v = up
+        if named:
             return v
     return None
 
 
-def _governor(p: Parse, v: int) -> tuple[str, int] | None:
-    """The clause (or the noun itself) that lends `v` its subject."""
+def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
+    """What lends `v` its subject: (True, noun) or (False, clause)."""
     head, dep = p.heads[v], p.deps[v]
     if head == v:
         return None
     if dep == "conj":
-        return ("clause", head) if p.pos[head] in ("VERB", "AUX") else None
-    if dep == "acl":
-        return ("noun", head) if p.tags[v] != "VBN" or p.child(v, "auxpass") is None else None
-    if dep in ("xcomp", "ccomp") and p.pos[head] in ("VERB", "AUX"):
-        asked = p.child(head, "dobj", "dative")
-        if asked is not None and asked < v and dep == "xcomp":
-            return "noun", asked
-        return ("clause", head) if dep == "xcomp" else None
-    if dep == "advcl" and p.tags[v] in ("VBG", "VB", "VBN"):
-        return "clause", head
-    if dep == "pcomp":
-        return _through_preposition(p, head)
-    return None
+        return (False, head) if p.pos[head] in VERBAL else None
+    if dep in ("acl", "relcl"):
+        infinitive = p.tags[v] == "VB" and any(p.tags[c] == "TO" for c in p.children[v])
+        return _through_noun(p, head) if infinitive else (True, head) if dep == "acl" else None
+    if dep == "xcomp":
+        if p.pos[head] in VERBAL:
+            asked = p.child(head, "dobj", "dative")
+            controlled = asked is not None and asked < v and p.lemmas[head] in OBJECT_CONTROL
+            return (True, asked) if controlled and asked is not None else (False, head)
+        return (False, p.heads[head]) if p.pos[p.heads[head]] in VERBAL else None
+    if dep in ("advcl", "ccomp", "dep") and p.tags[v] in ("VBG", "VB", "VBN") and p.pos[head] in VERBAL:
+        return False, head
+    if dep == "advcl" and p.tags[v] in ("VBG", "VB") and p.deps[head] in ("acomp", "attr"):
+        return False, p.heads[head]
+    return _through_preposition(p, head) if dep == "pcomp" else None
 
 
-def _through_preposition(p: Parse, prep: int) -> tuple[str, int] | None:
+def _through_noun(p: Parse, noun: int) -> tuple[bool, int]:
+    """"used the speech to call for", "the first to say that": the noun itself, or the subject whose object it is."""
+    above = p.heads[noun]
+    if p.deps[noun] == "dobj" and p.pos[above] in VERBAL and p.pos[noun] == "NOUN":
+        return False, above
+    if p.deps[noun] == "pobj" and p.pos[p.heads[above]] in VERBAL and p.pos[noun] == "NOUN":
+        return False, p.heads[above]
+    return True, noun
+
+
+def _through_preposition(p: Parse, prep: int) -> tuple[bool, int] | None:
     above = p.heads[prep]
     if above == prep:
         return None
-    if p.pos[above] in ("VERB", "AUX"):
+    if p.pos[above] in VERBAL:
         asked = p.child(above, "dobj")
-        if p.lower[prep] in ADDRESSED_BY and asked is not None and asked < prep:
-            return "noun", asked
-        return "clause", above
+        if p.lower[prep] in BLAMING and asked is not None and asked < prep:
+            return True, asked
+        return False, above
+    if p.pos[above] in ("ADJ", "NOUN") and p.pos[p.heads[above]] in VERBAL and p.deps[above] != "nsubj":
+        return False, p.heads[above]
+    return None
+
+
+def _stray_subject(p: Parse, v: int) -> int | None:
+    """A noun before a finite verb that the parser hung on it by another name."""
+    if p.tags[v] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    for c in p.children[v]:
+        if c < v and p.pos[c] in NAMED and p.deps[c] in ("dep", "appos", "nmod", "intj", "attr", "dobj", "npadvmod"):
+            if p.deps[c] == "npadvmod" and _is_date(p, c):
+                continue
+            return c
     return None
 
 
@@ -78,6 +114,7 @@ def possessor(p: Parse, n: int) -> int | None:
 def holder_words(p: Parse, head: int, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
     """The words of the noun phrase of `head`, with its appositions and relative clauses, in one run."""
     words = [i for i in p.subtree(head) if i not in without]
+    words = _without_dates(p, head, words)
     run = [head]
     for i in reversed([i for i in words if i < head]):
         if i != run[0] - 1:
@@ -87,4 +124,31 @@ def holder_words(p: Parse, head: int, without: frozenset[int] = frozenset()) -> 
         if i != run[-1] + 1:
             break
         run.append(i)
-    return trim(p, run)
+    return _with_bracket(p, trim(p, run))
+
+
+def _without_dates(p: Parse, head: int, words: list[int]) -> list[int]:
+    """Without a date at the end, which belongs to the verb: "the minister on Tuesday"."""
+    last = words[-1] if words else -1
+    for e in p.entities:
+        if e.label in ("DATE", "TIME") and e.start > head and e.end > last and e.start <= last:
+            start = e.start
+            if p.lower[start - 1] in ("on", "in", "at", "during", "late", "early"):
+                start -= 1
+            return [i for i in words if i < start or i <= head]
+    return words
+
+
+def _with_bracket(p: Parse, words: tuple[int, ...]) -> tuple[int, ...]:
+    """With the bracket that closes one opened inside: "the leader (D-Calif.)"."""
+    if not words:
+        return words
+    opened = sum(p.words[i].startswith("(") for i in words) - sum(p.words[i].endswith(")") for i in words)
+    after = words[-1] + 1
+    if opened > 0 and after < len(p) and p.words[after].endswith(")"):
+        return (*words, after)
+    return words
+
+
+def _is_date(p: Parse, i: int) -> bool:
+    return any(e.start <= i < e.end and e.label in ("DATE", "TIME") for e in p.entities)

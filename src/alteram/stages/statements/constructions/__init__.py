@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alteram.stages.statements.constructions.base import Candidate, Ground
+from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.constructions.nouns import adjective_candidates, noun_candidates
 from alteram.stages.statements.constructions.phrases import phrase_candidates
 from alteram.stages.statements.constructions.verbs import verb_candidates
+from alteram.stages.statements.extent import mended
 
 __all__ = ["all_candidates"]
 
 
 def all_candidates(g: Ground) -> Iterator[Candidate]:
     """Every place of a passage where words may report, direct speech left out."""
-    yield from verb_candidates(g)
-    yield from noun_candidates(g)
-    yield from adjective_candidates(g)
-    yield from phrase_candidates(g)
+    for find in (verb_candidates, noun_candidates, adjective_candidates, phrase_candidates):
+        for candidate in find(g):
+            if candidate.content:
+                yield mended(g, candidate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.constructions.base import Candidate, Ground
+from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import holder_words
 

@@ -1,7 +1,8 @@
 """Direct speech: quotations that are sentences, each with the words beside it that say who speaks.
 
-Works on the quotations as paired by character, not on the parse of what they hold: a parser is at its worst where a
-sentence of speech stands inside a sentence of report.
+The quotations are those paired by character.  A quotation takes its cue from the words right after it ("…", said X),
+else from those right before it (X said: "…"), else it goes on with the speech before it: the next part of a quotation
+in several parts, the next sentence, the next paragraph.
 """
 
 from __future__ import annotations
@@ -11,18 +12,24 @@ from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
 from alteram.model.quotes import sentence_like
-from alteram.stages.statements.constructions.base import Candidate, Ground
-from alteram.stages.statements.constructions.verbs import cue_words
+from alteram.stages.statements.candidates import Candidate, Ground
+from alteram.stages.statements.constructions.verbs import cue_lemma, cue_words
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import trim
-from alteram.stages.statements.source import holder_words, subject
+from alteram.stages.statements.source import agent, holder_words, subject
 
 __all__ = ["Speech", "speeches"]
 
 LONGEST_TAG = 45
 """Tokens between a quotation and the verb that reports it, at most: "…", said the widow of the man who …"""
-ENDS_SENTENCE = frozenset({".", "!", "?"})
+TAG_LEAST = 0.3
+"""Share below which a verb beside a quotation does not report it."""
+COLON_LEAST = 0.1
+STOPS = frozenset({".", "!", "?"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ", "PART", "ADV"})
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
+JOINTS = frozenset({",", "—", "–", "-", "--"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VBG", "VB", "MD"})
 
 
 @dataclass(slots=True)
@@ -32,120 +39,139 @@ class Speech:
     passage: int
     cue: Candidate
     pieces: list[tuple[int, int, int]] = field(default_factory=list)
-    share: float = 1.0
+
+
+@dataclass(slots=True)
+class _State:
+    """Where the reader of a passage is."""
+
+    out: list[Speech]
+    last: Speech | None = None
+    """The speech that the next quotation without a cue of its own goes on with."""
+    tag: Candidate | None = None
+    """The cue after the last quotation."""
 
 
 def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon) -> list[Speech]:
     """All direct speech of a document, in the order of the text."""
-    out: list[Speech] = []
-    going_on: Speech | None = None
+    state = _State([])
     for k, g in enumerate(grounds):
         if g is None:
-            going_on = None
-            continue
-        going_on = _of_passage(g, k, lexicon, going_on, out)
-    return out
+            state.last = None
+        else:
+            _read(g, k, lexicon, state)
+    return state.out
 
 
-def _of_passage(g: Ground, at: int, lexicon: Lexicon, going_on: Speech | None, out: list[Speech]) -> Speech | None:
+def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
     p = g.parse
-    used: Candidate | None = None  # the cue between the last quotation and this one, if it went with the last
-    last: Speech | None = going_on
-    speech_here = False
+    state.tag = None
     for k, (first, stop) in enumerate(g.spans):
         before = (g.spans[k - 1][1] if k else 0, first)
         after = (stop, g.spans[k + 1][0] if k + 1 < len(g.spans) else len(p))
-        joins = used is not None and not _has_end(p, used, before)
-        if joins and last is not None:
-            last.pieces.append((at, first, stop - 1))
-            speech_here = True
-            if _is_tag(p, after, g, k):
-                pass
+        piece = (at, first, stop - 1)
+        if state.tag is not None and state.last is not None and not _sentence_ends(p, state.tag.head, before[1]):
+            state.last.pieces.append(piece)  # the second part of one sentence: "…", X said, "…"
+            again = _tag(g, k, after, lexicon)
+            state.tag = again if again is not None else state.tag
             continue
         if not sentence_like(p.text, g.quotations[k]):
-            used = None
+            if k == 0 or _words(p, before):
+                state.last, state.tag = None, None
             continue
-        tag = _tag_after(g, k, after, lexicon)
-        lead = None if tag else _lead_before(g, k, before, lexicon, used)
-        found = tag or lead
-        if found is not None:
-            last = Speech(at, found, [(at, first, stop - 1)])
-            out.append(last)
-            used = found if tag else None
-            speech_here = True
-        elif last is not None and _goes_on(g, k, before, used):
-            last.pieces.append((at, first, stop - 1))
-            used = used if not speech_here else None
-            speech_here = True
+        tag = _tag(g, k, after, lexicon)
+        lead = None if tag else _lead(g, before, lexicon)
+        if tag is not None or lead is not None:
+            state.last = Speech(at, tag or lead, [piece])  # type: ignore[arg-type]
+            state.out.append(state.last)
+        elif state.last is not None and (state.tag is not None or not _words(p, before)):
+            state.last.pieces.append(piece)
         else:
-            last, used = None, None
-    if not g.spans:
-        return _colon_lead(g, at, lexicon)
-    tail = [i for i in range(g.spans[-1][1], len(p)) if p.pos[i] not in ("PUNCT", "SPACE")]
-    if last is not None and (not tail or used is not None and len(tail) < LONGEST_TAG):
-        return last
-    return _colon_lead(g, at, lexicon)
+            state.last = None
+        state.tag = tag
+    rest = (g.spans[-1][1], len(p)) if g.spans else (0, len(p))
+    if state.last is not None and _words(p, rest) and not _only_tag(p, state.tag, rest):
+        state.last = None
+    if state.last is None and _ends_with_colon(p):
+        lead = _lead(g, rest, lexicon)
+        if lead is not None:
+            state.last = Speech(at, lead, [])
+            state.out.append(state.last)
 
 
-def _colon_lead(g: Ground, at: int, lexicon: Lexicon) -> Speech | None:
-    return None
+def _words(p: Parse, area: tuple[int, int]) -> bool:
+    return any(p.pos[i] not in ("PUNCT", "SPACE") for i in range(*area))
 
 
-def _is_tag(p: Parse, after: tuple[int, int], g: Ground, k: int) -> bool:
-    return False
+def _only_tag(p: Parse, tag: Candidate | None, area: tuple[int, int]) -> bool:
+    """Whether what follows the last quotation is its tag and nothing else."""
+    if tag is None:
+        return False
+    return not any(p.words[i] in STOPS and _words(p, (i, area[1])) for i in range(area[0], area[1]))
 
 
-def _has_end(p: Parse, cue: Candidate, between: tuple[int, int]) -> bool:
-    """Whether a sentence ends between the cue and the next quotation."""
-    return any(p.words[i] in ENDS_SENTENCE for i in range(max(cue.head, between[0]), between[1]))
+def _sentence_ends(p: Parse, start: int, stop: int) -> bool:
+    return any(p.words[i] in STOPS for i in range(start, stop))
 
 
-def _goes_on(g: Ground, k: int, before: tuple[int, int], used: Candidate | None) -> bool:
+def _ends_with_colon(p: Parse) -> bool:
+    i = len(p) - 1
+    while i >= 0 and p.words[i].isspace():
+        i -= 1
+    return i >= 0 and p.words[i] == ":"
+
+
+# --- "…", said X -------------------------------------------------------------------------------------------
+
+
+def _tag(g: Ground, k: int, area: tuple[int, int], lexicon: Lexicon) -> Candidate | None:
+    """The reporting clause right after a quotation."""
     p = g.parse
-    words = [i for i in range(*before) if p.pos[i] not in ("PUNCT", "SPACE")]
-    return not words or used is not None
-
-
-def _tag_after(g: Ground, k: int, after: tuple[int, int], lexicon: Lexicon) -> Candidate | None:
-    """The reporting clause right after a quotation: "…", said X / X said."""
-    p = g.parse
-    inner = p.text[g.quotations[k].inner_start : g.quotations[k].inner_end].rstrip()
-    i = after[0]
-    while i < after[1] and (p.words[i] in (",", "—", "–", "-", "--") or p.words[i].isspace()):
+    q = g.quotations[k]
+    i = area[0]
+    while i < area[1] and (p.words[i] in JOINTS or p.words[i].isspace()):
         i += 1
-    if i >= after[1] or inner[-1:] == "." and p.words[i][:1].isupper() and p.pos[i] != "PRON":
-        ok_sentence_end = False
-    else:
-        ok_sentence_end = True
-    if i >= after[1]:
+    if i >= area[1] or p.words[i] in STOPS:
         return None
-    for v in range(i, min(after[1], i + LONGEST_TAG)):
-        if p.words[v] in ENDS_SENTENCE or p.words[v] in (";", ":"):
+    ended = p.text[q.inner_start : q.inner_end].rstrip()[-1:] == "."
+    if ended and p.words[i][:1].isupper() and i == area[0]:
+        return None
+    if p.lower[i] == "according" and i + 1 < area[1] and p.lower[i + 1] == "to":
+        return _according(p, i)
+    for v in range(i, min(area[1], i + LONGEST_TAG)):
+        if p.words[v] in STOPS or p.words[v] in (";", ":"):
             return None
-        if p.pos[v] not in ("VERB", "AUX") or p.tags[v] not in ("VBD", "VBZ", "VBP", "VBN", "VBG", "VB"):
+        if p.pos[v] not in ("VERB", "AUX") or p.tags[v] not in FINITE:
             continue
-        share = lexicon.share(p.lemmas[v].lower(), "VERB", "quote")
-        if share < 0.3:
+        if lexicon.share(cue_lemma(p, v), "VERB", "quote") < TAG_LEAST or p.deps[v] == "relcl":
             continue
-        who = p.child(v, "nsubj")
-        if who is None and (v == i or p.tags[v] == "VBG"):
-            who = subject(p, v) if p.tags[v] == "VBG" else _next_noun(p, v + 1, after[1])
-        if who is None:
-            who = _noun_between(p, i, v)
-        if who is None or not (i <= who < after[1]):
-            if p.tags[v] != "VBG":
-                continue
-        if v > i and who is not None and who < v and p.left_edge(who) > i + 2 and p.pos[i] != "ADV":
+        who = _tag_subject(p, v, i, area[1])
+        if who is None and p.tags[v] not in ("VBG", "VBN"):
             continue
-        if not ok_sentence_end and share < 0.6:
+        if who is not None and i <= who < v and p.left_edge(who) > i + 1 and p.pos[i] not in ("ADV", "ADP", "SCONJ"):
             continue
-        return _candidate(g, v, who, after)
+        return _candidate(p, v, who, g)
     return None
 
 
-def _next_noun(p: Parse, i: int, stop: int) -> int | None:
+def _tag_subject(p: Parse, v: int, start: int, stop: int) -> int | None:
+    """The subject of a tag's verb: in the tag, also where the parser looked for it in the speech."""
+    who = p.child(v, "nsubj", "nsubjpass")
+    if who is not None and start <= who < stop:
+        return who
+    if p.tags[v] == "VBG":
+        who = subject(p, v)
+        return who if who is not None and not start - 3 <= who < start else None
+    if v == start or all(p.pos[i] in ("ADV", "AUX", "CCONJ") for i in range(start, v)):
+        if p.deps[v] == "conj":
+            return subject(p, v)
+        return _noun_from(p, v + 1, stop)
+    return _noun_between(p, start, v)
+
+
+def _noun_from(p: Parse, i: int, stop: int) -> int | None:
     for j in range(i, min(stop, i + 8)):
-        if p.pos[j] in ("NOUN", "PROPN", "PRON") and p.deps[j] != "compound":
+        if p.pos[j] in NAMED and p.deps[j] != "compound":
             return j
         if p.pos[j] not in NOMINAL:
             return None
@@ -153,53 +179,75 @@ def _next_noun(p: Parse, i: int, stop: int) -> int | None:
 
 
 def _noun_between(p: Parse, i: int, v: int) -> int | None:
-    if v == i or any(p.pos[j] not in NOMINAL for j in range(i, v)):
+    return next((j for j in range(i, v) if p.pos[j] in NAMED and p.deps[j] not in ("compound", "pobj")), None)
+
+
+def _according(p: Parse, i: int) -> Candidate | None:
+    who = p.child(i + 1, "pobj")
+    if who is None:
+        who = _noun_from(p, i + 2, len(p))
+    if who is None:
         return None
-    return next((j for j in range(i, v) if p.pos[j] in ("NOUN", "PROPN", "PRON") and p.deps[j] != "compound"), None)
+    holder = holder_words(p, who, frozenset({i, i + 1}))
+    return Candidate("quote", "according to", "ADP", i, (i, i + 1), (), holder, who)
 
 
-def _candidate(g: Ground, v: int, who: int | None, area: tuple[int, int]) -> Candidate:
-    p = g.parse
+def _candidate(p: Parse, v: int, who: int | None, g: Ground) -> Candidate:
     cue = cue_words(p, v)
     holder: tuple[int, ...] = ()
     if who is not None:
-        words = holder_words(p, who, frozenset(cue))
-        holder = trim(p, [i for i in words if area[0] <= i < area[1]])
-        if v < who:
-            pass
-        else:
-            holder = trim(p, [i for i in holder if i < v])
-    return Candidate("quote", p.lemmas[v].lower(), "VERB", v, cue, (), holder, who)
+        speech = frozenset(i for i in p.subtree(who) if g.quoted[i] >= 0 and g.quoted[i] != g.quoted[who])
+        holder = holder_words(p, who, frozenset(cue) | speech)
+        holder = trim(p, [i for i in holder if (i < v) == (who < v)])
+    return Candidate("quote", cue_lemma(p, v), "VERB", v, cue, (), holder, who)
 
 
-def _lead_before(
-    g: Ground, k: int, before: tuple[int, int], lexicon: Lexicon, used: Candidate | None
-) -> Candidate | None:
-    """The reporting clause right before a quotation: X said: "…"."""
+# --- X said: "…" -------------------------------------------------------------------------------------------
+
+
+def _lead(g: Ground, area: tuple[int, int], lexicon: Lexicon) -> Candidate | None:
+    """The reporting clause right before a quotation."""
     p = g.parse
-    i = before[1] - 1
-    while i >= before[0] and p.words[i].isspace():
+    i = area[1] - 1
+    while i >= area[0] and p.words[i].isspace():
         i -= 1
-    if i < before[0]:
+    if i < area[0] or p.words[i] in STOPS or p.words[i] in (")", ";"):
         return None
     mark = p.words[i]
-    if mark in ENDS_SENTENCE or mark in (")", ";"):
-        return None
     start = i
-    while start > before[0] and p.words[start - 1] not in ENDS_SENTENCE:
+    while start > area[0] and p.words[start - 1] not in STOPS:
         start -= 1
-    least = 0.15 if mark == ":" else 0.3 if mark == "," else 0.5
+    v = _lead_verb(p, start, i, mark, lexicon)
+    if v is not None:
+        return _candidate(p, v, agent(p, v) if p.child(v, "auxpass") is not None else subject(p, v), g)
+    for j in range(start, i):
+        if p.lower[j] == "according" and p.lower[j + 1] == "to" and mark in (",", ":"):
+            return _according(p, j)
+    return _named_line(p, start, i) if mark == ":" else None
+
+
+def _lead_verb(p: Parse, start: int, i: int, mark: str, lexicon: Lexicon) -> int | None:
+    """The verb that governs the quotation after token `i`: the likeliest, the nearest where they are alike."""
+    least = COLON_LEAST if mark == ":" else TAG_LEAST if mark == "," else 0.5
+    reach = i - start if mark in (":", ",", "that") else 8
     best: tuple[float, int] | None = None
-    for v in range(i, start - 1, -1):
-        if p.pos[v] not in ("VERB", "AUX") or used is not None and v in used.cue:
+    for v in range(i, max(start, i - reach) - 1, -1):
+        if p.pos[v] not in ("VERB", "AUX") or p.lower[v] == "according":
             continue
-        share = lexicon.share(p.lemmas[v].lower(), "VERB", "quote")
-        if mark not in (":", ",", "that") and i - v > 8:
-            continue
+        share = lexicon.share(cue_lemma(p, v), "VERB", "quote")
         if share >= least and (best is None or share > best[0] + 0.2):
             best = share, v
-    if best is None:
+    return None if best is None else best[1]
+
+
+def _named_line(p: Parse, start: int, colon: int) -> Candidate | None:
+    """A line that begins with the name of who speaks: `The harbour master: "…"`."""
+    while start < colon and p.words[start].isspace():
+        start += 1
+    words = list(range(start, colon))
+    if not words or len(words) > 12 or any(p.pos[j] in ("VERB", "AUX") for j in words):
         return None
-    v = best[1]
-    who = subject(p, v)
-    return _candidate(g, v, who if who is None or start <= who <= i else who, (before[0], before[1]))
+    who = next((j for j in words if p.pos[j] in NAMED and not any(h in words for h in p.ancestors(j))), None)
+    if who is None:
+        return None
+    return Candidate("colon", ":", "PUNCT", colon, (colon,), (), trim(p, words), who)

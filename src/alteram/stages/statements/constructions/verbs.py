@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.constructions.base import Candidate, Ground
+from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 
-__all__ = ["verb_candidates"]
+__all__ = ["cue_lemma", "cue_words", "verb_candidates"]
 
 WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "which", "whose", "whether", "if"})
+RAISING = frozenset({"seem", "appear", "prove", "happen"})
+"""Verbs whose subject belongs to what they say: "the gate seems to be shut"."""
+IMPERSONAL = frozenset({*RAISING, "turn out", "follow", "mean", "remember", "become", "take", "make"})
+"""Verbs whose "it" names nobody: "it appears that"."""
 NOT_CUES = frozenset({"be", "have", "do"})
 
 
@@ -25,11 +29,10 @@ def verb_candidates(g: Ground) -> Iterator[Candidate]:
 
 def _of_verb(g: Ground, v: int) -> Iterator[Candidate]:
     p = g.parse
-    lemma = p.lemmas[v].lower()
-    particle = p.child(v, "prt")
-    if particle is not None:
-        lemma = f"{lemma} {p.lower[particle]}"
-    passive = p.child(v, "nsubjpass", "auxpass") is not None or p.tags[v] == "VBN" and p.deps[v] == "acl"
+    lemma = cue_lemma(p, v)
+    passive = p.child(v, "nsubjpass", "auxpass") is not None or (
+        p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and p.child(v, "aux") is None
+    )
     if passive:
         who = agent(p, v)
     else:
@@ -39,10 +42,14 @@ def _of_verb(g: Ground, v: int) -> Iterator[Candidate]:
     dative = p.child(v, "dative")
     seen = False
 
+    if who is not None and p.lower[who] == "it" and lemma in IMPERSONAL:
+        who = None
+
     def make(construction: str, content: list[int], *, lemma: str = lemma, extra: tuple[int, ...] = ()) -> Candidate:
         words = trim(p, [i for i in content if i not in cueset])
-        holder = () if who is None else holder_words(p, who, frozenset(words) | cueset)
-        return Candidate(construction, lemma, "VERB", v, tuple(sorted((*cue, *extra))), words, holder, who)
+        speaker = None if who in words else who
+        holder = () if speaker is None else holder_words(p, speaker, frozenset(words) | cueset)
+        return Candidate(construction, lemma, "VERB", v, tuple(sorted((*cue, *extra))), words, holder, speaker)
 
     cueset = frozenset(cue)
     prefix = "passive_" if passive else ""
@@ -124,11 +131,18 @@ def _clause(p: Parse, v: int, c: int, dobj: int | None, passive: bool) -> list[i
         words = sorted(set(words) | {i for i in range(start, words[-1] + 1)})
     elif p.deps[c] == "xcomp" and dobj is not None and dobj < c:
         words = sorted(p.subtree(dobj) + words)
-    elif passive:
-        s = p.child(v, "nsubjpass")
-        if s is not None and p.lower[s] != "it":
+    elif passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
+        s = p.child(v, "nsubjpass", "nsubj")
+        if s is not None and (p.lower[s] != "it" or not passive):
             words = sorted(p.subtree(s) + words)
     return words
+
+
+def cue_lemma(p: Parse, v: int) -> str:
+    """The lemma of a verb with its particle: `point out`."""
+    particle = p.child(v, "prt")
+    lemma = p.lemmas[v].lower()
+    return lemma if particle is None else f"{lemma} {p.lower[particle]}"
 
 
 def cue_words(p: Parse, v: int) -> tuple[int, ...]:
