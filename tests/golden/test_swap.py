@@ -1,0 +1,67 @@
+"""Hear the other side: exchange the names of the two sides throughout, and what is found is the same, exchanged."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import alteram
+from alteram.dossier.build import build
+from alteram.settings import load_settings
+from tests.conftest import ROOT
+
+EXAMPLE = ROOT / "examples" / "kelvarra"
+MOST = 0.01
+"""Share of statements that may differ: the parser is a model, and names are words to it."""
+
+
+def maker() -> Any:
+    spec = importlib.util.spec_from_file_location("make_binary", EXAMPLE / "make_binary.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def said(project: Path, exchange: Any) -> Counter[tuple[Any, ...]]:
+    """Every statement by its words: who, with which cue, what, how; and in which document."""
+    dossier = alteram.open(project)
+    paths = {s.id: s.path for s in dossier.rows("sources")}
+    names = {a.id: {n.text for n in a.names} for a in dossier.rows("actors")}
+
+    def words(text: str) -> str:
+        return exchange(re.sub(r"\s+", " ", text))
+
+    def holder(actor: str | None) -> tuple[str, ...]:
+        return tuple(sorted(words(n) for n in names.get(actor or "", ())))
+
+    return Counter(
+        (
+            paths[s.source],
+            holder(s.holder),
+            tuple(words(c.quote) for c in s.cue_spans),
+            tuple(words(c.quote) for c in s.content_spans),
+            s.quotation,
+            s.stance,
+            s.polarity,
+            s.certainty,
+        )
+        for s in dossier.statements()
+    )
+
+
+def test_exchanging_the_sides_exchanges_the_statements(built: Path, tmp_path: Path) -> None:
+    make = maker()
+    documents = tmp_path / "documents"
+    subprocess.run([sys.executable, EXAMPLE / "make_binary.py", "--swap", "--out", documents], check=True)
+    project, _ = build([documents], tmp_path / "p", load_settings(environ={}, run={"jobs": 1}))
+    exchange = make.swapper(EXAMPLE / "swap.toml")
+    one = said(built, lambda text: text)
+    other = said(project.root, exchange)
+    differ = (one - other) + (other - one)
+    share = differ.total() / (one.total() + other.total())
+    assert share <= MOST, f"{differ.total()} of {one.total() + other.total()} differ: {list(differ)[:6]}"
