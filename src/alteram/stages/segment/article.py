@@ -1,0 +1,229 @@
+"""One text of a page: finds it, gives its passages their roles and says what the text says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alteram.stages.segment.dates import Dates
+from alteram.stages.segment.extent import body_end, body_start, find_title, mark_junk
+from alteram.stages.segment.features import is_any
+from alteram.stages.segment.roles import body_roles, govern_quoted, head_roles
+from alteram.stages.segment.units import LIST_MARK, Unit
+from alteram.stages.segment.words import Words, normal
+
+__all__ = ["About", "Draft", "read_article"]
+
+_BY = re.compile(r"(?:^|[.,|·•–—-]\s*|\s)(?:written |posted |published |submitted |reported )?by\s+(?P<name>[^|·•\n]+)", re.IGNORECASE)
+_AUTHOR = re.compile(r"^(?:authors?|writer)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_TAG_LEAD = re.compile(
+    r"^(?:tags?|tagged(?: with| as| under)?|filed (?:under|in)|posted (?:in|under)|categor(?:y|ies)|topics?|labels?"
+    r"|key ?words?|section)\s*:?\s*",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+•>])\s+|\s+#+\s*$")
+_WIRE = re.compile(r"^[A-ZÀ-Þ][\w .,'’/()-]{2,60}?(?=\s*(?:[–—]|--|-\s))")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the source says of itself beside its text."""
+
+    title: str = ""
+    author: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """A document in the making: units `first` to `last`, both included, of the list that it was read from."""
+
+    first: int
+    last: int
+    kind: str = "article"
+    title: str | None = None
+    author: str | None = None
+    published: str | None = None
+    tags: tuple[str, ...] = ()
+    url: str | None = None
+
+
+def read_article(units: Sequence[Unit], about: About, words: Words, dates: Dates, *, post: bool = False) -> Draft | None:
+    """Reads one text from the units of a page or of a post; None where there is none.  Sets the units' roles."""
+    junk = mark_junk(units)
+    start = body_start(units, junk)
+    if start is None:
+        return _read_scraps(units, junk, about, dates)
+    title = find_title(units, junk, start, about.title)
+    end = body_end(units, junk, start)
+    first = _first(units, junk, title, start)
+    head_roles(units, junk, title if title is not None else None, start, dates) if title is not None else _untitled(
+        units, junk, first, start, dates
+    )
+    _alt_texts(units, junk, first, start)
+    body_roles(units, junk, start, end)
+    govern_quoted(units, start, end)
+    for i in [*range(first), *range(end, len(units))]:
+        units[i].role = "tags" if is_any(units[i], "tags") and i >= end else "boilerplate"
+    last = max((i for i in range(first, end) if units[i].role not in ("", "boilerplate", "tags")), default=end - 1)
+    draft = Draft(first, max(last, first))
+    _describe(draft, units, title, about, dates, post=post)
+    draft.kind = _kind(units, draft, words, start, post=post)
+    return draft
+
+
+def _read_scraps(units: Sequence[Unit], junk: Sequence[bool], about: About, dates: Dates) -> Draft | None:
+    """A page without a sentence: whatever is not furniture is kept as it is."""
+    kept = [i for i, u in enumerate(units) if not junk[i] and not is_any(u, "bare", "alt")]
+    if not kept:
+        return None
+    title = kept[0] if len(kept) > 1 and units[kept[0]].words <= 20 else None
+    for i, unit in enumerate(units):
+        if i not in kept:
+            unit.role = "boilerplate"
+    for i in kept:
+        unit = units[i]
+        unit.role = (
+            "title" if i == title else "dateline" if is_any(unit, "date") else "list_item" if is_any(unit, "mark") else "paragraph"
+        )
+    draft = Draft(kept[0], kept[-1], "other")
+    _describe(draft, units, title, about, dates, post=False)
+    return draft
+
+
+def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start: int) -> int:
+    """Index of the unit with which the document begins: tags or date over the title, or the title."""
+    if title is None:
+        clear = max((i + 1 for i in range(start) if junk[i] or "listing" in units[i].lists), default=0)
+        return min(next((i for i in range(clear, start) if not is_any(units[i], "bare", "again", "alt")), start), start)
+    first = title
+    for i in range(title - 1, -1, -1):
+        unit = units[i]
+        if is_any(unit, "tags", "date") and not junk[i]:
+            first = i
+        elif not (is_any(unit, "again", "bare", "alt") or unit.kind == "caption"):
+            break
+    return first
+
+
+def _untitled(units: Sequence[Unit], junk: Sequence[bool], first: int, start: int, dates: Dates) -> None:
+    """Roles of what stands over a text without a title: the sender's head of a letter, a date, an addressee."""
+    head_roles(units[first:start], junk[first:start], None, start - first, dates)
+    for unit in units[first:start]:
+        if unit.role == "caption" and unit.kind != "caption" and not is_any(unit, "again", "caption"):
+            unit.role = "heading"
+
+
+def _alt_texts(units: Sequence[Unit], junk: list[bool], first: int, start: int) -> None:
+    """Of a line that is said again before the text, the last is a caption; before another caption none is.
+
+    Pages give a picture a text for those who do not see it, and repeat it as a caption or give another one.
+    """
+    above = [i for i in range(first, start) if is_any(units[i], "again") or units[i].kind == "caption"]
+    said: dict[str, list[int]] = {}
+    for i in above:
+        said.setdefault(units[i].norm, []).append(i)
+    for places in said.values():
+        if units[places[0]].role == "title":
+            continue
+        last = places[-1]
+        following = next((k for k in range(last + 1, start) if not is_any(units[k], "bare")), None)
+        other = following is not None and units[following].role == "caption" and units[following].norm != units[last].norm
+        for i in places if other and len(places) > 1 else places[:-1]:
+            units[i].role = "boilerplate"
+            junk[i] = True
+    for i in range(first, start):
+        if units[i].role == "":
+            single = is_any(units[i], "tags", "date")
+            units[i].role = "tags" if is_any(units[i], "tags") else "dateline" if single else "boilerplate"
+
+
+def _describe(draft: Draft, units: Sequence[Unit], title: int | None, about: About, dates: Dates, *, post: bool) -> None:
+    """Title, author, date, tags and address, from the text's own lines first."""
+    if title is not None:
+        parts = [u.text for u in units[title : title + 2] if u.role == "title"]
+        draft.title = _SPACE.sub(" ", _MARKS.sub("", " ".join(parts))).strip().strip("*_").strip() or None
+        draft.url = units[title].value if post and _is_address(units[title].value) else None
+    if not post:
+        draft.url = about.url
+        draft.title = draft.title or about.title or None
+    tags: list[str] = []
+    for unit in units:
+        if unit.role == "tags":
+            tags += _tags(unit.text)
+        elif unit.role in ("byline", "dateline"):
+            draft.author = draft.author or _author(unit.text)
+            draft.published = draft.published or _published(unit, dates)
+    draft.tags = tuple(dict.fromkeys(tags))
+    if not draft.published:
+        draft.published = _wire_date(units, dates)
+    if not post:
+        draft.published = about.published or draft.published
+        draft.author = draft.author or about.author
+
+
+def _is_address(value: str | None) -> bool:
+    return bool(value) and not value[:4].isdigit()  # type: ignore[index]
+
+
+def _published(unit: Unit, dates: Dates) -> str | None:
+    if unit.value and unit.value[:4].isdigit():
+        return unit.value[:10]
+    found = dates.find(unit.text)
+    return dates.published(unit.text, found) if found else None
+
+
+def _wire_date(units: Sequence[Unit], dates: Dates) -> str | None:
+    """The date of a wire's dateline: `NORTHPORT, May 3, 2020 (Agency) – The …`."""
+    body = next((u for u in units if u.role == "paragraph"), None)
+    if body is None:
+        return None
+    match = _WIRE.match(body.text[:120])
+    if not match or not match.group()[:3].isupper():
+        return None
+    found = dates.find(match.group())
+    return found[0].value if len(found) == 1 else None
+
+
+def _author(text: str) -> str | None:
+    text = text.strip("*_ ")
+    match = _AUTHOR.match(text) or _BY.search(text)
+    if not match:
+        return None
+    name = re.split(r",|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s|\d", match["name"], maxsplit=1)[0].strip(" .:*_")
+    return None if not name or normal(name) in ("admin", "administrator", "editor", "staff") else name
+
+
+def _tags(text: str) -> list[str]:
+    bare = _TAG_LEAD.sub("", text.strip("*_ "))
+    bare = re.split(r"\s[|·•]\s", bare)[0]
+    return [t for t in (p.strip(" .#*_") for p in re.split(r"[,;]", bare)) if t]
+
+
+def _kind(units: Sequence[Unit], draft: Draft, words: Words, start: int, *, post: bool) -> str:
+    """Article, post, letter or statement: what a text opens and closes like, and what it calls itself."""
+    roles = [u.role for u in units]
+    opening = next((i for i, r in enumerate(roles) if r == "salutation"), None)
+    before = sum(r == "paragraph" for r in roles[:opening]) if opening is not None else 0
+    named = words.lists_of(normal(draft.title or ""))
+    heads = named.union(*(u.lists for u in units[: start + 1] if u.role in ("heading", "dateline", "title")))
+    if opening is not None and before <= 1 and "quoted" not in _all_lists(units[:opening]):
+        return "letter"
+    signed = any(r in ("signature", "signatory") for r in roles)
+    if "letter" in heads and signed and _first_person(units[start]):
+        return "letter"
+    if "statement" in heads:
+        return "statement"
+    return "post" if post else "article"
+
+
+def _all_lists(units: Sequence[Unit]) -> set[str]:
+    return {name for u in units if u.role == "paragraph" and is_any(u, "colon") for name in u.lists}
+
+
+def _first_person(unit: Unit) -> bool:
+    return re.match(r"\W*(?:We|I|Our|My)\b", LIST_MARK.sub("", unit.text, count=1)) is not None

@@ -1,0 +1,252 @@
+"""Where a text begins and ends on its page: its title, its first and its last words.
+
+Precision matters twice here: a lost paragraph is lost evidence, and furniture that is kept becomes a false statement.
+Each rule looks at traits that carry over between sites; where they leave doubt, words are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alteram.stages.segment.features import is_any
+from alteram.stages.segment.units import Unit
+from alteram.stages.segment.words import normal
+
+__all__ = ["body_end", "body_start", "find_title", "mark_junk"]
+
+_HEADS = ("comments", "related", "widget")
+_FURNITURE_KINDS = ("navigation", "header", "footer", "form", "script_text")
+_HEAD_WORDS = 14
+"""Longest head over links or comments, in words."""
+_NEAR = 4
+"""How many units after a salutation a letter begins."""
+_RESUMES = 900
+"""Code points of whole sentences from which a text is taken up again after a head over links."""
+_SIGNED = 12
+"""Longest line of a signature, in words."""
+
+
+def mark_junk(units: Sequence[Unit]) -> list[bool]:
+    """Whether each unit belongs to the page by its own look or by the markup around it."""
+    kept = [i for i, u in enumerate(units) if u.main and (is_any(u, "prose") or u.kind in ("list_item", "quotation"))]
+    inside = (kept[0], kept[-1]) if kept else (0, len(units))
+    parents = {units[i].path.rpartition("/")[0] for i in kept}
+    return [_is_junk(u, bool(kept) and not inside[0] <= i <= inside[1], parents) for i, u in enumerate(units)]
+
+
+def _is_junk(unit: Unit, outside: bool, parents: set[str]) -> bool:
+    if unit.edge or is_any(unit, "furniture", "crumb"):
+        return not (unit.main and unit.kind in ("heading", "title"))
+    if unit.kind in _FURNITURE_KINDS:
+        return not (unit.main and is_any(unit, "prose"))
+    if is_any(unit, "menu"):
+        return not is_any(unit, "mark")
+    if "inline" in unit.lists or ("more" in unit.lists and not is_any(unit, "mark") and not _is_title(unit)):
+        return not is_any(unit, "prose") or "inline" in unit.lists
+    # The markup knows main content and this stands outside of it, in another part of the tree.
+    strange = outside and unit.path.rpartition("/")[0] not in parents
+    return strange and unit.main is False and not _is_title(unit) and not is_any(unit, "date", "byline", "tags")
+
+
+def _is_title(unit: Unit) -> bool:
+    return unit.kind in ("title", "heading")
+
+
+def is_head(unit: Unit) -> bool:
+    """Whether the unit is a head over comments, links to other texts or boxes."""
+    return not unit.lists.isdisjoint(_HEADS) and unit.words <= _HEAD_WORDS and not is_any(unit, "mark")
+
+
+def body_start(units: Sequence[Unit], junk: Sequence[bool]) -> int | None:
+    """Index of the first unit of running text; None where there is none."""
+    fallback = None
+    for i, unit in enumerate(units):
+        if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or is_head(unit):
+            continue
+        if _opens_letter(units, junk, i) or _opens_text(units, i):
+            if not _above_menu(units, junk, i):
+                return i
+            continue
+        if fallback is None and unit.words >= 3 and not _is_title(unit):
+            fallback = i
+    return fallback
+
+
+def _opens_letter(units: Sequence[Unit], junk: Sequence[bool], i: int) -> bool:
+    unit = units[i]
+    if unit.words > 30 or _is_title(unit) or not unit.lists & {"salutation", "sure_salutation"}:
+        return False
+    if "sure_salutation" not in unit.lists and not any(not j for j in junk[:i]):
+        return False  # `To the …` may as well be the title
+    following = [u for u, j in zip(units[i + 1 : i + 1 + _NEAR], junk[i + 1 : i + 1 + _NEAR], strict=True) if not j]
+    return any(is_any(u, "prose") or u.lists & {"salutation"} for u in following)
+
+
+def _opens_text(units: Sequence[Unit], i: int) -> bool:
+    unit = units[i]
+    if _is_title(unit) or (unit.kind == "caption") or is_any(unit, "caption", "again"):
+        return False
+    if is_any(unit, "prose"):
+        return not (is_any(unit, "capitals") and unit.words <= 20)
+    if is_any(unit, "lower") and unit.words >= 8:
+        return not (i + 1 < len(units) and is_any(units[i + 1], "title"))
+    follower = units[i + 1] if i + 1 < len(units) else None
+    listed = follower is not None and (is_any(follower, "mark") or follower.kind == "list_item")
+    if is_any(unit, "colon") and follower is not None and unit.words >= 3:
+        return listed or is_any(follower, "prose")
+    return (is_any(unit, "mark") or unit.kind == "list_item") and unit.words >= 3 and listed
+
+
+def _above_menu(units: Sequence[Unit], junk: Sequence[bool], i: int) -> bool:
+    """Whether a menu stands between this and the next running text: this is then a motto or a notice of the page."""
+    menus = 0
+    for unit in units[i + 1 :]:
+        if is_any(unit, "prose", "mark") and not is_any(unit, "crumb"):
+            break
+        if is_any(unit, "crumb"):
+            return True
+        menus += is_any(unit, "menu") or unit.kind == "navigation"
+    else:
+        return False
+    return menus >= 3
+
+
+def body_end(units: Sequence[Unit], junk: list[bool], start: int) -> int:
+    """One past the last unit of the text; marks in `junk` what stands between and is none of it."""
+    i, end = start + 1, len(units)
+    while i < end:
+        unit = units[i]
+        head = is_head(unit)
+        foot = "footer" in unit.lists and is_any(unit, "furniture")
+        if "comments" in unit.lists and head:
+            end = i
+        elif head or foot:
+            again = _resumes(units, junk, i + 1)
+            if again is None:
+                end = i
+            elif again > i + 1 or foot:
+                for k in range(i, again):
+                    junk[k] = True
+                i = again
+        i += 1
+    return _trim(units, junk, start, end)
+
+
+def _resumes(units: Sequence[Unit], junk: Sequence[bool], i: int) -> int | None:
+    """Where the text goes on after a head over links; None where it does not."""
+    at = i
+    while at < len(units) and not (is_any(units[at], "prose") and not junk[at]):
+        at += 1
+    size = sentences = others = 0
+    for unit, bad in zip(units[at:], junk[at:], strict=True):
+        if is_head(unit) or (bad and "footer" in unit.lists):
+            break
+        if bad:
+            continue
+        if is_any(unit, "prose", "mark") and not is_any(unit, "cut"):
+            size += len(unit.text)
+            sentences += 1
+        else:
+            others += 1
+    if sentences < 2 or size < _RESUMES or size < 150 * sentences or others > sentences:
+        return None
+    titled = at - 1 > i and is_any(units[at - 1], "title") and units[at - 1].gap and not is_any(units[at - 1], "again")
+    return at - 1 if titled else at
+
+
+def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
+    """One past the last unit that is not furniture, of those before `end`."""
+    last = start
+    for i in range(start, end):
+        if not junk[i] and (is_any(units[i], "prose", "mark") or units[i].kind in ("list_item", "quotation", "table")):
+            last = i
+    letter = any(u.lists & {"salutation"} for u in units[max(0, start - 2) : start + 3])
+    signed = False
+    kept = last + 1
+    for i in range(last + 1, end):
+        unit = units[i]
+        if junk[i] or is_any(unit, "bare"):
+            continue
+        if is_any(unit, "tags") and not signed:
+            continue
+        signed = signed or "closing" in unit.lists or (letter and "on_behalf" in unit.lists)
+        if not _belongs(units, i, kept, letter or signed):
+            break
+        kept = i + 1
+    for i in range(kept, end):
+        if not is_any(units[i], "tags"):
+            junk[i] = True
+    return kept
+
+
+def _belongs(units: Sequence[Unit], i: int, kept: int, signed: bool) -> bool:
+    """Whether a short line after the last sentence still belongs to the text."""
+    unit, before = units[i], units[kept - 1]
+    if is_any(unit, "alt") or unit.links > 0.7:
+        return False
+    if "closing" in unit.lists or is_any(unit, "byline", "date", "colon", "lower"):
+        return True
+    if is_any(before, "colon") or (is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()):
+        return True
+    if signed:
+        return unit.words <= _SIGNED or is_any(unit, "name")
+    if is_any(unit, "name") and i - kept < 2 and unit.words <= _SIGNED:
+        return not (is_any(unit, "again") or is_any(unit, "capitals") and unit.words >= 6)
+    following = units[i + 1] if i + 1 < len(units) else None
+    run = following is not None and is_any(following, "open") and following.gap
+    return unit.words >= 6 and not is_any(unit, "title") and not run and not is_any(unit, "again")
+
+
+def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: str) -> int | None:
+    """Index of the title among the units before the running text; `named` is the title in the metadata."""
+    wanted = normal(named)
+    crumbs = [u.norm for i, u in enumerate(units[:start]) if junk[i] or is_any(u, "title")]
+    best, found = 1.5, None
+    for i, unit in enumerate(units[:start]):
+        if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or "listing" in unit.lists or is_head(unit):
+            continue
+        score = _title_score(units, junk, i, start)
+        if any(c != unit.norm and c.endswith(unit.norm) and unit.words >= 2 for c in crumbs) and unit.words >= 3:
+            score += 3
+        if wanted and unit.norm and (unit.norm == wanted or (unit.words >= 3 and wanted.startswith(unit.norm))):
+            score += 3
+        if score > best:
+            best, found = score, i
+    return found
+
+
+def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> float:
+    unit = units[i]
+    score = 1.5 if unit.words >= 5 else 1.0 if unit.words >= 3 else 0.0 if unit.words == 2 else -1.0
+    if _is_title(unit):
+        score += 3.5 if unit.level <= 1 else 2.5
+    if unit.gap and (i + 1 >= len(units) or units[i + 1].gap):
+        score += 0.5
+    if is_any(unit, "title"):
+        score += 0.5
+    before = next((k for k in range(i - 1, -1, -1) if not is_any(units[k], "bare", "again")), None)
+    if before is None or junk[before] or is_any(units[before], "tags", "date") or "listing" in units[before].lists:
+        score += 1.5
+    after = next((k for k in range(i + 1, start) if not is_any(units[k], "bare")), None)
+    if after is not None and is_any(units[after], "date", "byline"):
+        score += 1.5
+    if is_any(unit, "again"):
+        score += _again_score(units, i)
+    if is_any(unit, "caption") or unit.kind == "caption":
+        score -= 2.5
+    if is_any(unit, "lower"):
+        score -= 1.5
+    if is_any(unit, "prose"):
+        score -= 1.0
+    menus = sum(is_any(u, "menu", "crumb") or u.kind == "navigation" for u in units[i + 1 : start])
+    if menus >= 2 or any(is_any(u, "crumb") for u in units[i + 1 : start]):
+        score -= 2.5
+    return score
+
+
+def _again_score(units: Sequence[Unit], i: int) -> float:
+    """What being said again tells: next door or around a title it is a caption, elsewhere a title said twice."""
+    same = [k for k, u in enumerate(units) if u.norm == units[i].norm and k != i]
+    if any(abs(k - i) <= 2 for k in same):
+        return -2.0
+    return 0.5 if same else 0.0

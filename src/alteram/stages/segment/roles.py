@@ -1,0 +1,287 @@
+"""The role of each passage inside a text: headings, lists, quotations, captions, salutations, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from alteram.stages.segment.dates import Dates
+from alteram.stages.segment.features import is_any
+from alteram.stages.segment.units import Unit
+
+__all__ = ["body_roles", "govern_quoted", "head_roles"]
+
+_OPENING = "“\"«„‘'"
+_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
+_HEADING_WORDS = 14
+_CAPTION_WORDS = 8
+_SALUTATION_WORDS = 30
+_FOLLOWING = re.compile(r"\b(?:following|follows|below|such as|as to)\b", re.IGNORECASE)
+_NAMES = 3
+"""Lines of names from which a signature is a list of signatories."""
+
+
+def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start: int, dates: Dates) -> None:
+    """Roles of what stands between the title and the running text."""
+    captions = 0
+    for i in range(0 if title is None else title, start):
+        unit = units[i]
+        if i == title:
+            unit.role = "title"
+        elif junk[i] or is_any(unit, "bare", "alt"):
+            unit.role = "boilerplate"
+        elif is_any(unit, "tags"):
+            unit.role = "tags"
+        elif is_any(unit, "date") or (dates.of_head(unit.text) and not is_any(unit, "again") and not captions):
+            unit.role = "dateline"
+        elif is_any(unit, "byline") or unit.kind == "byline":
+            unit.role = "byline"
+        elif _is_signed_date(unit, dates):
+            unit.role = "dateline"
+        elif _goes_on(units, i, title):
+            unit.role = "title"  # it ran over two lines
+        elif "salutation" in unit.lists and "sure_salutation" in unit.lists:
+            unit.role = "salutation"
+        elif unit.kind == "caption" or is_any(unit, "caption", "again") or not _is_deck(unit):
+            unit.role = "caption"
+            captions += 1
+        else:
+            unit.role = "heading"
+
+
+def _goes_on(units: Sequence[Unit], i: int, title: int | None) -> bool:
+    """Whether a unit is the second line of the title."""
+    if title is None or i != title + 1:
+        return False
+    return is_any(units[i], "lower") and is_any(units[title], "open") and not is_any(units[i], "again", "prose")
+
+
+def _is_signed_date(unit: Unit, dates: Dates) -> bool:
+    """Whether a short line holds a date and a writer: `The Courier, 3 May 2020. By Ana Bell`."""
+    text = unit.text.strip("*_ ")
+    return unit.words <= 15 and bool(re.search(r"(?:^|[.,|·–—-]\s)by\s", text, re.IGNORECASE)) and bool(dates.find(text))
+
+
+def _is_deck(unit: Unit) -> bool:
+    """Whether a line under the title is a second title, not words on a picture."""
+    return unit.kind in ("heading", "title") or is_any(unit, "capitals", "colon") or unit.kind == "paragraph"
+
+
+def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int) -> None:
+    """Roles of the running text and what follows it, up to `end`."""
+    signing = False
+    letter = False
+    for i in range(start, end):
+        unit = units[i]
+        if junk[i]:
+            unit.role = "boilerplate"
+        elif is_any(unit, "bare"):
+            unit.role = "boilerplate"
+        elif _is_closing(units, i, end):
+            unit.role, signing = "signature", True
+        elif signing and not is_any(unit, "prose"):
+            unit.role = "byline" if is_any(unit, "byline") else "dateline" if is_any(unit, "date") else "signature"
+        else:
+            if is_any(unit, "prose"):
+                signing = False
+            unit.role = _role(units, junk, i, start, end)
+            letter = letter or unit.role == "salutation"
+    _tail_signature(units, junk, start, end, letter)
+    _lead_ins(units, start, end)
+    _signatories(units, start, end)
+
+
+def _is_closing(units: Sequence[Unit], i: int, end: int) -> bool:
+    """Whether the unit closes a letter: one of the formulas, short, near lines that are no sentences."""
+    unit = units[i]
+    if "closing" not in unit.lists or unit.words > 12 or is_any(unit, "mark") or unit.kind == "heading":
+        return False
+    return sum(is_any(u, "prose") for u in units[i + 1 : end]) <= 4 or (i + 1 < end and is_any(units[i + 1], "name"))
+
+
+def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: int) -> str:
+    unit = units[i]
+    if _is_salutation(unit, units, i, start):
+        return "salutation"
+    if unit.kind == "mail_header":
+        return "mail_header"
+    if unit.kind == "mail_quote":
+        return "quoted_mail"
+    if unit.kind == "list_item" or (is_any(unit, "mark") and unit.kind not in ("heading", "title")):
+        return "list_item"
+    if unit.kind == "quotation" or _is_quotation(unit):
+        return "quotation"
+    if is_any(unit, "date") or unit.kind == "date":
+        return "dateline"
+    if is_any(unit, "byline") or unit.kind == "byline":
+        return "byline"
+    if is_any(unit, "tags") and unit.kind in ("", "other", "paragraph") and (i == start or "tags" in unit.lists):
+        return "tags"
+    if unit.kind == "caption":
+        return "caption"
+    if unit.kind in ("heading", "title"):
+        return "heading"
+    if is_any(unit, "caption") and i > start and not unit.kind:
+        return "caption"
+    return _plain_role(units, junk, i, start, end)
+
+
+def _is_salutation(unit: Unit, units: Sequence[Unit], i: int, start: int) -> bool:
+    if not unit.lists & {"salutation", "sure_salutation"} or unit.words > _SALUTATION_WORDS or unit.kind == "list_item":
+        return False
+    if unit.text.rstrip("*_ ").endswith((".", "?")) and not unit.text.endswith(("Mr.", "Hon.")):
+        return False
+    if "sure_salutation" in unit.lists:
+        return unit.words <= 12 or unit.text.rstrip("*_ ").endswith((",", ":", "!"))
+    early = i - start <= 1 or units[i - 1].role == "salutation"
+    return early and unit.kind not in ("heading", "title") and i - start < 12
+
+
+def _is_quotation(unit: Unit) -> bool:
+    """Whether the whole unit is one quotation, or the part of one that a later paragraph goes on with."""
+    text = unit.text
+    mark = text[0]
+    if mark not in _OPENING or unit.words < 6 or (mark in "‘'" and text[1:2].isspace()):
+        return False
+    closing = _CLOSING[mark]
+    inner = text[1:].rstrip(" .,;")
+    at = inner.find(closing)
+    if closing in ("'", "’"):
+        return False  # apostrophes look the same
+    return at < 0 or at == len(inner) - 1
+
+
+def _plain_role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: int) -> str:
+    """Heading, caption or paragraph, for a unit that only its words and its place tell."""
+    unit = units[i]
+    if not is_any(unit, "open") or is_any(unit, "colon", "lower") or unit.words > 40:
+        return "paragraph"
+    following = next((units[k] for k in range(i + 1, end) if not junk[k] and not is_any(units[k], "bare")), None)
+    if following is None or is_any(following, "lower") or unit.text.endswith((",", ";", "-", "–")):
+        return "paragraph"
+    flows = i > start and is_any(units[i - 1], "open") and not is_any(units[i - 1], "colon") and units[i - 1].role == "paragraph"
+    if unit.words <= _HEADING_WORDS and unit.gap and (is_any(unit, "title") or unit.words <= 8) and not flows:
+        return "heading"
+    named = is_any(unit, "title") or _mostly_capital(unit)
+    return "caption" if unit.words >= _CAPTION_WORDS and unit.gap and named and not is_any(unit, "prose") else "paragraph"
+
+
+def _mostly_capital(unit: Unit) -> bool:
+    tokens = [t for t in unit.text.split() if len(t) > 3]
+    return sum(t[:1].isupper() for t in tokens) >= 0.6 * max(1, len(tokens))
+
+
+def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int, letter: bool) -> None:
+    """Lines after the last sentence: a signature, also without a closing formula."""
+    last = start
+    for i in range(start, end):
+        if not junk[i] and (is_any(units[i], "prose") or units[i].role in ("list_item", "quotation", "salutation")):
+            last = i
+    for i in range(last + 1, end):
+        unit = units[i]
+        if unit.role in ("paragraph", "heading", "caption", "tags", "dateline") and not junk[i]:
+            if is_any(unit, "colon", "lower") or "signed_by" in unit.lists or unit.role == "dateline":
+                continue
+            if is_any(unit, "name") or units[i - 1].role == "signature" or (letter and is_any(unit, "title")):
+                unit.role = "signature"
+
+
+def _lead_ins(units: Sequence[Unit], start: int, end: int) -> None:
+    """Which words govern each list item and each quotation that follows them."""
+    lead = -1
+    before = -1
+    run = ""
+    for i in range(start, end):
+        unit = units[i]
+        if unit.role in ("boilerplate", ""):
+            continue
+        if unit.role == "list_item":
+            if run != "list_item":
+                lead = before if before >= 0 and _leads(units[before]) else -1
+            unit.lead = lead
+        elif unit.role == "quotation":
+            if run != "quotation" or not _stays_open(units[before]):
+                lead = before if before >= 0 and _leads(units[before]) and units[before].role != "quotation" else -1
+            unit.lead = lead
+        elif unit.role == "paragraph" and before >= 0 and _is_item_without_mark(units, i, before, run):
+            if run != "item":
+                lead = before
+            unit.role, unit.lead = "list_item", lead
+            before, run = i, "item"
+            continue
+        if unit.role in ("paragraph", "list_item", "quotation", "heading", "salutation", "signature"):
+            before, run = i, unit.role
+
+
+def _leads(unit: Unit) -> bool:
+    """Whether a unit's words go on in what follows: it ends with a colon or a comma, or announces a list."""
+    if unit.role not in ("paragraph", "list_item", "heading", "quotation", "signature"):
+        return False
+    text = unit.text.rstrip("*_ ")
+    return text.endswith((":", ",", "–", "—", ":-")) or _FOLLOWING.search(text[-200:]) is not None
+
+
+def _is_item_without_mark(units: Sequence[Unit], i: int, before: int, run: str) -> bool:
+    """Whether a line without a mark is an item: `that …;` under a colon, one line after the other."""
+    unit, previous = units[i], units[before]
+    ends = unit.text.rstrip("*_ ").endswith
+    item = is_any(unit, "lower") or ends(";")
+    if run == "item":
+        return item or (previous.text.endswith((";", "; and", ", and", "; or")) and ends((".", ";")))
+    return is_any(previous, "colon") and item and (ends((";", ",")) or unit.words <= 30 and is_any(unit, "lower") and ends("."))
+
+
+def _stays_open(unit: Unit) -> bool:
+    """Whether a quotation is not closed in its paragraph."""
+    closing = _CLOSING.get(unit.text[0])
+    return closing is not None and closing not in unit.text[1:].rstrip(" .,;")[-2:]
+
+
+def _signatories(units: Sequence[Unit], start: int, end: int) -> None:
+    """List items and lines of names under words that say who signed, or under a closing."""
+    leads = {i for i in range(start, end) if "signed_by" in units[i].lists and units[i].words <= 25}
+    for i in range(start, end):
+        unit = units[i]
+        after = next((k for k in range(i - 1, start - 1, -1) if units[k].role not in ("boilerplate", "")), -1)
+        if unit.role == "list_item" and unit.lead in leads:
+            unit.role = "signatory"
+        elif unit.role in ("list_item", "signature", "paragraph", "heading", "tags") and after >= 0:
+            if after in leads and is_any(units[after], "colon") and not is_any(unit, "prose"):
+                unit.role, unit.lead = "signatory", after
+            elif units[after].role == "signatory" and not is_any(unit, "prose") and is_any(unit, "name", "mark"):
+                unit.role, unit.lead = "signatory", units[after].lead
+            elif unit.role == "list_item" and units[after].role == "signature" and not is_any(unit, "prose"):
+                unit.role, unit.lead = "signatory", after
+    _signature_lists(units, start, end)
+
+
+def _signature_lists(units: Sequence[Unit], start: int, end: int) -> None:
+    """Lines of a signature that are a list of persons: names one after the other, four or more."""
+    i = start
+    while i < end:
+        stop = i
+        while stop < end and units[stop].role == "signature" and is_any(units[stop], "name") and not units[stop].lists & {"closing"}:
+            stop += 1
+        if stop - i > _NAMES:
+            for k in range(i, stop):
+                units[k].role = "signatory"
+        i = max(stop, i + 1)
+
+
+def govern_quoted(units: Sequence[Unit], start: int, end: int) -> None:
+    """Words such as `The letter reads as follows:` govern the letter after them, to the end of its signature."""
+    lead = -1
+    signed = False
+    for i in range(start, end):
+        unit = units[i]
+        if unit.role in ("boilerplate", "", "tags"):
+            continue
+        if signed and unit.role not in ("signature", "signatory", "dateline", "byline"):
+            lead = -1
+        if lead < 0 and unit.role in ("paragraph", "heading") and "quoted" in unit.lists and is_any(unit, "colon"):
+            lead, signed = i, False
+            continue
+        if lead >= 0:
+            signed = signed or unit.role == "signature"
+            if unit.lead < 0 and unit.role != "heading":
+                unit.lead = lead
