@@ -15,11 +15,11 @@ from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
 from alteram.stages.statements.letters import FoundLetter, LetterWords, full_letters, letter_row
 from alteram.stages.statements.mentions import Actors, LocalActor, find_actors
-from alteram.stages.statements.nesting import inside, parents
+from alteram.stages.statements.nesting import inside, joined_cues, parents
 from alteram.stages.statements.publication import implied_mention, publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, Reference
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
-from alteram.stages.statements.requests import asked_of, is_rhetorical, request_rows
+from alteram.stages.statements.requests import asked_of, is_rhetorical, put_questions, request_rows
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
@@ -82,7 +82,7 @@ class _Analysis:
 
     def rows(self) -> Rows:
         out = Rows()
-        found = attributions(self.view, self.words.lexicon)
+        found = [a for a in joined_cues(self.view, attributions(self.view, self.words.lexicon)) if self._says(a)]
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
         self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
         for k in self._outermost_first():
@@ -99,6 +99,16 @@ class _Analysis:
             self.used |= {p.actor.index for p in parties if p.actor is not None}
         out.mentions = list(self._mention_rows())
         return _unique(out)
+
+    def _says(self, a: Attribution) -> bool:
+        """Whether an attribution is of something said.
+
+        A noun phrase alone ("praised the regime", "issued visas") is content only of verbs that by themselves assert,
+        deny, ask, demand, warn or hedge; else the verb tells a deed.
+        """
+        if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
+            return True
+        return a.cue_key in self.words.stance.cues
 
     # --- who speaks where
 
@@ -227,8 +237,9 @@ class _Analysis:
     def _requests(self, statement: Statement, stance: Stance, a: Attribution) -> list[Request]:
         parse = self.view.passages[a.passage].parse
         to = [] if parse is None else asked_of(a, parse, self.resolver)
-        if not to and statement.quotation in ("own voice", "direct"):
-            to = self._addressed(a.passage, 0)
+        if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
+            letter = self._letter_at(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
+            to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
         span = statement.content_spans[0]
@@ -254,6 +265,9 @@ class _Analysis:
         content = tuple(p.stretch(a, b) for a, b in own.ranges)
         stance = stance_of_own_voice(parse, first, min(last + 1, len(parse) - 1), self.words.stance)
         chain = (self.actors.local_id(holder),)
+        put = put_questions(parse, first, last)
+        if put is not None:
+            stance = Stance("asks" if put.kind == "question" else "demands")
         statement = self._statement(
             holder, (), chain, (), content, "own voice", stance, None, own.rule, own.evidence
         )
@@ -261,7 +275,12 @@ class _Analysis:
             return
         self.used.add(holder.index)
         out.statements.append(statement)
-        if stance.stance in ("asks", "demands"):
+        if put is not None:
+            targets = self.resolver.nouns(own.passage, put.target)
+            self.used |= {x.index for x in targets}
+            span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
+            out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
+        elif stance.stance in ("asks", "demands"):
             letter = self._letter_at(own.passage)
             to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
             self.used |= {x.index for x in to}

@@ -9,7 +9,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, territory_of
 
-__all__ = ["describe", "descriptions_in", "noun_phrase"]
+__all__ = ["describe", "descriptions_in", "noun_phrase", "restriction"]
 
 _LABELS = {
     "state": "state",
@@ -96,11 +96,18 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
     while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
         core += 1
     last = _after(parse, head)
-    if last == head and (core == head or parse.tags[head] in ("NNS", "NNPS")):
-        clause = parse.child(head, "relcl", "acl")
-        if clause is not None and clause > head and parse.words[min(head + 1, len(parse) - 1)] not in (",", "–", "-"):
-            last = _clause_end(parse, clause)
+    clause = restriction(parse, head)
+    if clause is not None and last == head and all(parse.pos[i] in ("NUM", "ADJ", "ADV") for i in range(core, head)):
+        last = _clause_end(parse, clause)
     return first, last, core
+
+
+def restriction(parse: Parse, head: int) -> int | None:
+    """The verb of the clause that tells which ones are meant ("people who left"), if there is one."""
+    clause = parse.child(head, "relcl", "acl")
+    if clause is None or clause < head or parse.words[min(head + 1, len(parse) - 1)] in (",", "–", "-", "(", "—"):
+        return None
+    return None if parse.lemmas[clause] in ("say", "tell", "claim", "add") else clause
 
 
 def _after(parse: Parse, head: int) -> int:
@@ -117,13 +124,11 @@ def _after(parse: Parse, head: int) -> int:
 
 
 def _clause_end(parse: Parse, verb: int) -> int:
-    """The end of a clause, at the first comma or the first finite clause hung on it."""
-    end = parse.right_edge(verb)
-    for i in range(verb + 1, end + 1):
-        if parse.words[i] in (",", ";", "(", "–", "—"):
-            return i - 1
-    while end > verb and parse.pos[end] in ("PUNCT", "SPACE"):
-        end -= 1
+    """The end of a short clause: its verb with its object."""
+    end = verb
+    for child in parse.children[verb]:
+        if child > verb and parse.deps[child] in ("dobj", "prt", "acomp", "attr", "dative"):
+            end = max(end, child)
     return end
 
 
@@ -153,4 +158,8 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
             target = parse.child(child, "pobj")
             if target is not None:
                 found.owner = taken.get(target)
+    clause = restriction(parse, found.head)
+    if clause is not None and clause <= found.last:
+        target = parse.child(clause, "dobj")
+        modifiers.append(" ".join(parse.lemmas[i] for i in (clause, target) if i is not None))
     found.modifiers = tuple(m for m in modifiers if m)

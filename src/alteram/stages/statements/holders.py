@@ -30,6 +30,8 @@ _NOBODY = frozenset(
     "anybody whoever this that these those all many some several most few both others another other".split()
 )
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representative", "undersigned"})
+"""Nouns that in a report of a letter mean those who sent it."""
 _FAR = 3
 """Sentences back that a pronoun may look."""
 
@@ -93,9 +95,26 @@ class Resolver:
         noun = noun or self.roles.nouns.get(lemma)
         if noun is not None and noun.kind == "writing":
             return self._writing(passage, token, reference)
+        if noun is not None and noun.lemma in _SPEAK_FOR:
+            sender = self._speaks_for(passage, token, reference, noun.lemma)
+            if sender is not None:
+                return sender
         if reference is not None and reference.entity >= 0:
             return actors.actors[reference.entity]
         return self._described(passage, token)
+
+    def _speaks_for(self, passage: int, token: int, reference: Reference | None, lemma: str) -> LocalActor | None:
+        """ "The signatories", "the X members" of a letter sent by X: its sender."""
+        sender = self.letter(passage)
+        if sender is None or (reference is not None and reference.definite not in ("the", "this")):
+            return None
+        if lemma in ("signatory", "author", "writer", "undersigned"):
+            owned = reference is not None and reference.owner is not None
+            return None if owned else sender
+        if reference is None or reference.owner is None:
+            return None
+        owner = self.actors.references[reference.owner].entity
+        return sender if owner == sender.index else None
 
     def _apposed(self, passage: int, token: int) -> LocalActor | None:
         """The name that stands in apposition to a description, or before whose name the noun is written."""
@@ -193,14 +212,23 @@ class Resolver:
                 back = here + len(other.sentences) - other.sentence_of[r.head]
             if back > _FAR or not self._agrees(r, kind):
                 continue
+            entity = self._speaking(r, passage)
             score = 3.0 - back + (1.5 if other.deps[r.head] in _SUBJECTS else 0.0)
             if any(other.deps[a] in _SUBJECTS for a in other.ancestors(r.head) if other.pos[a] in ("NOUN", "PROPN")):
                 score -= 0.5
-            scores[r.entity] = max(scores.get(r.entity, -9.0), score)
+            scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token)
         if last is not None and last.index in scores:
             scores[last.index] += 1.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def _speaking(self, r: Reference, passage: int) -> int:
+        """The actor that a pronoun for a reference means: of a letter, its sender."""
+        if r.noun is not None and r.noun.kind == "writing":
+            sender = self.letter(passage)
+            if sender is not None:
+                return sender.index
+        return r.entity
 
     def _last_holder(self, passage: int, token: int) -> LocalActor | None:
         before = [(p, t) for p, t in self.holders if (p, t) < (passage, token) and p >= passage - 1]

@@ -142,9 +142,10 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
         for n in range(start, len(out)):
             if out[n].kind == "description":
                 described = describe(p.parse, k, out[n].head, roles, taken)
-                if described.noun is not None:
-                    described.territory = described.territory or _inner_territory(out[n].text)
-                    out[n] = described
+                described.noun = described.noun or out[n].noun
+                described.label = out[n].label if described.label == "unknown" else described.label
+                described.territory = described.territory or out[n].territory or _inner_territory(out[n].text)
+                out[n] = described
         if k not in headlines:
             out.extend(descriptions_in(p.parse, k, roles, taken))
     return out
@@ -302,6 +303,8 @@ class _Grouping:
             pair = sorted((self.references[other], r), key=lambda x: x.kind)
             if pair[0].kind == "description" and pair[1].kind == "name" and _may_be(pair[1], pair[0]):
                 a, b = (k, other) if r.kind == "description" else (other, k)
+                if pair[0].noun is not None and pair[0].noun.kind == "office" and self.node[a]:
+                    self.union(self.node[a], self.node[b])  # the office has one holder: its other sightings are the same
                 self.node[a] = self.node[b]
                 if not pair[1].sure and pair[0].noun is not None and pair[0].noun.kind in ("office", "person"):
                     pair[1].label, pair[1].sure = "person", True

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from alteram.stages.statements.view import Attribution, Stretch
+from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 
-__all__ = ["inside", "parents"]
+__all__ = ["inside", "joined_cues", "parents"]
 
 
 def parents(attributions: Sequence[Attribution]) -> list[int | None]:
@@ -29,6 +30,57 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
         if fits:
             out[k] = min(fits, key=lambda j: (sizes[j], j))
     return [_acyclic(k, out) for k in range(len(out))]
+
+
+_CARRIERS = frozenset({"want", "like", "wish", "decline", "refuse", "continue", "go", "seek", "try", "begin", "hasten"})
+
+
+def joined_cues(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """One attribution for a cue of two verbs ("wants to know", "went on to say"): the holder of the first, the content
+    of the second.  Questions in the text's own voice are no reports of what they ask about, and are left out.
+    """
+    by_head = {(a.passage, a.head): a for a in attributions if a.head is not None}
+    out: list[Attribution] = []
+    gone: set[int] = set()
+    for a in attributions:
+        parse = view.passages[a.passage].parse
+        if parse is None or a.head is None:
+            continue
+        carrier = parse.heads[a.head]
+        if parse.deps[a.head] == "xcomp" and parse.lemmas[carrier] in _CARRIERS and (a.passage, carrier) in by_head:
+            gone.add(id(by_head[(a.passage, carrier)]))
+    for a in attributions:
+        parse = view.passages[a.passage].parse
+        if id(a) in gone:
+            continue
+        if parse is not None and a.head is not None:
+            if a.quotation != "direct" and _asked(view, a):
+                continue
+            carrier = parse.heads[a.head]
+            first = by_head.get((a.passage, carrier))
+            if first is not None and id(first) in gone and parse.deps[a.head] == "xcomp":
+                cue = tuple(sorted({*first.cue, *a.cue}))
+                a = replace(a, holder=first.holder, holder_head=first.holder_head, cue=cue)
+        out.append(a)
+    return out
+
+
+def _asked(view: DocumentView, a: Attribution) -> bool:
+    """Whether the cue is the verb of a question, so that nobody is reported to say anything."""
+    parse = view.passages[a.passage].parse
+    if parse is None or a.head is None:
+        return False
+    verb = a.head
+    while parse.deps[verb] == "conj":
+        verb = parse.heads[verb]
+    if parse.heads[verb] != verb:
+        return False
+    first, stop = parse.sentence_bounds(parse.sentence_of[verb])
+    if not any(parse.words[i] == "?" for i in range(max(first, stop - 3), stop)):
+        return False
+    subject = parse.child(verb, "nsubj", "nsubjpass")
+    auxiliary = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), None)
+    return subject is not None and auxiliary is not None and auxiliary < subject
 
 
 def inside(stretch: Stretch, content: Sequence[Stretch]) -> bool:

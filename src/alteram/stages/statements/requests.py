@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
@@ -14,7 +15,7 @@ from alteram.stages.statements.mentions import LocalActor
 from alteram.stages.statements.syntax import object_of
 from alteram.stages.statements.view import Attribution
 
-__all__ = ["asked_of", "is_rhetorical", "request_rows"]
+__all__ = ["Put", "asked_of", "is_rhetorical", "put_questions", "request_rows"]
 
 _RHETORICAL = re.compile(
     r"^(?:how (?:can|could|dare|long)|who (?:can|could|would) |who knows|why (?:would|should|on earth)|"
@@ -36,6 +37,38 @@ def asked_of(a: Attribution, parse: Parse, resolver: Resolver) -> list[LocalActo
     if target is None:
         return []
     return [x for x in resolver.nouns(a.passage, target) if x.label != "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """ "I am addressing these questions to X": a request that says that it is one.  Token indexes of a passage."""
+
+    kind: str
+    first: int
+    last: int
+    target: int
+
+
+_PUTS = frozenset({"address", "put", "direct", "submit", "pose", "send", "make"})
+_PUT = {"question": "question", "request": "demand", "demand": "demand", "appeal": "demand", "plea": "demand"}
+
+
+def put_questions(parse: Parse, first: int, last: int) -> Put | None:
+    """The request that tokens `first` to `last` put to somebody in so many words, if they do."""
+    for verb in range(first, last + 1):
+        if parse.lemmas[verb] not in _PUTS or parse.pos[verb] != "VERB" or parse.tags[verb] == "VBD":
+            continue
+        noun = parse.child(verb, "dobj")
+        if noun is None or parse.lemmas[noun] not in _PUT:
+            continue
+        for holder in (verb, noun):
+            for child in parse.children[holder]:
+                if parse.deps[child] in ("prep", "dative") and parse.lower[child] == "to":
+                    target = parse.child(child, "pobj")
+                    subject = parse.child(verb, "nsubj")
+                    if target is not None and subject is not None:
+                        return Put(_PUT[parse.lemmas[noun]], max(first, subject), last, target)
+    return None
 
 
 def is_rhetorical(text: str, addressed: bool) -> bool:

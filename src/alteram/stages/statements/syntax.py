@@ -58,8 +58,10 @@ def object_of(parse: Parse, verb: int) -> int | None:
                 return target
     for child in parse.children[verb]:
         if parse.deps[child] in ("ccomp", "xcomp", "advcl"):
-            subject = parse.child(child, "nsubj", "nsubjpass")
-            if subject is not None and subject > verb:
+            subject = parse.child(child, "nsubj")
+            infinitive = any(parse.tags[g] == "TO" for g in parse.children[child])
+            bare = parse.tags[child] == "VB" and parse.child(child, "mark") is not None  # "demand that X go"
+            if subject is not None and subject > verb and (infinitive or bare):
                 return subject
     return None
 

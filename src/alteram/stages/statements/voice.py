@@ -87,17 +87,19 @@ def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) 
         return
     if not _is_statement(p, parse, first, last):
         return
-    if any(r in reported.heads for r in roots) or _share(parse, first, last, reported) >= _COVERED:
-        yield from _beside(parse, k, first, last, roots, reported)
+    units = _units(parse, roots, first, last)
+    free = [u for u in units if not _reports(u, reported)]
+    if len(free) == len(units) == 1:
+        yield OwnVoice(k, ((first, last),), "own voice: sentence", "no cue governs it")
         return
-    fronted = _contrast(parse, roots[0], first, last)
-    if fronted is not None and _share(parse, *fronted, reported) < _COVERED:
-        yield OwnVoice(k, (fronted,), "own voice: contrast", f"clause with {parse.lower[fronted[0] - 1]}")
-        rest = _without(parse, first, last, fronted)
-        if rest:
-            yield OwnVoice(k, rest, "own voice: sentence", "no cue governs it")
-        return
-    yield OwnVoice(k, ((first, last),), "own voice: sentence", "no cue governs it")
+    whole = len(free) == len(units)
+    for group in _groups(free, units):
+        ranges = _joined(parse, [r for u in group for r in u.ranges])
+        if ranges and (whole or _words(parse, ranges) >= _LEAST_CLAUSE):
+            rule = "own voice: sentence" if whole else "own voice: clause beside a report"
+            yield OwnVoice(k, ranges, rule, f"clause of {parse.words[group[0].head]}")
+    if not whole:
+        yield from _beside(parse, k, first, last, reported)
 
 
 def _is_statement(p: PassageView, parse: Parse, first: int, last: int) -> bool:
@@ -114,21 +116,105 @@ def _is_statement(p: PassageView, parse: Parse, first: int, last: int) -> bool:
     return any(parse.tags[i] in ("VB", "VBN") or parse.deps[i] == "neg" or parse.lower[i] == "not" for i in words)
 
 
-def _beside(
-    parse: Parse, k: int, first: int, last: int, roots: list[int], reported: Reported
-) -> Iterator[OwnVoice]:
-    """What a reporting sentence says in own voice besides: joined clauses, relative clauses."""
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A clause of a sentence: its verb, the token ranges of its words, whether it stands against the main clause."""
+
+    head: int
+    ranges: tuple[tuple[int, int], ...]
+    contrast: bool = False
+
+
+def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]:
+    """The main clause of a sentence and the clauses beside it that have subjects of their own, left to right."""
+    heads, cuts = [roots[0]], {}
+    contrasts: set[int] = set()
+    for i in range(first, last + 1):
+        if parse.pos[i] not in ("VERB", "AUX") or parse.child(i, "nsubj", "nsubjpass", "expl") is None:
+            continue
+        dep, head = parse.deps[i], parse.heads[i]
+        mark = parse.child(i, "mark")
+        if dep == "advcl" and mark is not None and parse.lower[mark] in _CONTRAST:
+            trimmed = _trim(parse, mark + 1, min(parse.right_edge(i), last))
+            if trimmed is not None and _words(parse, (trimmed,)) >= _LEAST_CLAUSE:
+                contrasts.add(i)
+                cuts[i] = (_even(parse, mark, first), trimmed[1])
+                heads.append(i)
+        elif dep in ("conj", "parataxis") and head in heads and head not in contrasts:
+            heads.append(i)
+            cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
+        elif dep == "ccomp" and head == roots[0] and i < head and mark is None:
+            heads.append(i)  # two main clauses, of which the parser hung the first on the second
+            cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
+    out = []
+    for head in heads:
+        a, b = cuts.get(head, (first, last))
+        inner = sorted(c for h, c in cuts.items() if h != head and a <= c[0] and c[1] <= b)
+        ranges = []
+        for x, y in (*inner, (b + 1, b + 1)):
+            trimmed = _trim(parse, a, x - 1) if a <= x - 1 else None
+            if trimmed is not None:
+                ranges.append(trimmed)
+            a = max(a, y + 1)
+        if head in contrasts and ranges:
+            start = next(c for c in parse.children[head] if parse.deps[c] == "mark") + 1
+            ranges = [(max(x, start), y) for x, y in ranges if y >= start]
+        if ranges:
+            out.append(_Unit(head, tuple(ranges), head in contrasts))
+    return sorted(out, key=lambda u: u.ranges[0])
+
+
+def _even(parse: Parse, mark: int, first: int) -> int:
+    return mark - 1 if mark > first and parse.lower[mark - 1] == "even" else mark
+
+
+def _groups(free: list[_Unit], units: list[_Unit]) -> list[list[_Unit]]:
+    """Clauses that stand together are one statement; one that stands against another is its own."""
+    out: list[list[_Unit]] = []
+    before = -2
+    for u in free:
+        at = units.index(u)
+        if out and not u.contrast and at == before + 1 and not out[-1][-1].contrast:
+            out[-1].append(u)
+        elif out and not u.contrast and len(free) == len(units) and (main := [g for g in out if not g[0].contrast]):
+            main[0].append(u)  # a clause of contrast stood between
+        else:
+            out.append([u])
+        before = at
+    return out
+
+
+def _joined(parse: Parse, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Ranges with nothing but small words and marks between them become one."""
+    out: list[tuple[int, int]] = []
+    for a, b in sorted(ranges):
+        gap = range(out[-1][1] + 1, a) if out else range(0)
+        if out and all(parse.pos[i] in ("PUNCT", "SPACE", "CCONJ") for i in gap):
+            out[-1] = (out[-1][0], b)
+        else:
+            out.append((a, b))
+    return tuple(out)
+
+
+def _reports(unit: _Unit, reported: Reported) -> bool:
+    """Whether a clause only reports: its verb is a cue, or stands in what somebody else is reported to say."""
+    return unit.head in reported.heads or unit.head in reported.taken
+
+
+def _words(parse: Parse, ranges: tuple[tuple[int, int], ...]) -> int:
+    return sum(parse.words[i][:1].isalnum() for a, b in ranges for i in range(a, b + 1))
+
+
+def _beside(parse: Parse, k: int, first: int, last: int, reported: Reported) -> Iterator[OwnVoice]:
+    """What a reporting sentence says in own voice besides: relative clauses, clauses of contrast."""
     for i in range(first, last + 1):
         dep = parse.deps[i]
-        if dep not in ("conj", "relcl", "advcl") or i in reported.heads or i in reported.taken:
+        if dep not in ("relcl", "advcl") or i in reported.heads or i in reported.taken:
             continue
         if parse.pos[i] not in ("VERB", "AUX"):
             continue
         a, b = parse.left_edge(i), min(parse.right_edge(i), last)
-        if dep == "conj":
-            if parse.heads[i] not in roots or parse.child(i, "nsubj", "nsubjpass") is None:
-                continue
-        elif dep == "advcl":
+        if dep == "advcl":
             mark = parse.child(i, "mark")
             if mark is None or parse.lower[mark] not in _CONTRAST:
                 continue
@@ -138,10 +224,8 @@ def _beside(
         trimmed = _trim(parse, a, b)
         if trimmed is None or not any(parse.tags[j] in _FINITE for j in range(trimmed[0], trimmed[1] + 1)):
             continue
-        a, b = trimmed
-        words = sum(parse.words[j][:1].isalnum() for j in range(a, b + 1))
-        if words >= _LEAST_CLAUSE and _share(parse, a, b, reported) < _COVERED:
-            yield OwnVoice(k, ((a, b),), f"own voice: {dep} beside a report", f"clause of {parse.words[i]}")
+        if _words(parse, (trimmed,)) >= _LEAST_CLAUSE and _share(parse, *trimmed, reported) < _COVERED:
+            yield OwnVoice(k, (trimmed,), f"own voice: {dep} beside a report", f"clause of {parse.words[i]}")
 
 
 def _introduces(parse: Parse, root: int, first: int, last: int) -> bool:
@@ -152,33 +236,6 @@ def _introduces(parse: Parse, root: int, first: int, last: int) -> bool:
     attr = parse.child(root, "attr")
     named = attr is not None and parse.pos[attr] == "PROPN" and parse.words[attr][:1].isupper()
     return named and subject is not None and parse.lower[subject] == "i" and last - first < 30
-
-
-def _contrast(parse: Parse, root: int, first: int, last: int) -> tuple[int, int] | None:
-    """The clause with "while", "although" that stands against the main clause, without its conjunction."""
-    for child in parse.children[root]:
-        if parse.deps[child] not in ("advcl", "ccomp"):
-            continue
-        mark = parse.child(child, "mark")
-        if mark is None or parse.lower[mark] not in _CONTRAST or parse.child(child, "nsubj", "nsubjpass") is None:
-            continue
-        trimmed = _trim(parse, mark + 1, min(parse.right_edge(child), last))
-        if trimmed is not None and trimmed[1] - trimmed[0] >= _LEAST_CLAUSE and mark >= first:
-            return trimmed
-    return None
-
-
-def _without(parse: Parse, first: int, last: int, cut: tuple[int, int]) -> tuple[tuple[int, int], ...]:
-    """A sentence without one of its clauses and the conjunction before that."""
-    out = []
-    mark = cut[0] - 1
-    if mark - 1 >= first and parse.lower[mark - 1] == "even":
-        mark -= 1
-    for a, b in ((first, mark - 1), (cut[1] + 1, last)):
-        trimmed = _trim(parse, a, b) if a <= b else None
-        if trimmed is not None:
-            out.append(trimmed)
-    return tuple(out)
 
 
 def _share(parse: Parse, first: int, last: int, reported: Reported) -> float:
@@ -193,7 +250,8 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
     ):
         first += 1
     while last >= first and (
-        parse.pos[last] == "SPACE" or parse.words[last] in _SKIP_EDGES or parse.words[last] in (".", "!", "\n")
+        parse.pos[last] == "SPACE" or parse.words[last] in _SKIP_EDGES or parse.words[last] in (".", "!")
+        or parse.lower[last] in ("and", "but")
     ):
         last -= 1
     return (first, last) if first <= last else None
