@@ -10,7 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from alteram.dossier.lines import (
-    Choice,
     Count,
     DocumentLine,
     FacetView,
@@ -119,8 +118,6 @@ class StatementsPage:
     lines: tuple[StatementLine, ...]
     facets: tuple[FacetView, ...]
     text: str
-    chosen: tuple[Choice, ...]
-    """What is chosen, each with the facet's name as its value."""
     paging: Paging
 
 

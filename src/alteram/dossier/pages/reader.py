@@ -62,8 +62,13 @@ def _parts(cuts: Sequence[Slice]) -> list[list[Slice]]:
     return parts
 
 
-def reader(dossier: Dossier, source: str, *, at: str = "", part: int | None = None) -> ReaderPage | None:
-    """A source as written; None where there is no such source.  `at` chooses the part where none is given."""
+def reader(
+    dossier: Dossier, source: str, *, at: str = "", start: int | None = None, part: int | None = None
+) -> ReaderPage | None:
+    """A source as written; None where there is no such source.
+
+    `at` lights stretches.  The part is `part`, or the one that holds code point `start`, or the one `at` points to.
+    """
     found = dossier.source(source)
     if found is None:
         return None
@@ -71,7 +76,7 @@ def reader(dossier: Dossier, source: str, *, at: str = "", part: int | None = No
     length = dossier.characters(source)
     lit = parse_at(at, length)
     parts = _parts(list(slices(dossier.reading(source), length)))
-    shown = _part(parts, part, lit)
+    shown = _part(parts, part, start if start is not None else lit[0][0] if lit else 0)
     counts = dossier.statements_by_document(source)
     documents = shelf.documents(dossier.documents(source), counts)
     groups: tuple[Group, ...] = ()
@@ -106,10 +111,10 @@ def reader(dossier: Dossier, source: str, *, at: str = "", part: int | None = No
     )
 
 
-def _part(parts: Sequence[Sequence[Slice]], wanted: int | None, lit: Sequence[Stretch]) -> int:
-    if wanted is None and lit:
-        return next((i for i, p in enumerate(parts) if p and lit[0][0] < p[-1].end), 0)
-    return min(max(1, wanted or 1), len(parts)) - 1
+def _part(parts: Sequence[Sequence[Slice]], wanted: int | None, place: int) -> int:
+    if wanted is None:
+        return next((i for i, p in enumerate(parts) if p and place < p[-1].end), 0)
+    return min(max(1, wanted), len(parts)) - 1
 
 
 class _Page:

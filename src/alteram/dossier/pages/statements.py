@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alteram.dossier.contexts import StatementPage, StatementsPage
-from alteram.dossier.lines import Choice, Pair, Passage, Step
+from alteram.dossier.lines import Pair, Passage, Step
 from alteram.dossier.pages.shelf import GAP, Shelf, paging_of
 from alteram.dossier.queries import FACETS, Dossier, Filter
 from alteram.dossier.runs import Mark, cut
@@ -25,17 +25,11 @@ def statements(dossier: Dossier, which: Filter = EVERYTHING, *, page: int = 1) -
     shelf = Shelf(dossier)
     paging = paging_of(dossier.statements(which, limit=0).total, page, SIZE)
     listed = dossier.statements(which, offset=max(0, paging.first - 1), limit=SIZE)
-    chosen = [
-        Choice(name, shelf.value(name, value), listed.total, True)
-        for name in FACETS
-        if (value := getattr(which, name)) is not None
-    ]
     return StatementsPage(
         title="Statements",
         lines=shelf.statements(listed.statements),
         facets=tuple(shelf.facet(dossier.facet(name, which), getattr(which, name)) for name in FACETS),
         text=which.text or "",
-        chosen=tuple(chosen),
         paging=paging,
     )
 

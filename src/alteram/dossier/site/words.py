@@ -12,6 +12,9 @@ __all__ = [
     "QUOTATIONS",
     "RESPONSES",
     "ROLES",
+    "RULES",
+    "SHAPES",
+    "SIGNS",
     "STANCES",
     "WAYS",
     "label",
@@ -47,6 +50,12 @@ QUOTATIONS: dict[str, str] = {
     "indirect": "reported",
     OWN_VOICE: "own voice",
 }
+
+SHAPES: dict[str, str] = {"direct": "direct", "mixed": "mixed", "indirect": "reported", OWN_VOICE: "own"}
+"""How a statement's words are underlined: a shape for each wording."""
+
+RULES: dict[str, str] = {}
+"""Rules in words; one that is not here is shown by its name."""
 
 OUTCOMES: dict[str, str] = {
     "read": "read",

@@ -1,0 +1,158 @@
+"""A context becomes HTML: no request, no server, the same for the served and a static site."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import re
+import types
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from alteram.dossier.contexts import PAGES
+from alteram.dossier.lines import Choice, FacetView, Frame, Group, Note, Run
+from alteram.dossier.site import words
+from alteram.dossier.site.links import Links
+
+__all__ = ["date", "environment", "external", "marked", "number", "render"]
+
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?([~?%]?)$")
+
+
+def render(page: Any, frame: Frame, links: Links | None = None) -> str:
+    """The HTML of a page: an instance of one of the classes in `alteram.dossier.contexts.PAGES`."""
+    template = environment(links or SERVED).get_template(f"{PAGES[type(page)]}.html")
+    fields = {f.name: getattr(page, f.name) for f in dataclasses.fields(page)}
+    return template.render(**fields, frame=frame)
+
+
+@functools.lru_cache(maxsize=4)
+def environment(links: Links) -> Environment:
+    """The templates, with the site's filters.  Everything is escaped; a name that nobody gives is an error."""
+    env = Environment(
+        loader=PackageLoader("alteram.dossier.site"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(link=links)
+    env.filters.update(
+        chosen=chosen,
+        date=date,
+        external=external,
+        marked=marked,
+        media=words.media,
+        notes=notes_of,
+        number=number,
+        plural=plural,
+        tongue=tongue,
+        **{
+            name: functools.partial(words.label, table)
+            for name, table in {
+                "certainty": words.CERTAINTIES,
+                "outcome": words.OUTCOMES,
+                "presence": words.PRESENCES,
+                "quotation": words.QUOTATIONS,
+                "response": words.RESPONSES,
+                "role": words.ROLES,
+                "rule": words.RULES,
+                "sign": words.SIGNS,
+                "stance": words.STANCES,
+                "way": words.WAYS,
+            }.items()
+        },
+    )
+    return env
+
+
+SERVED = Links()
+
+
+def number(value: int) -> str:
+    """1234 as 1,234."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """A count with its noun: `1 letter`, `2 letters`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def date(value: str | None) -> str:
+    """An EDTF date in words; what is no such date is shown as it is."""
+    if not value:
+        return ""
+    if "/" in value:
+        first, _, last = value.partition("/")
+        return f"{date(first) or '…'} – {date(last) or '…'}"
+    match = _DATE.match(value)
+    if match is None or not 0 <= int(match[2] or 0) <= 12:
+        return value
+    year, month, day, time, doubt = match.groups()
+    shown = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month or 0)], year.lstrip("0"))))
+    return ("about " if doubt else "") + shown + (f", {time}" if time else "")
+
+
+def tongue(language: str | None) -> str:
+    """A `lang` attribute: empty where the language is not known, so that nothing is claimed."""
+    return language or ""
+
+
+def external(url: str | None) -> str:
+    """An address that may become a link: http and https only; else empty."""
+    return url if url and re.match(r"https?://[^\s]+$", url, re.IGNORECASE) else ""
+
+
+def notes_of(groups: Iterable[Group]) -> dict[str, Note]:
+    """The notes of a reader's page by statement."""
+    return {note.statement: note for group in groups for block in group.blocks for note in block.notes}
+
+
+def chosen(facets: Iterable[FacetView]) -> list[tuple[FacetView, Choice]]:
+    """What a list is narrowed by."""
+    return [(facet, choice) for facet in facets for choice in facet.choices if choice.chosen]
+
+
+def marked(runs: Iterable[Run], notes: Mapping[str, Note] = types.MappingProxyType({})) -> Markup:
+    """Runs as nested elements: one a statement, its first piece with the statement's id, lit words in `<mark>`.
+
+    Where statements cross, the later is closed and opened again.
+    """
+    out: list[Markup] = []
+    stack: list[str] = []
+    for run in runs:
+        keep = 0
+        while keep < min(len(stack), len(run.statements)) and stack[keep] == run.statements[keep]:
+            keep += 1
+        out += [_END] * (len(stack) - keep)
+        del stack[keep:]
+        for statement in run.statements[keep:]:
+            stack.append(statement)
+            out.append(_opening(statement, len(stack), statement in run.begins, notes.get(statement)))
+        out.append(_text(run))
+    out += [_END] * len(stack)
+    return Markup("").join(out)
+
+
+_END = Markup("</span>")
+
+
+def _opening(statement: str, depth: int, begins: bool, note: Note | None) -> Markup:
+    shape = words.SHAPES.get(note.quotation, "reported") if note is not None else "again"
+    classes = f"said said-{shape} deep-{min(depth, 4)}"
+    own = Markup(' id="{}" tabindex="-1"').format(statement) if begins else Markup("")
+    numbered = Markup(' data-number="{}"').format(note.number) if begins and note is not None else Markup("")
+    return Markup('<span class="{}" data-statement="{}"{}{}>').format(classes, statement, own, numbered)
+
+
+def _text(run: Run) -> Markup:
+    text = escape(run.text)
+    if run.part:
+        text = Markup('<span class="part part-{}">{}</span>').format(run.part, text)
+    return Markup("<mark>{}</mark>").format(text) if run.lit else text
