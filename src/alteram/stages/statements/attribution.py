@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from alteram.stages.statements.candidates import Candidate, Ground, ground
 from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import runs
+from alteram.stages.statements.traits import family
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
 
 __all__ = ["attributions"]
 
-LEAST = 0.5
+LEAST = 0.46
 """The share below which we abstain."""
 
 
@@ -21,27 +23,52 @@ def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a document, nested ones too, in the order of the text."""
     grounds = [None if pv.parse is None else ground(pv.parse) for pv in view.passages]
     spoken = speeches(grounds, lexicon)
-    found = [_of_speech(view, s, lexicon) for s in spoken if s.pieces]
-    heads = {(s.passage, s.cue.head) for s in spoken}
+    found = [_of_speech(view, s, lexicon) for s in spoken.speeches if s.pieces]
+    taken: dict[int, set[int]] = {}
+    for s in spoken.speeches:
+        taken.setdefault(s.passage, set()).add(s.cue.head)
     for k, (pv, g) in enumerate(zip(view.passages, grounds, strict=True)):
-        if g is not None:
-            found.extend(_of_passage(pv, g, k, lexicon, heads))
+        if g is None:
+            continue
+        chosen = _choose(g, lexicon, taken.get(k, set()))
+        left = [(first, last) for at, first, last in spoken.left if at == k]
+        for share, c in _with_left(g, chosen, left):
+            found.append(_attribution(pv, g, k, c, share, lexicon))
     return sorted(found, key=lambda a: (a.content, a.cue))
 
 
-def _of_passage(
-    pv: PassageView, g: Ground, k: int, lexicon: Lexicon, spoken: set[tuple[int, int]]
-) -> Iterable[Attribution]:
+def _choose(g: Ground, lexicon: Lexicon, taken: set[int]) -> list[tuple[float, Candidate]]:
+    """The best candidate of each cue that is likely enough, in the order of the text."""
     best: dict[int, tuple[float, Candidate]] = {}
     for c in all_candidates(g):
-        if not c.content or (k, c.head) in spoken:
+        if c.head in taken:
             continue
-        share = lexicon.share(c.lemma, c.pos, c.construction)
+        share = lexicon.score(c)
         if share >= LEAST and (c.head not in best or share > best[c.head][0]):
             best[c.head] = share, c
-    for head in sorted(best):
-        share, c = best[head]
-        yield _attribution(pv, g, k, c, share, lexicon)
+    return [best[head] for head in sorted(best)]
+
+
+def _with_left(
+    g: Ground, chosen: list[tuple[float, Candidate]], left: list[tuple[int, int]]
+) -> list[tuple[float, Candidate]]:
+    """Quotations without a cue of their own go on with the report right before them, where that quotes as well."""
+    out = list(chosen)
+    for first, last in left:
+        for n in range(len(out) - 1, -1, -1):
+            share, c = out[n]
+            if c.head < first and family(c) == "clause" and {"quoted", "holds_quotation"} & set(c.traits):
+                if _sentences_between(g, max(c.head, c.content[-1]), first) <= 1:
+                    out[n] = share, replace(c, content=(*c.content, *range(first, last + 1)))
+                break
+    return out
+
+
+def _sentences_between(g: Ground, i: int, j: int) -> int:
+    p = g.parse
+    return sum(p.words[x] in (".", "!", "?") for x in range(i, j) if g.quoted[x] < 0) + (
+        p.words[i] not in (".", "!", "?") and p.sentence_of[j] - p.sentence_of[i] > 2
+    )
 
 
 def _stretches(pv: PassageView, tokens: Iterable[int]) -> tuple[Stretch, ...]:

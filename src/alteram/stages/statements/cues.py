@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from alteram.stages.statements.candidates import Candidate
+from alteram.stages.statements.traits import family
+
 __all__ = ["Cue", "Lexicon", "load_lexicon"]
 
 WEIGHT = 3.0
@@ -43,6 +46,18 @@ class Lexicon:
     def cue(self, lemma: str, pos: str) -> Cue | None:
         """The entry of a word, if it has one."""
         return self.cues.get(f"{lemma}/{pos}")
+
+    factors: Mapping[str, float] = field(default_factory=dict)
+    """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
+
+    def score(self, c: Candidate) -> float:
+        """The share of such cues, in such constructions and with such traits, that report."""
+        share = self.share(c.lemma, c.pos, c.construction)
+        kind = family(c)
+        odds = share / max(1e-6, 1.0 - share)
+        for trait in c.traits:
+            odds *= self.factors.get(f"{kind}:{trait}", 1.0)
+        return odds / (1.0 + odds)
 
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""
@@ -80,4 +95,5 @@ def lexicon_of(table: Mapping[str, Any]) -> Lexicon:
         for section, shares in table.get("priors", {}).items()
         for name, share in shares.items()
     }
-    return Lexicon(cues, priors)
+    factors = {f"{kind}:{trait}": float(x) for kind, row in table.get("traits", {}).items() for trait, x in row.items()}
+    return Lexicon(cues, priors, factors)

@@ -37,6 +37,8 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
 def mended(g: Ground, c: Candidate) -> Candidate:
     """The candidate with its content mended where it breaks a quotation or trails off."""
     content = _whole_quotations(g, c)
+    if c.construction in ("preposed", "parataxis"):
+        content = _second_part(g, c, content)
     content = _without_tail(g.parse, c, content)
     return c if content == c.content else replace(c, content=content)
 
@@ -54,6 +56,22 @@ def _whole_quotations(g: Ground, c: Candidate) -> tuple[int, ...]:
         if not any(first <= i < stop for i in parts):
             content.update(range(first, stop))
     return c.content if len(content) == size else trim(g.parse, sorted(content))
+
+
+def _second_part(g: Ground, c: Candidate, content: tuple[int, ...]) -> tuple[int, ...]:
+    """With the quotation that goes on after the cue: the plan "is dead," she said, "and buried"."""
+    p = g.parse
+    if not content or content[-1] > c.head or g.quoted[c.head] >= 0:
+        return content
+    for i in range(c.head + 1, len(p)):
+        k = g.quoted[i]
+        if k >= 0:
+            if p.words[i - 1] in (",", "—", "–", "-"):
+                return (*content, *range(*g.spans[k]))
+            return content
+        if p.words[i] in (".", "!", "?", ";"):
+            return content
+    return content
 
 
 LOOSE = frozenset({"while", "even", "although", "though", "as", "whereas"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.constructions.nouns import adjective_candidates, noun_candidates
 from alteram.stages.statements.constructions.phrases import phrase_candidates
 from alteram.stages.statements.constructions.verbs import verb_candidates
 from alteram.stages.statements.extent import mended
+from alteram.stages.statements.traits import traits_of
 
 __all__ = ["all_candidates"]
 
@@ -18,4 +20,5 @@ def all_candidates(g: Ground) -> Iterator[Candidate]:
     for find in (verb_candidates, noun_candidates, adjective_candidates, phrase_candidates):
         for candidate in find(g):
             if candidate.content:
-                yield mended(g, candidate)
+                whole = mended(g, candidate)
+                yield replace(whole, traits=traits_of(g, whole))

@@ -8,7 +8,7 @@ in several parts, the next sentence, the next paragraph.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alteram.model.parse import Parse
 from alteram.model.quotes import sentence_like
@@ -18,12 +18,14 @@ from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 
-__all__ = ["Speech", "speeches"]
+__all__ = ["Speech", "Spoken", "speeches"]
 
 LONGEST_TAG = 45
 """Tokens between a quotation and the verb that reports it, at most: "…", said the widow of the man who …"""
 TAG_LEAST = 0.3
 """Share below which a verb beside a quotation does not report it."""
+LEAD_LEAST = 0.5
+"""The same for the words before a quotation, where a title or a quoted word may stand as well."""
 COLON_LEAST = 0.1
 STOPS = frozenset({".", "!", "?"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ", "PART", "ADV"})
@@ -42,25 +44,33 @@ class Speech:
 
 
 @dataclass(slots=True)
+class Spoken:
+    """What was found: speech with its cue, and quotations that look like speech and have none."""
+
+    speeches: list[Speech] = field(default_factory=list)
+    left: list[tuple[int, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class _State:
     """Where the reader of a passage is."""
 
-    out: list[Speech]
+    found: Spoken
     last: Speech | None = None
     """The speech that the next quotation without a cue of its own goes on with."""
     tag: Candidate | None = None
     """The cue after the last quotation."""
 
 
-def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon) -> list[Speech]:
+def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon) -> Spoken:
     """All direct speech of a document, in the order of the text."""
-    state = _State([])
+    state = _State(Spoken())
     for k, g in enumerate(grounds):
         if g is None:
             state.last = None
         else:
             _read(g, k, lexicon, state)
-    return state.out
+    return state.found
 
 
 def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
@@ -75,19 +85,21 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
             again = _tag(g, k, after, lexicon)
             state.tag = again if again is not None else state.tag
             continue
-        if not sentence_like(p.text, g.quotations[k]):
+        if not sentence_like(p.text, g.quotations[k]) or _is_title(g, k, before):
             if k == 0 or _words(p, before):
                 state.last, state.tag = None, None
             continue
         tag = _tag(g, k, after, lexicon)
         lead = None if tag else _lead(g, before, lexicon)
         if tag is not None or lead is not None:
-            state.last = Speech(at, tag or lead, [piece])  # type: ignore[arg-type]
-            state.out.append(state.last)
+            cue = _with_holder(tag or lead, state.last, at)
+            state.last = Speech(at, cue, [piece])
+            state.found.speeches.append(state.last)
         elif state.last is not None and (state.tag is not None or not _words(p, before)):
             state.last.pieces.append(piece)
         else:
             state.last = None
+            state.found.left.append(piece)
         state.tag = tag
     rest = (g.spans[-1][1], len(p)) if g.spans else (0, len(p))
     if state.last is not None and _words(p, rest) and not _only_tag(p, state.tag, rest):
@@ -96,7 +108,25 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
         lead = _lead(g, rest, lexicon)
         if lead is not None:
             state.last = Speech(at, lead, [])
-            state.out.append(state.last)
+            state.found.speeches.append(state.last)
+
+
+def _with_holder(cue: Candidate | None, last: Speech | None, at: int) -> Candidate:
+    """A participle without a subject ("Adding: …") takes the holder of the speech before it in the passage."""
+    if cue is None:
+        raise ValueError("no cue")
+    if cue.holder or last is None or last.passage != at or cue.pos != "VERB":
+        return cue
+    return replace(cue, holder=last.cue.holder, holder_head=last.cue.holder_head)
+
+
+def _is_title(g: Ground, k: int, before: tuple[int, int]) -> bool:
+    """Whether a few quoted words go on from the word before them: on "The Morning Show," he said …"""
+    p, q = g.parse, g.quotations[k]
+    if len(p.text[q.inner_start : q.inner_end].split()) > 4 or before[1] <= before[0]:
+        return False
+    i = before[1] - 1
+    return p.words[i][:1].isalpha() and p.pos[i] in ("ADP", "DET", "NOUN", "ADJ", "PROPN")
 
 
 def _words(p: Parse, area: tuple[int, int]) -> bool:
@@ -228,7 +258,7 @@ def _lead(g: Ground, area: tuple[int, int], lexicon: Lexicon) -> Candidate | Non
 
 def _lead_verb(p: Parse, start: int, i: int, mark: str, lexicon: Lexicon) -> int | None:
     """The verb that governs the quotation after token `i`: the likeliest, the nearest where they are alike."""
-    least = COLON_LEAST if mark == ":" else TAG_LEAST if mark == "," else 0.5
+    least = COLON_LEAST if mark == ":" else LEAD_LEAST
     reach = i - start if mark in (":", ",", "that") else 8
     best: tuple[float, int] | None = None
     for v in range(i, max(start, i - reach) - 1, -1):

@@ -1,0 +1,77 @@
+"""What else speaks for or against a cue that reports, beside the word and its construction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alteram.stages.statements.candidates import Candidate, Ground
+
+__all__ = ["family", "traits_of"]
+
+FAMILIES = {
+    **dict.fromkeys(("that", "clause", "whether", "preposed", "parataxis", "bare", "as_clause"), "clause"),
+    **dict.fromkeys(("to", "object_to", "gerund"), "infinitive"),
+    **dict.fromkeys(("object", "object_as", "small_clause", "oprd"), "object"),
+    "quote": "quote",
+}
+THINGS = frozenset({"it", "that", "which", "this", "what", "these", "those", "there"})
+PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
+SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def family(c: Candidate) -> str:
+    """The family of constructions whose traits weigh alike."""
+    if c.pos in ("NOUN", "ADJ"):
+        return "noun" if c.pos == "NOUN" else "adjective"
+    if "prep:" in c.construction:
+        return "preposition"
+    if c.construction.startswith("passive_"):
+        return "passive"
+    return FAMILIES.get(c.construction, "other")
+
+
+def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
+    """The traits of a candidate, in a fixed order."""
+    return tuple(_traits(g, c))
+
+
+def _traits(g: Ground, c: Candidate) -> Iterator[str]:
+    p = g.parse
+    yield "holder_" + _holder_kind(g, c)
+    if c.pos == "VERB":
+        tag = p.tags[c.head]
+        if tag == "VB":
+            to = any(p.tags[i] == "TO" for i in p.children[c.head])
+            yield "infinitive" if to else "modal"
+        elif tag == "VBG":
+            yield "participle"
+        if any(p.deps[i] == "neg" for i in p.children[c.head]):
+            yield "negated"
+        if p.deps[c.head] in ("relcl", "acl"):
+            yield "relative"
+    first = c.content[0] if c.content else c.head
+    k = g.quoted[first]
+    if k >= 0 and g.quoted[c.head] != k and g.spans[k][0] == first:
+        yield "quoted"
+    elif k < 0 and any(g.quoted[i] >= 0 for i in c.content):
+        yield "holds_quotation"
+    if g.quoted[c.head] >= 0:
+        yield "in_quotation"
+    if len(c.content) == 1 and p.pos[c.content[0]] == "PRON":
+        yield "pronoun_content"
+    elif len(c.content) <= 2:
+        yield "short"
+
+
+def _holder_kind(g: Ground, c: Candidate) -> str:
+    if not c.holder or c.holder_head is None:
+        return "none"
+    p, h = g.parse, c.holder_head
+    if p.lower[h] in THINGS:
+        return "thing"
+    if p.lower[h] in PEOPLE or p.pos[h] == "PRON":
+        return "pronoun"
+    label = next((e.label for e in p.entities if e.start <= h < e.end), "")
+    if label in SAYING or p.pos[h] == "PROPN":
+        return "name"
+    return "noun"
