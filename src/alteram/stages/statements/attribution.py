@@ -46,6 +46,13 @@ def _choose(g: Ground, lexicon: Lexicon, taken: set[int]) -> list[tuple[float, C
         share = lexicon.score(c)
         if share >= LEAST and (c.head not in best or share > best[c.head][0]):
             best[c.head] = share, c
+    for head in sorted(best):
+        share, c = best[head]
+        if c.pos == "NOUN" and c.construction.startswith("object_"):
+            verb = g.parse.heads[head]  # "expressed concern about the gate": about the gate, or concern about it
+            rival = best.get(verb)
+            if rival is not None and rival[1].construction == "object":
+                del best[verb if share >= rival[0] else head]
     return [best[head] for head in sorted(best)]
 
 

@@ -75,7 +75,40 @@ def _second_part(g: Ground, c: Candidate, content: tuple[int, ...]) -> tuple[int
 
 
 LOOSE = frozenset({"while", "even", "although", "though", "as", "whereas"})
+"""Words that begin a clause of the reporter's own after a comma: ", even as he left for the coast"."""
+CUT = frozenset({",", "—", "–", "-", "--", ";"})
 
 
 def _without_tail(p: Parse, c: Candidate, content: tuple[int, ...]) -> tuple[int, ...]:
+    """Without what the reporter adds behind a comma or a dash: a loose clause, a remark on what was said."""
+    if not content or c.pos != "VERB" or content[-1] < c.head:
+        return content
+    last = content[-1]
+    for n in range(1, len(content) - 1):
+        i = content[n]
+        if p.words[i] not in CUT or content[n + 1] != i + 1:
+            continue
+        j = i + 1
+        if _loose_clause(p, j, last) or _remark(p, j, last):
+            return trim(p, content[:n])
     return content
+
+
+def _loose_clause(p: Parse, j: int, last: int) -> bool:
+    if p.lower[j] not in LOOSE:
+        return False
+    top = next((h for h in p.ancestors(j) if p.deps[h] == "advcl"), None)
+    return top is not None and p.left_edge(top) == j and p.right_edge(top) >= last
+
+
+def _remark(p: Parse, j: int, last: int) -> bool:
+    """"…, an argument that the board rejects": a new noun with its own clause, said of the whole."""
+    if p.lower[j] not in ("a", "an"):
+        return False
+    top = p.heads[j]
+    return (
+        p.deps[top] in ("appos", "npadvmod", "dep", "attr", "conj")
+        and p.left_edge(top) == j
+        and p.right_edge(top) >= last
+        and p.child(top, "relcl", "acl") is not None
+    )

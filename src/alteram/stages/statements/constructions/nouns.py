@@ -66,6 +66,10 @@ def _make(
     verb: int | None = None,
 ) -> Candidate:
     cue = {n}
+    governor = p.heads[n]
+    if p.deps[n] == "dobj" and p.pos[governor] == "VERB":
+        construction = "object_" + construction  # "made the claim that": the verb is part of the cue
+        cue.update(range(governor, n))
     if prep is not None:
         cue.add(prep)
     if verb is not None:
