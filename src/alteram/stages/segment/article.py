@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urljoin
 
 from alteram.stages.segment.dates import Dates
 from alteram.stages.segment.extent import body_end, body_start, find_title, mark_junk
@@ -16,6 +17,9 @@ from alteram.stages.segment.words import Words, normal
 __all__ = ["About", "Draft", "read_article"]
 
 _BY = re.compile(r"(?:^|[.,|·•–—-]\s*|\s)(?:written |posted |published |submitted |reported )?by\s+(?P<name>[^|·•\n]+)", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"[,;)»›]|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s(?!\S+$)|\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
+)
 _AUTHOR = re.compile(r"^(?:authors?|writer)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
 _TAG_LEAD = re.compile(
     r"^(?:tags?|tagged(?: with| as| under)?|filed (?:under|in)|posted (?:in|under)|categor(?:y|ies)|topics?|labels?"
@@ -61,9 +65,10 @@ def read_article(units: Sequence[Unit], about: About, words: Words, dates: Dates
     title = find_title(units, junk, start, about.title)
     end = body_end(units, junk, start)
     first = _first(units, junk, title, start)
-    head_roles(units, junk, title if title is not None else None, start, dates) if title is not None else _untitled(
-        units, junk, first, start, dates
-    )
+    if title is None or first < title:
+        _untitled(units, junk, first, start if title is None else title, dates)
+    if title is not None:
+        head_roles(units, junk, title, start, dates)
     _alt_texts(units, junk, first, start)
     body_roles(units, junk, start, end)
     govern_quoted(units, start, end)
@@ -100,6 +105,8 @@ def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start
     if title is None:
         clear = max((i + 1 for i in range(start) if junk[i] or "listing" in units[i].lists), default=0)
         return min(next((i for i in range(clear, start) if not is_any(units[i], "bare", "again", "alt")), start), start)
+    if _is_letterhead(units, junk, title):
+        return next(i for i in range(title + 1) if not is_any(units[i], "bare"))
     first = title
     for i in range(title - 1, -1, -1):
         unit = units[i]
@@ -108,6 +115,18 @@ def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start
         elif not (is_any(unit, "again", "bare", "alt") or unit.kind == "caption"):
             break
     return first
+
+
+def _is_letterhead(units: Sequence[Unit], junk: Sequence[bool], title: int) -> bool:
+    """Whether what stands over the title is the sender's head of a letter or statement: no page is around it.
+
+    Office formats have no page; of plain text, a date over the title shows it.
+    """
+    over = [u for u in units[:title] if not is_any(u, "bare")]
+    if not 0 < len(over) <= 6 or any(junk[:title]) or any("listing" in u.lists or is_any(u, "tags") for u in over):
+        return False
+    office = all(u.kind and not u.path for u in over)
+    return office or any(is_any(u, "date", "caption") and not is_any(u, "again") for u in over)
 
 
 def _untitled(units: Sequence[Unit], junk: Sequence[bool], first: int, start: int, dates: Dates) -> None:
@@ -136,6 +155,11 @@ def _alt_texts(units: Sequence[Unit], junk: list[bool], first: int, start: int) 
         for i in places if other and len(places) > 1 else places[:-1]:
             units[i].role = "boilerplate"
             junk[i] = True
+    captions = [i for i in range(first, start) if units[i].role == "caption"]
+    for i, k in zip(captions, captions[1:], strict=False):
+        if units[i].norm and units[i].norm in units[k].norm:  # the text for a picture, then its caption in full
+            units[i].role = "boilerplate"
+            junk[i] = True
     for i in range(first, start):
         if units[i].role == "":
             single = is_any(units[i], "tags", "date")
@@ -147,7 +171,9 @@ def _describe(draft: Draft, units: Sequence[Unit], title: int | None, about: Abo
     if title is not None:
         parts = [u.text for u in units[title : title + 2] if u.role == "title"]
         draft.title = _SPACE.sub(" ", _MARKS.sub("", " ".join(parts))).strip().strip("*_").strip() or None
-        draft.url = units[title].value if post and _is_address(units[title].value) else None
+        value = units[title].value
+        if post and value and not value[:4].isdigit():
+            draft.url = urljoin(about.url, value) if about.url else value
     if not post:
         draft.url = about.url
         draft.title = draft.title or about.title or None
@@ -164,10 +190,6 @@ def _describe(draft: Draft, units: Sequence[Unit], title: int | None, about: Abo
     if not post:
         draft.published = about.published or draft.published
         draft.author = draft.author or about.author
-
-
-def _is_address(value: str | None) -> bool:
-    return bool(value) and not value[:4].isdigit()  # type: ignore[index]
 
 
 def _published(unit: Unit, dates: Dates) -> str | None:
@@ -194,7 +216,7 @@ def _author(text: str) -> str | None:
     match = _AUTHOR.match(text) or _BY.search(text)
     if not match:
         return None
-    name = re.split(r",|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s|\d", match["name"], maxsplit=1)[0].strip(" .:*_")
+    name = _AFTER_NAME.split(match["name"], maxsplit=1)[0].strip(" .:*_")
     return None if not name or normal(name) in ("admin", "administrator", "editor", "staff") else name
 
 

@@ -115,6 +115,7 @@ class Dates:
 
     def of_head(self, line: str) -> str | None:
         """The date of a line that gives place or issuer and date: `Harbour Office, Pier 3, 24 February 2022`."""
+        line = line.strip("*_ ")
         found = self.find(line)
         if len(found) != 1 or line[found[0].end :].strip(" .:–—-") or found[0].start == 0:
             return None

@@ -22,6 +22,8 @@ _NEAR = 4
 """How many units after a salutation a letter begins."""
 _RESUMES = 900
 """Code points of whole sentences from which a text is taken up again after a head over links."""
+_FOOT = 400
+"""Most code points of sentences that stand below furniture and are the publisher's."""
 _SIGNED = 12
 """Longest line of a signature, in words."""
 
@@ -29,12 +31,19 @@ _SIGNED = 12
 def mark_junk(units: Sequence[Unit]) -> list[bool]:
     """Whether each unit belongs to the page by its own look or by the markup around it."""
     kept = [i for i, u in enumerate(units) if u.main and (is_any(u, "prose") or u.kind in ("list_item", "quotation"))]
-    inside = (kept[0], kept[-1]) if kept else (0, len(units))
+    if not kept:
+        return [_is_junk(u, outside=False) for u in units]
+    titles = [i for i in range(kept[0]) if _is_title(units[i]) and (units[i].main or units[i].level <= 1)]
+    first, last = titles[-1] if titles else kept[0], kept[-1]
     parents = {units[i].path.rpartition("/")[0] for i in kept}
-    return [_is_junk(u, bool(kept) and not inside[0] <= i <= inside[1], parents) for i, u in enumerate(units)]
+    return [
+        # The markup knows main content, and this stands outside of it, in another part of the tree.
+        _is_junk(u, outside=not first <= i <= last and u.path.rpartition("/")[0] not in parents)
+        for i, u in enumerate(units)
+    ]
 
 
-def _is_junk(unit: Unit, outside: bool, parents: set[str]) -> bool:
+def _is_junk(unit: Unit, *, outside: bool) -> bool:
     if unit.edge or is_any(unit, "furniture", "crumb"):
         return not (unit.main and unit.kind in ("heading", "title"))
     if unit.kind in _FURNITURE_KINDS:
@@ -43,9 +52,7 @@ def _is_junk(unit: Unit, outside: bool, parents: set[str]) -> bool:
         return not is_any(unit, "mark")
     if "inline" in unit.lists or ("more" in unit.lists and not is_any(unit, "mark") and not _is_title(unit)):
         return not is_any(unit, "prose") or "inline" in unit.lists
-    # The markup knows main content and this stands outside of it, in another part of the tree.
-    strange = outside and unit.path.rpartition("/")[0] not in parents
-    return strange and unit.main is False and not _is_title(unit) and not is_any(unit, "date", "byline", "tags")
+    return outside and unit.main is False and not _is_title(unit) and not is_any(unit, "date", "byline", "tags")
 
 
 def _is_title(unit: Unit) -> bool:
@@ -129,7 +136,21 @@ def body_end(units: Sequence[Unit], junk: list[bool], start: int) -> int:
                     junk[k] = True
                 i = again
         i += 1
-    return _trim(units, junk, start, end)
+    return _trim(units, junk, start, _without_foot(units, junk, start, end))
+
+
+def _without_foot(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int) -> int:
+    """`end`, or where furniture begins after which only a sentence or two on the publisher stand."""
+    texts = [i for i in range(start, end) if not junk[i] and is_any(units[i], "prose")]
+    size = 0
+    for n in range(len(texts) - 1, 0, -1):
+        size += len(units[texts[n]].text)
+        between = [k for k in range(texts[n - 1] + 1, texts[n]) if junk[k] and not units[k].lists & {"inline"}]
+        if size > _FOOT or len(texts) - n > 2 or n < 2:
+            return end
+        if len(between) >= 2 and sum(len(units[k].text) for k in texts[:n]) > 2 * size:
+            return between[0]
+    return end
 
 
 def _resumes(units: Sequence[Unit], junk: Sequence[bool], i: int) -> int | None:
@@ -184,12 +205,16 @@ def _belongs(units: Sequence[Unit], i: int, kept: int, signed: bool) -> bool:
     unit, before = units[i], units[kept - 1]
     if is_any(unit, "alt") or unit.links > 0.7:
         return False
+    if unit.path and unit.path.rpartition("/")[0] == before.path.rpartition("/")[0] and unit.kind == before.kind:
+        return True
     if "closing" in unit.lists or is_any(unit, "byline", "date", "colon", "lower"):
         return True
     if is_any(before, "colon") or (is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()):
         return True
     if signed:
-        return unit.words <= _SIGNED or is_any(unit, "name")
+        return unit.words <= _SIGNED or is_any(unit, "name") or "on_behalf" in unit.lists
+    if is_any(before, "name") and not unit.gap and unit.words <= 8 and not is_any(before, "prose"):
+        return True
     if is_any(unit, "name") and i - kept < 2 and unit.words <= _SIGNED:
         return not (is_any(unit, "again") or is_any(unit, "capitals") and unit.words >= 6)
     following = units[i + 1] if i + 1 < len(units) else None
@@ -200,6 +225,7 @@ def _belongs(units: Sequence[Unit], i: int, kept: int, signed: bool) -> bool:
 def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: str) -> int | None:
     """Index of the title among the units before the running text; `named` is the title in the metadata."""
     wanted = normal(named)
+    letter = bool(units[start].lists & {"salutation"}) and not any(junk[:start])
     crumbs = [u.norm for i, u in enumerate(units[:start]) if junk[i] or is_any(u, "title")]
     best, found = 1.5, None
     for i, unit in enumerate(units[:start]):
@@ -210,9 +236,18 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
             score += 3
         if wanted and unit.norm and (unit.norm == wanted or (unit.words >= 3 and wanted.startswith(unit.norm))):
             score += 3
+        if letter and _is_sender(unit):
+            continue
         if score > best:
             best, found = score, i
     return found
+
+
+def _is_sender(unit: Unit) -> bool:
+    """Whether a line over a letter gives the sender's name or address, not a title."""
+    if _is_title(unit) or unit.lists & {"letter", "statement"}:
+        return False
+    return is_any(unit, "name", "caption") or ("," in unit.text and unit.words <= 8)
 
 
 def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> float:
@@ -230,6 +265,10 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
     after = next((k for k in range(i + 1, start) if not is_any(units[k], "bare")), None)
     if after is not None and is_any(units[after], "date", "byline"):
         score += 1.5
+    if "kicker" in unit.lists:
+        score -= 3
+    if is_any(unit, "name") and any(unit.norm in u.norm for u in units[start:] if u.norm):
+        score -= 1  # the name of the publisher, of whom the text speaks
     if is_any(unit, "again"):
         score += _again_score(units, i)
     if is_any(unit, "caption") or unit.kind == "caption":

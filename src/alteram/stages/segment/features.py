@@ -43,7 +43,12 @@ _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(…\)|&hellip;)\]?$")
 _TOKEN = re.compile(r"[^\W_][\w'’.-]*")
 _CRUMB = re.compile(r"\s+[»›>→/|\\]\s+|\s*»\s*|\s*›\s*|\s+::\s+")
 _PARTS = re.compile(r"\s*[|·•‧/\\,»›→]\s*|\s{2,}|\t|\s+[–—-]\s+")
+_COLUMNS = re.compile(r"\s*[|·•‧»]\s*|\s+[–—-]\s+|\s{2,}|\t|\s/\s")
+_PAGE_NUMBER = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w+$")
+_TAG_STEP = re.compile(r"/\w+\.[^/]*\b(?:tags?|post-tags|entry-tags|tag-links|tags-links|cat-links|categories|terms)\b[^/]*(?:/\w+)?$")
+"""End of a skeleton path whose classes say that it holds tags."""
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
 _PARTICLES = frozenset(("de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "ben", "da", "di", "du", "y", "e", "st"))
 """Small words inside names of persons, of many languages."""
 
@@ -133,9 +138,9 @@ class Features:
             unit.value = unit.value or value
         if self._is_meta(unit, text):
             traits.add("date" if self.dates.find(text) else "byline")
-        if "menu" in lists or self._is_menu(text):
+        if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
             traits.add("menu")
-        if not lists.isdisjoint(("furniture", "footer")) or _HANDLE.match(text):
+        if not lists.isdisjoint(("furniture", "footer")) or _HANDLE.match(text) or _PAGE_NUMBER.fullmatch(text):
             traits.add("furniture")
         if "footer" not in lists and self._has_foot(text):
             traits.add("furniture")
@@ -143,12 +148,16 @@ class Features:
             traits.add("crumb")
         if "tags" in lists and unit.words > 1 and not _SENTENCE.search(text):
             traits.add("tags")
+        elif unit.path and unit.kind not in ("heading", "title") and unit.words <= 40 and (_TAG_STEP.search(unit.path) or (unit.links > 0.9 and ", " in text)):
+            traits.add("tags")
         elif self._is_tag_row(text, tokens):
             traits.add("tags")
         if "byline" in lists and unit.words <= 14 and not _SENTENCE.search(text) and self._names_writer(unit, text):
             traits.add("byline")
         if self._is_caption(unit, text):
             traits.add("caption")
+        if _IMAGE.match(text):
+            traits.add("alt")
         if unit.words <= 3 and self.words.has("image", unit.norm.rpartition(" ")[2]):
             traits.add("alt")
         if self._is_name(text, tokens):
@@ -187,14 +196,8 @@ class Features:
         """Whether the line is a row of date, writer, category and counters: `3 May 2020 · by A. Bell · 3 comments`."""
         if unit.words > 25:
             return False
-        parts = [p for p in re.split(r"\s*[|·•‧]\s*|\s+[–—-]\s+|\s{2,}|\t|\s/\s", text) if normal(p)]
-        if len(parts) < 2:
-            found = self.dates.find(text)
-            if len(found) != 1:
-                return False
-            # `Posted on 3 May 2020 by A. Bell in News`, `By A. Bell, 3 May 2020`
-            parts = [text[: found[0].start], text[found[0].start : found[0].end], text[found[0].end :]]
-            parts = [p for p in parts if normal(p)]
+        columns = [p for p in _COLUMNS.split(text) if normal(p)]
+        parts = [piece for column in columns for piece in self._around_date(column) if normal(piece)]
         dated = written = other = 0
         for part in parts:
             lists = self.words.lists_of(normal(part))
@@ -202,9 +205,18 @@ class Features:
                 dated += 1
             elif "byline" in lists:
                 written += 1
+            elif len(columns) > 1 and part in columns and len(part.split()) <= 2:
+                continue  # the name of a category
             elif lists.isdisjoint(("furniture", "comments", "tags", "menu", "dated")) and not self._counts(part):
                 other += 1
         return dated + written > 0 and len(parts) > 1 and other == 0
+
+    def _around_date(self, text: str) -> list[str]:
+        """`Posted on 3 May 2020 by A. Bell in News` in three: before the date, the date, behind it."""
+        found = self.dates.find(text)
+        if len(found) != 1:
+            return [text]
+        return [text[: found[0].start], text[found[0].start : found[0].end], text[found[0].end :]]
 
     def _counts(self, part: str) -> bool:
         """Whether words go with a date: `Posted on`, `in News`."""

@@ -15,8 +15,15 @@ _OPENING = "“\"«„‘'"
 _CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 _HEADING_WORDS = 14
 _CAPTION_WORDS = 8
+_ITEM_WORDS = 25
+"""Longest item of a list that has no marks."""
+_NUMBERED_WORDS = 8
+"""Longest heading that begins with a number."""
 _SALUTATION_WORDS = 30
 _FOLLOWING = re.compile(r"\b(?:following|follows|below|such as|as to)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]\s+\S")
+_LABEL = re.compile(r"[A-Z][a-z]{2,20}:\s+\S")
+"""`Present: …`, `Subject: …`: a line of a form."""
 _NAMES = 3
 """Lines of names from which a signature is a list of signatories."""
 
@@ -42,7 +49,9 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             unit.role = "title"  # it ran over two lines
         elif "salutation" in unit.lists and "sure_salutation" in unit.lists:
             unit.role = "salutation"
-        elif unit.kind == "caption" or is_any(unit, "caption", "again") or not _is_deck(unit):
+        elif _LABEL.match(unit.text) and not unit.lists & {"caption"}:
+            unit.role = "paragraph"
+        elif unit.kind == "caption" or is_any(unit, "again") or (unit.gap and (is_any(unit, "caption") or not _is_deck(unit))):
             unit.role = "caption"
             captions += 1
         else:
@@ -64,7 +73,7 @@ def _is_signed_date(unit: Unit, dates: Dates) -> bool:
 
 def _is_deck(unit: Unit) -> bool:
     """Whether a line under the title is a second title, not words on a picture."""
-    return unit.kind in ("heading", "title") or is_any(unit, "capitals", "colon") or unit.kind == "paragraph"
+    return unit.kind in ("heading", "title") or is_any(unit, "capitals", "colon") or unit.kind in ("paragraph", "other", "header")
 
 
 def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int) -> None:
@@ -86,6 +95,7 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
                 signing = False
             unit.role = _role(units, junk, i, start, end)
             letter = letter or unit.role == "salutation"
+    _adjacent_items(units, junk, start, end)
     _tail_signature(units, junk, start, end, letter)
     _lead_ins(units, start, end)
     _signatories(units, start, end)
@@ -107,6 +117,8 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
         return "mail_header"
     if unit.kind == "mail_quote":
         return "quoted_mail"
+    if _is_numbered_heading(units, i, end):
+        return "heading"
     if unit.kind == "list_item" or (is_any(unit, "mark") and unit.kind not in ("heading", "title")):
         return "list_item"
     if unit.kind == "quotation" or _is_quotation(unit):
@@ -126,6 +138,16 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
     return _plain_role(units, junk, i, start, end)
 
 
+def _is_numbered_heading(units: Sequence[Unit], i: int, end: int) -> bool:
+    """Whether a short numbered line stands alone over running text."""
+    unit = units[i]
+    if not _NUMBER.match(unit.text) or unit.kind == "list_item" or unit.words > _NUMBERED_WORDS or i + 1 >= end:
+        return False
+    following = units[i + 1]
+    alone = unit.gap and following.gap and is_any(unit, "open") and not is_any(unit, "colon")
+    return alone and is_any(following, "prose") and not is_any(following, "mark", "lower") and not unit.text.endswith((";", ","))
+
+
 def _is_salutation(unit: Unit, units: Sequence[Unit], i: int, start: int) -> bool:
     if not unit.lists & {"salutation", "sure_salutation"} or unit.words > _SALUTATION_WORDS or unit.kind == "list_item":
         return False
@@ -139,9 +161,9 @@ def _is_salutation(unit: Unit, units: Sequence[Unit], i: int, start: int) -> boo
 
 def _is_quotation(unit: Unit) -> bool:
     """Whether the whole unit is one quotation, or the part of one that a later paragraph goes on with."""
-    text = unit.text
-    mark = text[0]
-    if mark not in _OPENING or unit.words < 6 or (mark in "‘'" and text[1:2].isspace()):
+    text = _bare(unit.text)
+    mark = text[:1]
+    if not mark or mark not in _OPENING or unit.words < 6 or (mark in "‘'" and text[1:2].isspace()):
         return False
     closing = _CLOSING[mark]
     inner = text[1:].rstrip(" .,;")
@@ -171,6 +193,21 @@ def _mostly_capital(unit: Unit) -> bool:
     return sum(t[:1].isupper() for t in tokens) >= 0.6 * max(1, len(tokens))
 
 
+def _adjacent_items(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int) -> None:
+    """Lines right below one another under a colon are a list, also without marks."""
+    for i in range(start, end):
+        unit = units[i]
+        if not is_any(unit, "colon") or unit.role not in ("paragraph", "heading") or "signed_by" in unit.lists:
+            continue
+        stop = i + 1
+        while stop < end and not junk[stop] and units[stop].words <= _ITEM_WORDS and (stop == i + 1 or not units[stop].gap):
+            stop += 1
+        items = units[i + 1 : stop]
+        if len(items) >= 2 and all(u.role in ("paragraph", "heading", "caption", "signature") for u in items):
+            for item in items:
+                item.role = "list_item"
+
+
 def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int, letter: bool) -> None:
     """Lines after the last sentence: a signature, also without a closing formula."""
     last = start
@@ -182,7 +219,8 @@ def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end
         if unit.role in ("paragraph", "heading", "caption", "tags", "dateline") and not junk[i]:
             if is_any(unit, "colon", "lower") or "signed_by" in unit.lists or unit.role == "dateline":
                 continue
-            if is_any(unit, "name") or units[i - 1].role == "signature" or (letter and is_any(unit, "title")):
+            behalf = letter and not unit.lists.isdisjoint(("on_behalf",))
+            if is_any(unit, "name") or units[i - 1].role == "signature" or behalf or (letter and is_any(unit, "title")):
                 unit.role = "signature"
 
 
@@ -200,9 +238,7 @@ def _lead_ins(units: Sequence[Unit], start: int, end: int) -> None:
                 lead = before if before >= 0 and _leads(units[before]) else -1
             unit.lead = lead
         elif unit.role == "quotation":
-            if run != "quotation" or not _stays_open(units[before]):
-                lead = before if before >= 0 and _leads(units[before]) and units[before].role != "quotation" else -1
-            unit.lead = lead
+            unit.lead = _quotation_lead(units, before)
         elif unit.role == "paragraph" and before >= 0 and _is_item_without_mark(units, i, before, run):
             if run != "item":
                 lead = before
@@ -211,6 +247,16 @@ def _lead_ins(units: Sequence[Unit], start: int, end: int) -> None:
             continue
         if unit.role in ("paragraph", "list_item", "quotation", "heading", "salutation", "signature"):
             before, run = i, unit.role
+
+
+def _quotation_lead(units: Sequence[Unit], before: int) -> int:
+    """Which unit governs a quotation that stands after unit `before`."""
+    if before < 0:
+        return -1
+    unit = units[before]
+    if unit.role == "quotation":
+        return unit.lead if _stays_open(unit) else -1
+    return before if _leads(unit) or (_stays_open(unit) and unit.role in ("paragraph", "list_item")) else -1
 
 
 def _leads(unit: Unit) -> bool:
@@ -232,9 +278,18 @@ def _is_item_without_mark(units: Sequence[Unit], i: int, before: int, run: str) 
 
 
 def _stays_open(unit: Unit) -> bool:
-    """Whether a quotation is not closed in its paragraph."""
-    closing = _CLOSING.get(unit.text[0])
-    return closing is not None and closing not in unit.text[1:].rstrip(" .,;")[-2:]
+    """Whether the unit ends inside a quotation, which the next paragraph then goes on with."""
+    text = unit.text
+    if "“" in text or "”" in text:
+        return text.rfind("“") > text.rfind("”")
+    if "«" in text:
+        return text.rfind("«") > text.rfind("»")
+    return text.count('"') % 2 == 1
+
+
+def _bare(text: str) -> str:
+    """The text without the marks of quoted lines and of emphasis at its start."""
+    return text.lstrip("> *_")
 
 
 def _signatories(units: Sequence[Unit], start: int, end: int) -> None:

@@ -61,7 +61,10 @@ class Segmenter:
         for unit in units:
             unit.role = "boilerplate"
         drafts = []
-        own = About(publisher=about.publisher)
+        own = About(publisher=about.publisher, url=about.url)
+        for unit in units[: ranges[0][1]]:
+            if "listing" in unit.lists and not is_any(unit, "again"):
+                unit.traits = unit.traits - {"tags"}  # `Tag: water` over the whole page
         for lo, hi in ranges:
             for unit in units[lo:hi]:
                 unit.role = ""
@@ -78,14 +81,16 @@ class Segmenter:
         """A list of titles: one document, whose entries have no text and no date of its own to take."""
         junk = mark_junk(units)
         kept = [i for i, u in enumerate(units) if not junk[i] and not is_any(u, "bare", "alt")]
+        dates = [i for i in kept if is_any(units[i], "date")]
+        head = next((i for i in kept if i < dates[0] and _is_listing_head(units[i])), None)
+        first = head if head is not None else max((i for i in kept if i < dates[0]), default=dates[0])
         for i, unit in enumerate(units):
-            unit.role = "boilerplate" if i not in kept else "dateline" if is_any(unit, "date") else "list_item"
-        title = kept[0]
-        named = "listing" in units[title].lists or units[title].kind in ("title", "heading")
-        if named:
-            units[title].role = "title"
-        name = units[title].text if named else about.title
-        return Draft(kept[0], kept[-1], "listing", name or None, None, None, (), about.url)
+            dated = is_any(unit, "date")
+            unit.role = "boilerplate" if i not in kept or i < first else "dateline" if dated else "list_item"
+        if head is not None:
+            units[head].role = "title"
+        name = units[head].text if head is not None else about.title
+        return Draft(first, kept[-1], "listing", name or None, None, None, (), about.url)
 
     def _message(self, units: Sequence[Unit], message: Message, about: About, *, alone: bool) -> Draft | None:
         lo, hi, body = message.lo, message.hi, message.body
@@ -108,6 +113,10 @@ class Segmenter:
             draft.published = about.published or draft.published
             draft.url = about.url
         return draft
+
+
+def _is_listing_head(unit: Unit) -> bool:
+    return "listing" in unit.lists or unit.kind in ("title", "heading")
 
 
 def _rows(

@@ -166,19 +166,21 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 def _flows(line: _Line, following: _Line) -> bool:
     """Whether two lines may belong to one paragraph: no blank line between, or a page's end in mid sentence."""
     if line.page == following.page:
-        return not following.gap
+        return not following.gap and bool(_unquoted(line.text)) and bool(_unquoted(following.text))
     whole = _ends_sentence(line.text) or line.text.endswith((":", ";"))
     return not following.after_edge and following.text[:1].islower() and not whole
 
 
 def _margin(lines: list[_Line], slack: float) -> _Margin:
-    """The margin of a text that was wrapped as a whole."""
-    inner = [len(a.text) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not _marked(b.text)]
-    if len(inner) < 4:
+    """The margin of a text that was wrapped as a whole: no line is much longer, and most sentences run over lines."""
+    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not _marked(b.text)]
+    if len(pairs) < 4:
         return _Margin(0, slack)
-    inner.sort()
-    width = inner[int(len(inner) * 0.95)] if len(inner) > 20 else inner[-1]
-    if not _NARROW <= width <= _WIDE or sum(n >= 0.7 * width for n in inner) < 0.5 * len(inner):
+    lengths = sorted(len(x.text) for pair in pairs for x in pair)
+    width = lengths[int((len(lengths) - 1) * 0.95)]
+    full = [(a, b) for a, b in pairs if len(a.text) >= 0.7 * width]
+    flowing = sum(_unquoted(b.text)[:1].islower() for _, b in full)
+    if not _NARROW <= width <= _WIDE or len(full) < 0.5 * len(pairs) or flowing < 0.3 * len(full):
         return _Margin(0, slack)
     return _Margin(width, slack)
 
@@ -204,7 +206,7 @@ def _own_width(group: list[_Line], slack: float) -> int:
     """The width of a wrapped paragraph in a text that is not wrapped as a whole; 0 where it is none."""
     lengths = [len(x.text) for x in group]
     if len(group) == 2:
-        starts_lower = group[1].text[:1].islower()
+        starts_lower = _unquoted(group[1].text)[:1].islower()
         whole = _ends_sentence(group[0].text) or group[0].text.endswith((":", ";"))
         return lengths[0] if starts_lower and not whole and _NARROW < lengths[0] <= _WIDE else 0
     width = max(lengths)
@@ -212,7 +214,7 @@ def _own_width(group: list[_Line], slack: float) -> int:
         return 0
     pairs = list(zip(group, group[1:], strict=False))
     full = sum(len(a.text) + 1 + _first_word(b.text) > slack * width for a, b in pairs)
-    flowing = sum(b.text[:1].islower() and not _ends_sentence(a.text) for a, b in pairs)
+    flowing = sum(_unquoted(b.text)[:1].islower() and not _ends_sentence(a.text) for a, b in pairs)
     return width if full >= 0.6 * len(pairs) and flowing >= 1 else 0
 
 
