@@ -76,6 +76,30 @@ def test_a_changed_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     assert not verify(project).findings
 
 
+def test_two_folders_of_the_same_name_do_not_take_each_others_place(tmp_path: Path) -> None:
+    for place, words in (
+        ("one", "The mayor said that the bridge is safe."),
+        ("two", "The bridge fell, said the mayor."),
+    ):
+        (tmp_path / place / "letters").mkdir(parents=True)
+        (tmp_path / place / "letters" / "note.txt").write_text(f"A note\n\n{words}\n")
+        build_with(tmp_path / "p", tmp_path / place / "letters", jobs=1)
+    paths = Project.open(tmp_path / "p").read(TABLES["sources"])["path"].to_pylist()
+    assert sorted(paths) == ["letters (2)/note.txt", "letters/note.txt"]
+    _, report = build([tmp_path / "two" / "letters"], tmp_path / "p", load_settings(environ={}))
+    assert not report.changed
+
+
+def test_a_folder_that_was_moved_is_the_same_folder(tmp_path: Path) -> None:
+    (tmp_path / "one" / "letters").mkdir(parents=True)
+    (tmp_path / "one" / "letters" / "note.txt").write_text("A note\n\nThe mayor said that the bridge is safe.\n")
+    build_with(tmp_path / "p", tmp_path / "one" / "letters", jobs=1)
+    shutil.move(tmp_path / "one", tmp_path / "two")
+    _, report = build([tmp_path / "two" / "letters"], tmp_path / "p", load_settings(environ={}))
+    assert not report.changed
+    assert not verify(Project.open(tmp_path / "p")).notes
+
+
 def test_what_was_read_once_in_pieces_is_what_is_read_at_once(tmp_path: Path) -> None:
     documents = sorted(example_documents().iterdir())
     few = tmp_path / "documents"

@@ -18,18 +18,9 @@ project_argument = click.argument("project", metavar="PROJECT", type=click.Path(
 
 def path_option(name: str, metavar: str, help: str, default: Path | None = None) -> Callable[[F], F]:
     """`-o PATH`: where to write; asked for where there is no default."""
+    given: dict[str, Any] = {"required": True} if default is None else {"default": default, "show_default": True}
     kind: Any = click.Path(path_type=Path)
-    return click.option(
-        "-o",
-        "--output",
-        name,
-        metavar=metavar,
-        type=kind,
-        default=default,
-        required=default is None,
-        show_default=default is not None,
-        help=help,
-    )
+    return click.option("-o", "--output", name, metavar=metavar, type=kind, help=help, **given)
 
 
 def speech_options(command: F) -> F:

@@ -9,6 +9,7 @@ from pathlib import Path
 from alteram.dossier import store
 from alteram.model.ids import sha256_text
 from alteram.pipeline.collect import collect
+from alteram.pipeline.intake import survey
 from alteram.pipeline.project import Project
 from alteram.pipeline.run import Progress, Report, run
 from alteram.settings import Settings
@@ -19,9 +20,13 @@ __all__ = ["build"]
 def build(
     inputs: Sequence[Path], into: Path, settings: Settings, *, progress: Progress | None = None
 ) -> tuple[Project, Report]:
-    """Builds a project, or adds to it, and writes its dossier where anything changed."""
+    """Builds a project, or adds to it, and writes its dossier where anything changed.
+
+    Raises InputError, before anything is written, where an input does not exist.
+    """
+    found = survey(inputs)
     project = Project.create(into)
-    report = run(inputs, project, settings, progress=progress)
+    report = run(found, project, settings, progress=progress)
     manifest = project.manifest
     stamp = sha256_text(json.dumps([manifest, store.VERSION], sort_keys=True))
     if not project.dossier_file.exists() or project.progress.get("dossier", {}).get("all") != stamp:

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,12 +49,9 @@ class Taken:
     """Where it lies on this machine: in no table, since it differs by machine."""
 
 
-def intake(inputs: Sequence[Path], settings: AcquireSettings) -> Iterator[Taken]:
-    """Files of all inputs, read one by one; the next is opened when it is asked for.
-
-    Raises InputError, before anything is read, where an input does not exist.
-    """
-    for found in survey(inputs):
+def intake(inputs: Iterable[Found], settings: AcquireSettings) -> Iterator[Taken]:
+    """Files that a survey found, read one by one; the next is opened when it is asked for."""
+    for found in inputs:
         yield Taken(read_found(found, settings), found.place)
 
 

@@ -113,7 +113,7 @@ class Project:
             file = self.parquet(table)
             if file.exists():
                 digest = hashlib.sha256(file.read_bytes()).hexdigest()
-                out[table.name] = {"rows": pq.read_metadata(file).num_rows, "sha256": digest}
+                out[table.name] = {"rows": _count_rows(file), "sha256": digest}
         return out
 
     def write_json(self, file: Path, content: Mapping[str, Any]) -> None:
@@ -130,6 +130,14 @@ def replace_file(file: Path, content: bytes) -> None:
     draft = file.with_name(f".{file.name}.new")
     draft.write_bytes(content)
     draft.replace(file)
+
+
+def _count_rows(file: Path) -> int | None:
+    """Rows of a Parquet file; None where it is no Parquet file any more."""
+    try:
+        return int(pq.read_metadata(file).num_rows)
+    except (pa.ArrowException, OSError):
+        return None
 
 
 def _parquet_bytes(rows: pa.Table) -> bytes:

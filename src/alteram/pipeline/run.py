@@ -7,10 +7,11 @@ settings and the stages before it, so that a changed rule runs again, and nothin
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from alteram.model.stage import Stage
 from alteram.model.tables import ANNOTATIONS, FAULTS, FILES, PASSAGES, SOURCES, TEXTS, Fault, File
 from alteram.pipeline import custody
 from alteram.pipeline.grounding import grounded
-from alteram.pipeline.intake import intake
+from alteram.pipeline.intake import Found, intake
 from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source
 from alteram.pipeline.plan import STAGES, TO_PARSE
 from alteram.pipeline.project import FORMAT, Project
@@ -85,14 +86,17 @@ class Report:
 
 
 def run(
-    inputs: Sequence[Path],
+    inputs: Sequence[Found],
     project: Project,
     settings: Settings,
     *,
     progress: Progress | None = None,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
 ) -> Report:
-    """Brings a project up to date with its inputs.  What is in it already stays; what is new is added."""
+    """Brings a project up to date with what a survey of its inputs found.
+
+    What is in the project already stays; what is new is added; a file that has changed takes the place of the old one.
+    """
     backend = open_backend(settings)
     try:
         work = _Run(project, settings, backend, progress or SilentProgress(), clock)
@@ -120,7 +124,7 @@ class _Run:
         self.done = project.progress
         self.digests = _stage_digests(settings)
 
-    def all(self, inputs: Sequence[Path]) -> Report:
+    def all(self, inputs: Sequence[Found]) -> Report:
         for stage in STAGES:
             self.progress.start(stage.name, None)
             try:
@@ -146,20 +150,22 @@ class _Run:
 
     # --- units: files -----------------------------------------------------------------------------------
 
-    def _acquire(self, stage: Stage, inputs: Sequence[Path]) -> None:
+    def _acquire(self, stage: Stage, inputs: Sequence[Found]) -> None:
         done = self.done.setdefault(stage.name, {})
         origins = dict(self.project.origins)
         digests: dict[str, str] = {}
 
         def fresh() -> Iterator[File]:
+            self.progress.start(stage.name, len(inputs))
             for found in intake(inputs, self.settings.acquire):
-                origins[found.file.path] = str(found.place)
                 digest = _digest(self.digests[stage.name], found.file)
+                path = _free_path(found.file.path, found.place, origins)
+                origins[path] = str(found.place)
                 self.progress.advance(1)
                 self.looked_at += 1
-                if done.get(found.file.path) != digest:
-                    digests[found.file.path] = digest
-                    yield found.file
+                if done.get(path) != digest:
+                    digests[path] = digest
+                    yield dataclasses.replace(found.file, path=path)
 
         for outcomes in self._rounds(stage, _file_pieces(fresh())):
             paths = [unit for o in outcomes for unit in (*o.done, *(u for u, _ in o.faults))]
@@ -338,6 +344,19 @@ class _Run:
         }
         if manifest != self.project.manifest:
             self.project.write_json(self.project.manifest_file, manifest)
+
+
+def _free_path(path: str, place: Path, origins: Mapping[str, str]) -> str:
+    """The path under which a file is held: its own, or with a number where another file, still there, has it.
+
+    Two folders of the same name, added one after the other, must not take each other's place.
+    """
+    root, slash, rest = path.partition("/")
+    number = 1
+    while origins.get(path, str(place)) != str(place) and Path(origins[path]).exists():
+        number += 1
+        path = f"{root} ({number}){slash}{rest}"
+    return path
 
 
 def _file_pieces(files: Iterable[File]) -> Iterator[Piece]:
