@@ -93,7 +93,8 @@ _DATA = {
 """Extensions of text that is no document: saved pages bring scripts and styles along."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TAG = rb"(?:!doctype\s+html|html|head|body|title|meta|div|p|article|section|h[1-6]|table|span|a|ul|ol|script|style)"
-_HTML_START = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<" + _TAG + rb"[\s>/]", re.I | re.S)
+_HTML_START = re.compile(rb"<" + _TAG + rb"[\s>/]", re.IGNORECASE)
+_XML_START = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _HTML_TAGS = re.compile(rb"</?" + _TAG + rb"(?:\s[^<>]{0,500})?>", re.I)
 _HTML_ROOT = re.compile(rb"<(?:!doctype\s+html|html|body)[\s>]", re.I)
 _XML = re.compile(rb"\s*<\?xml\s|\s*<(?:rss|feed|svg|urlset|sitemapindex)[\s>]")
@@ -136,7 +137,7 @@ def sniff(data: bytes, path: str) -> str:
     mail = _mail(text, name)
     if mail is not None:
         return mail
-    if _HTML_START.match(text) or (name in ("html", "htm", "xhtml") and _HTML_TAGS.search(text)):
+    if _HTML_START.match(_after_comments(text)) or (name in ("html", "htm", "xhtml") and _HTML_TAGS.search(text)):
         return HTML
     if _XML.match(text):
         return HTML if _HTML_ROOT.search(text) else "application/xml"
@@ -225,6 +226,21 @@ def _narrow(head: bytes) -> bytes:
         encoding = "utf-16-le" if head.startswith(b"\xff\xfe") else "utf-16-be"
         return head[2:].decode(encoding, "replace").encode("latin-1", "replace")
     return head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _after_comments(text: bytes) -> bytes:
+    """What stands after blanks, an XML declaration and comments."""
+    place = 0
+    while True:
+        place += len(text[place:]) - len(text[place:].lstrip())
+        if text.startswith(b"<!--", place):
+            end = text.find(b"-->", place + 4)
+        else:
+            declaration = _XML_START.match(text, place)
+            end = declaration.end() - 3 if declaration else -1
+        if end < 0:
+            return text[place:]
+        place = end + 3
 
 
 def _mail(text: bytes, name: str) -> str | None:

@@ -47,8 +47,11 @@ _BROKEN = ("NoBoundaryInMultipartDefect", "StartBoundaryNotFoundDefect", "Invali
 
 
 def parse(data: bytes) -> Message[str, str]:
-    """The message, whatever its faults."""
-    return email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.compat32)
+    """The message, whatever its faults.  Raises UnreadableError where its parts nest without end."""
+    try:
+        return email.message_from_bytes(data.lstrip(b"\r\n"), policy=email.policy.compat32)
+    except RecursionError as error:
+        raise UnreadableError("parts nested too deep in one another") from error
 
 
 def read_eml(data: bytes, settings: AcquireSettings) -> Layer:

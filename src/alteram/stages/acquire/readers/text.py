@@ -53,14 +53,16 @@ def _plain(data: bytes, declared: str | None) -> Layer:
 _LINE = re.compile(r"[^\n]*\n?")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ITEM = re.compile(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}((?:>[ \t]?)+)")
 _TABLE = re.compile(r" {0,3}\|.*\|[ \t]*$")
 _TABLE_RULE = re.compile(r" {0,3}\|?[ \t:|-]*-[ \t:|-]*$")
+_MOST_RULE = 1000
+"""Longest line, in letters, that may be the rule below the head of a table."""
 _LINK = re.compile(r"(?<!!)\[([^\[\]\n]{1,500})\]\([^()\n]{0,2000}\)|<https?://[^\s<>]{1,2000}>")
+_PICTURE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}\)")
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z_]{1,30})[ \t]*:[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
@@ -125,10 +127,10 @@ class _Scan:
         item = _ITEM.match(line)
         quote = _QUOTE.match(line)
         if heading:
-            tail = _CLOSING.search(line, heading.end())
-            yield from self.open(
-                "heading", len(heading.group(1)), start + heading.end(), start + tail.start() if tail else end
-            )
+            words = line.rstrip()
+            closed = words.rstrip("#")  # `## Heading ##`
+            length = len(closed) if closed.endswith((" ", "\t")) else len(words)
+            yield from self.open("heading", len(heading.group(1)), start + heading.end(), start + length)
             yield from self.close()
         elif item:
             depth = len(item.group(1).expandtabs(4)) // 2
@@ -142,7 +144,7 @@ class _Scan:
             else:
                 yield from self.open("quotation", depth, start + quote.end(), end)
         elif _TABLE.match(line) or (self.kind == "table" and "|" in line):
-            if _TABLE_RULE.match(line):
+            if len(line) < _MOST_RULE and _TABLE_RULE.match(line):
                 yield from self.close()
             else:
                 yield from self.open("table", 0, start, end)
@@ -164,12 +166,24 @@ class _Scan:
 
 
 def _block(text: str, start: int, end: int, kind: str, level: int) -> Iterator[Block]:
+    """The block without the blanks at its edges; a picture gives its words as a caption."""
     raw = text[start:end]
     start += len(raw) - len(raw.lstrip())
     end -= len(raw) - len(raw.rstrip())
-    if start < end:
-        quote = text[start:end]
-        linked = (
-            sum(len(m.group(1) or m.group()) for m in _LINK.finditer(quote)) if "](" in quote or "<http" in quote else 0
-        )
-        yield Block(start, end, kind, level, True, min(1.0, linked / len(quote)), "", None)
+    picture = _PICTURE.fullmatch(text, start, end) if kind == "paragraph" else None
+    if picture is not None:
+        if picture.end(1) > picture.start(1):
+            yield Block(picture.start(1), picture.end(1), "caption", 0, True, 0.0, "", None)
+            start = picture.end(1)
+        yield Block(start, end, "other", 0, False, 0.0, "", None)
+    elif start < end:
+        yield Block(start, end, kind, level, True, _linked(text[start:end]), "", None)
+
+
+def _linked(words: str) -> float:
+    """Share of the letters that are link text; addresses are not shown and count as none."""
+    if "](" not in words and "<http" not in words:
+        return 0.0
+    links = [(len(m.group(1) or m.group()), len(m.group())) for m in _LINK.finditer(words)]
+    shown = len(words) - sum(whole - text for text, whole in links)
+    return sum(text for text, _ in links) / shown if shown else 0.0
