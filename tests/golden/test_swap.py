@@ -10,6 +10,7 @@ from typing import Any
 
 import alteram
 from alteram.dossier.build import build
+from alteram.model.tables import Statement
 from alteram.settings import load_settings
 from tests.conftest import ROOT
 
@@ -31,18 +32,21 @@ def said(project: Path, exchange: Any) -> Counter[tuple[Any, ...]]:
     """Every statement by its words: who, with which cue, what, how; and in which document."""
     dossier = alteram.open(project)
     paths = {s.id: s.path for s in dossier.rows("sources")}
-    names = {a.id: {n.text for n in a.names} for a in dossier.rows("actors")}
+    names = {a.id: a.name for a in dossier.rows("actors")}
 
     def words(text: str) -> str:
-        return exchange(re.sub(r"\s+", " ", text))
+        return str(exchange(re.sub(r"\s+", " ", text)))
 
-    def holder(actor: str | None) -> tuple[str, ...]:
-        return tuple(sorted(words(n) for n in names.get(actor or "", ())))
+    def holder(statement: Statement) -> str | None:
+        # The names of files are not exchanged, and a publication without a name is shown by its file.
+        path = paths[statement.source]
+        return None if statement.holder is None else path.join(map(words, names[statement.holder].split(path)))
 
     return Counter(
         (
             paths[s.source],
-            holder(s.holder),
+            holder(s),
+            tuple(words(c.quote) for c in s.holder_spans),
             tuple(words(c.quote) for c in s.cue_spans),
             tuple(words(c.quote) for c in s.content_spans),
             s.quotation,
