@@ -6,7 +6,7 @@ description only with its owner.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
@@ -16,6 +16,9 @@ from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.tables import Mention
 
 __all__ = ["Local", "gather", "merge"]
+
+_SHARED = 2
+"""Named actors, besides the pair itself, that two documents must share to be about the same matter."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,7 @@ class _Merger:
         self.locals = locals_
         self.parent = {local.id: local.id for local in locals_}
         self.rule: dict[str, str] = {}
+        self.around: dict[str, set[str]] = {}
 
     def find(self, key: str) -> str:
         while self.parent[key] != key:
@@ -81,6 +85,12 @@ class _Merger:
         self._acronyms()
         self._misspelt()
         self._block("same description", self._description)
+        self._context()
+        for _ in range(2):  # a document that has found more of its actors is related to more documents
+            self._related("surname of the only one in related documents", self._surname)
+            self._related("short name of the only one in related documents", self._head)
+            self._related("same description in related documents", self._phrase)
+            self._context()
 
     def _join(self, a: Local, b: Local, rule: str) -> None:
         x, y = sorted((self.find(a.id), self.find(b.id)))
@@ -111,7 +121,7 @@ class _Merger:
         if not local.named or local.label in ("unknown", "group"):
             return []
         names = [_bare(n) for n in local.full_names] if local.label != "person" else [local.name]
-        return [f"{_family(local)}:{fold(n)}" for n in names if self._enough(local, n)]
+        return [f"{_family(local, n)}:{fold(n)}" for n in names if self._enough(local, n)]
 
     def _spelling(self, local: Local) -> list[str]:
         if not local.named or local.label not in ("person", "organisation"):
@@ -149,6 +159,73 @@ class _Merger:
             if len({self.find(x.id) for x in fits}) == 1:
                 self._join(local, fits[0], "acronym of the name")
 
+    def _context(self) -> None:
+        """The named actors of each document: documents that share two of them are related."""
+        self.around: dict[str, set[str]] = {}
+        for local in self.locals:
+            if local.named and local.label in ("person", "organisation", "place"):
+                self.around.setdefault(local.document, set()).add(self.find(local.id))
+
+    def _related(self, rule: str, keys: Callable[[Local], tuple[list[str], list[str]]]) -> None:
+        """Joins each local actor that looks for a key to the one group that offers it in related documents.
+
+        `keys` gives what a local actor offers and what it looks for.  Where two groups offer the same, none is taken,
+        unless they look for it themselves: then all are in one position.
+        """
+        offers: dict[str, list[Local]] = {}
+        for local in self.locals:
+            for key in keys(local)[0]:
+                offers.setdefault(key, []).append(local)
+        for local in self.locals:
+            for key in keys(local)[1]:
+                fits = {self.find(o.id): o for o in offers.get(key, ()) if o is not local and self._near(local, o)}
+                fits.pop(self.find(local.id), None)
+                peers = all(key in keys(o)[1] for o in fits.values())
+                if len(fits) == 1 or peers:
+                    for other in fits.values():
+                        self._join(local, other, rule)
+                    break
+
+    def _near(self, a: Local, b: Local) -> bool:
+        if a.document == b.document:
+            return False
+        shared = self.around.get(a.document, set()) & self.around.get(b.document, set())
+        return len(shared - {self.find(a.id), self.find(b.id)}) >= _SHARED
+
+    def _surname(self, local: Local) -> tuple[list[str], list[str]]:
+        """A full name offers its surname and its initial with it; a surname or an initial with one looks for them."""
+        if local.label not in ("person", "organisation", "unknown") or not local.named:
+            return [], []
+        words = local.name.replace(".", " ").split()
+        if len(words) == 2 and len(words[0]) == 1:
+            return [], [f"{spelling_key(words[0])} {spelling_key(words[1])}"]
+        if local.label == "person" and len(words) > 1 and all(w[:1].isupper() for w in words):
+            last = spelling_key(words[-1])
+            return [last, f"{spelling_key(words[0][:1])} {last}"], []
+        return [], [spelling_key(words[0])] if len(words) == 1 and local.label == "person" else []
+
+    def _head(self, local: Local) -> tuple[list[str], list[str]]:
+        """A body's name offers its head noun; "the ministry", "the League" look for it."""
+        if local.label != "organisation":
+            return [], []
+        if local.named:
+            out = []
+            for name in local.full_names:
+                words = fold(_bare(name)).split()
+                if len(words) > 1:
+                    out.append(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
+            return list(dict.fromkeys(out)), []
+        forms = {fold(_plain(m.span.quote)) for m in local.mentions if m.kind == "description"}
+        return [], sorted(f for f in forms if f and " " not in f)
+
+    def _phrase(self, local: Local) -> tuple[list[str], list[str]]:
+        """Bodies that are only described, in at least two words: "the harbour police"."""
+        if local.named or local.label != "organisation":
+            return [], []
+        forms = {fold(_plain(m.span.quote)) for m in local.mentions if m.kind == "description"}
+        keys = sorted(f for f in forms if " " in f)
+        return keys, keys
+
     def _misspelt(self) -> None:
         """Organisations whose long names differ by one letter in one long word."""
         blocks: dict[tuple[str, ...], list[Local]] = {}
@@ -166,9 +243,20 @@ class _Merger:
                     self._join(a, b, "same name but for one letter")
 
 
-def _family(local: Local) -> str:
-    """Labels under which equal names are one: a body that one page takes for a place is still that body."""
-    return local.label if local.label in ("person", "office", "state") else "named"
+def _family(local: Local, name: str) -> str:
+    """Labels under which equal names are one: a person whom one page takes for a body is still that person."""
+    if local.label in ("office", "state"):
+        return local.label
+    return local.label if local.label == "person" and len(name.split()) < 2 else "named"
+
+
+_DETERMINERS = ("the ", "this ", "that ", "its ", "our ", "your ", "their ", "his ", "her ", "a ", "an ")
+
+
+def _plain(text: str) -> str:
+    """A description without its determiner."""
+    low = text.lower()
+    return next((text[len(d) :] for d in _DETERMINERS if low.startswith(d)), text)
 
 
 def _bare(name: str) -> str:

@@ -44,7 +44,9 @@ def _bracketed(a: Reference, b: Reference) -> bool:
     if a.label == "person" or b.label == "person":
         return False
     short, full = (b, a) if is_acronym(b.text) else (a, b)
-    return is_acronym(short.text) and not is_acronym(full.text)
+    if not is_acronym(short.text) or is_acronym(full.text):
+        return False
+    return short.key in acronym_forms(full.text) or (full.label != "place" and (full.noun is not None or full.sure))
 
 
 def same_but_for_spelling(a: Reference, b: Reference) -> bool:

@@ -13,7 +13,7 @@ from alteram.model.tables import Letter, Mention, Request, Statement
 from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
-from alteram.stages.statements.letters import FoundLetter, LetterWords, full_letters, letter_row
+from alteram.stages.statements.letters import FoundLetter, LetterWords, full_letters, letter_row, quoted_mail
 from alteram.stages.statements.mentions import Actors, LocalActor, find_actors
 from alteram.stages.statements.nesting import inside, joined_cues, parents
 from alteram.stages.statements.publication import implied_mention, publication_of
@@ -75,6 +75,7 @@ class _Analysis:
         self.actors: Actors = find_actors(view, words.roles)
         self.publication: LocalActor = publication_of(view, self.actors)
         self.full = full_letters(view, self.actors, words.letters)
+        self.quoted = quoted_mail(view, self.actors, self.full)
         self.reported: list[FoundLetter] = []
         self.said: list[_Said] = []
         self.used: set[int] = set()
@@ -116,6 +117,8 @@ class _Analysis:
         return next((x for x in self.full if x.first <= passage <= x.last), None)
 
     def _voice(self, passage: int) -> LocalActor:
+        if passage in self.quoted:
+            return self.quoted[passage]
         letter = self._letter_at(passage)
         voice = letter.voice if letter is not None else None
         return voice if voice is not None else self.publication
@@ -131,6 +134,8 @@ class _Analysis:
 
     def _addressed(self, passage: int, _: int) -> list[LocalActor]:
         letter = self._letter_at(passage)
+        if passage in self.quoted and letter is not None and letter.voice is not None:
+            return [letter.voice]
         found = [p.actor for p in letter.addressees if p.actor is not None] if letter is not None else []
         bodies = [a for a in found if a.label in ("organisation", "group", "state")]
         return bodies[:1] if len(found) > 1 and bodies else found[:1]
@@ -249,7 +254,7 @@ class _Analysis:
 
     def _own_rows(self, out: Rows) -> None:
         reported = self._taken()
-        skip = frozenset(k for k, p in enumerate(self.view.passages) if p.passage.role in _UNVOICED | {"quoted_mail"})
+        skip = frozenset(k for k, p in enumerate(self.view.passages) if p.passage.role in _UNVOICED)
         salutations = frozenset(x.first for x in self.full if self._short(x.first))
         for own in own_voice(self.view, reported, skip | salutations):
             self._own_row(own, out)

@@ -28,6 +28,7 @@ _THIS = frozenset({"this", "that", "these", "those", "such", "said"})
 _OWN = frozenset({"my", "our", "his", "her", "its", "their", "your"})
 _OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at", "within"})
 _HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
+_INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "neg"})
 _BARE = frozenset({"family", "officials", "people"})
 """Kinds that a plural names without any article ("families ask …")."""
 
@@ -46,7 +47,8 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
             continue
         bare = found.plural and noun.kind in _BARE
         owned = found.owner is not None or found.territory is not None
-        if bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
+        apposed = parse.deps[i] in ("appos", "attr") and noun.kind in ("office", "person", "family", "people")
+        if apposed or bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
             yield found
 
 
@@ -90,7 +92,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
     for child in parse.children[head]:
         if child > head:
             break
-        if parse.deps[child] not in ("punct", "cc", "preconj", "mark"):
+        if parse.deps[child] in _INSIDE and not _of_date(parse, child):
             first = min(first, parse.left_edge(child))
     core = first
     while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
@@ -100,6 +102,14 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
     if clause is not None and last == head and all(parse.pos[i] in ("NUM", "ADJ", "ADV") for i in range(core, head)):
         last = _clause_end(parse, clause)
     return first, last, core
+
+
+def _of_date(parse: Parse, i: int) -> bool:
+    """Whether a number before a noun is the year of a date that only stands before it ("On 3 May 1999 stewards …")."""
+    year = parse.words[i].isdigit() and len(parse.words[i]) == 4 and parse.words[i][0] in "12"
+    return (year and i > 0 and parse.pos[i - 1] == "PROPN") or (
+        parse.pos[i] == "PROPN" and i + 1 < len(parse) and parse.pos[i + 1] == "NUM" and i > 0 and parse.pos[i - 1] == "NUM"
+    )
 
 
 def restriction(parse: Parse, head: int) -> int | None:

@@ -18,13 +18,13 @@ from alteram.stages.statements.references import Reference
 from alteram.stages.statements.view import DocumentView, PassageView, Stretch
 from alteram.stages.statements.words import read_resource
 
-__all__ = ["FoundLetter", "FoundParty", "LetterWords", "full_letters", "letter_row", "load_letter_words"]
+__all__ = ["FoundLetter", "FoundParty", "LetterWords", "full_letters", "letter_row", "load_letter_words", "quoted_mail"]
 
 _SIGNING = frozenset({"signature", "signatory"})
 _HEADER = re.compile(r"^(from|to|cc|date|sent)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _INTRODUCTION = frozenset({"i", "we"})
-_LONGEST_SALUTATION = 60
-"""Words of the longest salutation; what is longer and begins so is a paragraph."""
+_LONGEST_HEAD = 12
+"""Words of the longest letterhead: a name, its acronym, a place, a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,7 @@ class FoundLetter:
             return None
         people = [a for a in actors if a.label == "person"]
         bodies = [a for a in actors if a.label in ("organisation", "group", "state")]
+        bodies.sort(key=lambda a: (a.label == "group", a.described))
         if bodies and (self.plural or len(people) > 1 or not people):
             return bodies[0]
         return people[0] if people else actors[0]
@@ -112,6 +113,7 @@ def full_letters(view: DocumentView, actors: Actors, words: LetterWords) -> list
         _address(letter, view, actors, first)
         _sign(letter, view, actors, range(first, last + 1))
         _introduce(letter, view, actors)
+        _head(letter, view, actors)
         out.append(letter)
         begin = last + 1
     if not out and (mail or (view.document.kind in ("letter", "message") and signed)):
@@ -174,7 +176,7 @@ def _address(
         if j != k and view.passages[j].passage.role != "salutation":
             break
         found = [r for r in _outermost(_in_passage(actors, j)) if r.entity >= 0]
-        for r in found:
+        for r in _without_offices(found, view, j):
             actor = actors.actors[r.entity]
             if actor.label in ("place", "unknown") and len(found) > 1:
                 continue
@@ -201,6 +203,9 @@ def _sign_line(
     people = [r for r in inside if r.kind == "name" and r.label == "person"]
     bodies = [r for r in inside if r.kind == "name" and r.label in ("organisation", "group", "state")]
     words = view.text[line[0] : line[1]]
+    if people and bodies and words.lower().lstrip().startswith(("for ", "on behalf of ")) and bodies[0].last < people[0].first:
+        body = actors.actors[bodies[0].entity]
+        letter.senders.append(FoundParty(body, bodies[0].text, None, (actors.stretch(bodies[0]),)))
     if people:
         r = people[0]
         start, end = actors.stretch(r)
@@ -247,6 +252,23 @@ def _introduce(letter: FoundLetter, view: DocumentView, actors: Actors) -> None:
             elif not letter.senders or word == "we":
                 letter.senders.append(FoundParty(actor, actor.name, None, (stretch,)))
         if len(letter.senders) and k > letter.first + 6:
+            return
+
+
+def _head(letter: FoundLetter, view: DocumentView, actors: Actors) -> None:
+    """The organisation whose name heads the sheet, if nothing else names one."""
+    if any(p.actor is not None and p.actor.label in ("organisation", "state") for p in letter.senders):
+        return
+    for k in range(letter.first):
+        p = view.passages[k]
+        if p.parse is None or p.passage.role not in ("title", "heading", "paragraph", "dateline", "byline"):
+            continue
+        if len(p.passage.span.quote.split()) > _LONGEST_HEAD:
+            continue
+        found = [r for r in _in_passage(actors, k) if r.kind == "name" and r.first == 0 and r.label == "organisation"]
+        if found and found[0].sure and found[0].entity >= 0:
+            actor = actors.actors[found[0].entity]
+            letter.senders.append(FoundParty(actor, found[0].text, None, (actors.stretch(found[0]),)))
             return
 
 
@@ -305,6 +327,26 @@ def _mail_parties(
             known.stretches = (*party.stretches, *known.stretches)
         else:
             letter.senders.insert(0, party)
+
+
+_WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit)\s*:?\s*$", re.IGNORECASE)
+
+
+def quoted_mail(view: DocumentView, actors: Actors, full: list[FoundLetter]) -> dict[int, LocalActor]:
+    """Passages of quoted mail to who wrote them: whom the line before them names, else the only addressee."""
+    out: dict[int, LocalActor] = {}
+    writer: LocalActor | None = None
+    for k, p in enumerate(view.passages):
+        if _WROTE.search(p.passage.span.quote.rstrip()):
+            people = [r for r in _in_passage(actors, k) if r.kind == "name" and r.label == "person" and r.entity >= 0]
+            writer = actors.actors[people[-1].entity] if people else None
+        if p.passage.role == "quoted_mail":
+            letter = next((x for x in full if x.first <= k <= x.last), None)
+            others = [q.actor for q in letter.addressees if q.actor is not None] if letter is not None else []
+            found = writer or (others[0] if len(others) == 1 else None)
+            if found is not None:
+                out[k] = found
+    return out
 
 
 def _mail_names(view: DocumentView, actors: Actors, k: int, place: Stretch) -> Iterator[FoundParty]:
@@ -371,6 +413,25 @@ def _nameless(letter: FoundLetter, view: DocumentView, actors: Actors) -> None:
 
 def _in_passage(actors: Actors, k: int) -> list[Reference]:
     return [r for r in actors.references if r.passage == k and r.kind != "pronoun"]
+
+
+def _without_offices(found: list[Reference], view: DocumentView, k: int) -> list[Reference]:
+    """The references without those offices whose holder stands beside them ("the Minister of X, A B")."""
+    parse = view.passages[k].parse
+    if parse is None:
+        return found
+    out = []
+    for n, r in enumerate(found):
+        beside = [o for o in (*found[max(n - 1, 0) : n], *found[n + 1 : n + 2]) if o.label == "person"]
+        near = any(
+            all(parse.words[i] in (",", "(") or parse.pos[i] == "SPACE" for i in range(a.last + 1, b.first))
+            for o in beside
+            for a, b in ((o, r), (r, o))
+            if a.last < b.first
+        )
+        if not (r.label == "office" and near):
+            out.append(r)
+    return out
 
 
 def _outermost(references: list[Reference]) -> list[Reference]:

@@ -24,7 +24,8 @@ __all__ = ["Actors", "LocalActor", "find_actors"]
 
 HEADLINES = frozenset({"title", "heading", "tags"})
 PEOPLE_ROLES = frozenset({"signatory", "signature", "byline"})
-_GENERIC = frozenset({"organisation", "media", "place", "body"})
+_WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "across", "inside"})
+"""Prepositions whose object is a place, if it is an actor at all."""
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
 
@@ -42,6 +43,8 @@ class LocalActor:
     sex: str = ""
     plural: bool = False
     territory: str | None = None
+    described: bool = False
+    """Whether only descriptions show it, no name."""
 
 
 class Actors:
@@ -131,7 +134,8 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
     for k in headlines:
         parse = view.passages[k].parse
         if parse is not None:
-            names[k] = names_in(parse, k, roles, known)
+            whole = [r for r in names_in(parse, k, roles) if _is_letterhead(r, parse)]
+            names[k] = whole or names_in(parse, k, roles, known)
     out: list[Reference] = []
     for k, p in enumerate(view.passages):
         if p.parse is None:
@@ -149,6 +153,14 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
         if k not in headlines:
             out.extend(descriptions_in(p.parse, k, roles, taken))
     return out
+
+
+def _is_letterhead(r: Reference, parse: Parse) -> bool:
+    """Whether a headline is nothing but the name of an organisation, with its acronym, a place or a date at most."""
+    if r.first != 0 or r.label != "organisation" or not r.sure or r.noun is None:
+        return False
+    after = r.last + 1
+    return after >= len(parse) or parse.words[after] in ("(", ",", "\n", "·", "|")
 
 
 def _as_person(reference: Reference) -> Reference:
@@ -192,6 +204,7 @@ class _Grouping:
     def run(self) -> None:
         """All passes, surest first."""
         self._equal_names()
+        self._evidence()
         for a, b in alias_pairs(self.view, self.references):
             self.union(self.node[a], self.node[b])
         self._acronyms()
@@ -217,6 +230,39 @@ class _Grouping:
                     self.union(self.node[k], f"name:{alias}")
             self.find(self.node[k])
 
+    def _evidence(self) -> None:
+        """Names that their surroundings show to be a person's: an age after it, an office or kinship in apposition."""
+        at = {(r.passage, r.head): r for r in reversed(self.references)}
+        sure: set[str] = set()
+        located: dict[str, list[bool]] = {}
+        for r in self.references:
+            parse = self._parse(r)
+            if r.kind == "name" and not r.sure and parse is not None:
+                up = parse.heads[r.head]
+                within = parse.deps[r.head] == "pobj" and parse.lower[up] in _WITHIN
+                located.setdefault(r.key, []).append(within)
+            if r.kind != "name" or r.sure or parse is None or len(r.key.split()) > 4:
+                continue
+            after = r.last + 1
+            aged = (
+                after + 2 < len(parse)
+                and parse.words[after] == ","
+                and parse.words[after + 1].isdigit()
+                and int(parse.words[after + 1]) < 120
+                and parse.words[after + 2] in (",", ".")
+            )
+            near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
+            if parse.deps[r.head] == "appos":
+                near.append(parse.heads[r.head])
+            others = [o for c in near if (o := at.get((r.passage, c))) is not None]
+            if aged or any(_of_person(o) for o in others):
+                sure.add(r.key)
+        for r in self.references:
+            if r.kind == "name" and r.key in sure:
+                r.label, r.sure = "person", True
+            elif r.kind == "name" and not r.sure and sum(located.get(r.key, ())) * 2 >= max(len(located[r.key]), 1):
+                r.label = "place"
+
     def _acronyms(self) -> None:
         names = self._names()
         full = [(r, frozenset(acronym_forms(r.text))) for r in names if " " in r.key and r.label != "person"]
@@ -234,9 +280,12 @@ class _Grouping:
         for r in names:
             short = r.key
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
-                self._one(r, {self.find(f"name:{p.key}") for p in people if p.key.split()[-1] == short})
+                fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[-1] == short}
+                if not fits and (r.label == "person" or not r.sure):
+                    fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[0] == short}
+                self._one(r, fits)
             elif r.label in ("organisation", "unknown", "place") and not is_acronym(r.text):
-                longer = [o for o in names if o.label == r.label != "unknown" and _shortens(short, o.key)]
+                longer = [o for o in names if o.label == r.label != "unknown" and _shortens(r, o)]
                 self._one(r, {self.find(f"name:{o.key}") for o in longer})
             elif r.label == "state" and r.territory is None:
                 official = {f"state:{o.territory}" for o in self.references if o.territory and o.label == "state"
@@ -306,8 +355,6 @@ class _Grouping:
                 if pair[0].noun is not None and pair[0].noun.kind == "office" and self.node[a]:
                     self.union(self.node[a], self.node[b])  # the office has one holder: its other sightings are the same
                 self.node[a] = self.node[b]
-                if not pair[1].sure and pair[0].noun is not None and pair[0].noun.kind in ("office", "person"):
-                    pair[1].label, pair[1].sure = "person", True
 
     def _definite_descriptions(self) -> None:
         for k, r in enumerate(self.references):
@@ -321,20 +368,20 @@ class _Grouping:
     def _antecedent(self, k: int, r: Reference) -> str | None:
         """The earlier actor that a description without owner means; None where there is none or more than one."""
         noun = r.noun
-        if noun is None or noun.kind == "writing" or (not r.definite and noun.kind != "family"):
+        if noun is None or noun.kind == "writing" or not r.definite:
             return None
         if (r.definite == "own" and not r.plural) or (noun.kind == "media" and r.definite != "this"):
             return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
         earlier = [o for o in range(k) if self.node[o]]
         named = [o for o in earlier if (n := self.references[o].noun) is not None and n.same == noun.same]
         named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
-        named = [o for o in named if self.references[o].plural == r.plural or noun.kind in ("family", "officials")]
+        named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
         nodes = {self.find(self.node[o]) for o in named}
         if len(nodes) == 1:
             return nodes.pop()
         if named and r.definite == "this":
             return self.find(self.node[named[-1]])
-        if nodes or noun.kind != "organisation" or r.modifiers:
+        if nodes or not noun.generic or r.plural or r.modifiers:
             return None
         return self._recent_organisation(k, r)
 
@@ -374,6 +421,7 @@ class _Grouping:
             best = max(references, key=_fullness)
             actor = LocalActor(len(out), node, label, best.text, members)
             actor.sex = next((r.sex for r in references if r.sex), "")
+            actor.described = all(r.kind == "description" for r in references)
             actor.plural = all(r.plural for r in references)
             actor.territory = next((r.territory for r in references if r.territory), None)
             for r in references:
@@ -400,9 +448,19 @@ def _fullness(r: Reference) -> tuple[bool, bool, bool, int]:
     return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
 
 
-def _shortens(short: str, full: str) -> bool:
-    """Whether a name is a longer one without words at its beginning or end."""
-    return len(short) < len(full) and (full.endswith(" " + short) or full.startswith(short + " of "))
+def _shortens(short: Reference, full: Reference) -> bool:
+    """Whether a name is a longer one without "of …" at its end, or without words before its own head noun."""
+    if len(short.key) >= len(full.key):
+        return False
+    if full.key.startswith(short.key + " of "):
+        return True
+    return short.noun is not None and short.noun is full.noun and full.key.endswith(" " + short.key)
+
+
+def _of_person(r: Reference) -> bool:
+    """Whether a reference tells what a person is: an office, kinship, a trade, of one."""
+    kinds = ("office", "person", "family", "people")
+    return not r.plural and (r.label == "office" or (r.noun is not None and r.noun.kind in kinds))
 
 
 def _may_be(name: Reference, description: Reference) -> bool:

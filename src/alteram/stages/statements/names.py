@@ -32,7 +32,7 @@ _BEFORE = {
     "place": "place",
 }
 """What a lower-case noun right before a name says of it: "spokesman A B", "the website A", "the camp A"."""
-_NO_ACTOR = frozenset({"DATE", "TIME", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE", "PRODUCT", "MONEY", "ORDINAL"})
+_NO_ACTOR = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"})
 _TITLE_CASE = 0.8
 """Share of the longer words that begin with a capital in a headline in title case."""
 
@@ -221,6 +221,8 @@ class _Finder:
         if split is not None:
             yield self._make(first, last, "person", core=split, office=self._text(core, split - 1), sex=sex)
             return
+        if title and core == last and (noun := self._noun(core)) is not None and noun.kind == "office":
+            return  # "Madam Minister": an address, which names nobody
         if title:
             yield self._make(first, last, "person", core=core, sex=sex, office=title)
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 from alteram.model.keys import fold
@@ -12,25 +13,109 @@ from alteram.stages.statements.view import DocumentView
 __all__ = ["implied_mention", "publication_of"]
 
 
+_ISSUED = re.compile(
+    r"^(?:press )?(?:statement|declaration|communiqu[ée]|release|notice|note|letter|open letter|message|report|reply|answer)"
+    r" (?:of|by|from)\b",
+    re.IGNORECASE,
+)
+"""Titles that name who issued the text: "Statement of the Ministry of …"."""
+
+
 def publication_of(view: DocumentView, actors: Actors) -> LocalActor:
     """The actor in whose voice an article speaks.
 
-    Its publisher, where known, the same actor as one that the text calls by that name; else its author; else an actor
-    of its own for the unnamed publication of that source.
+    Who its title says has issued it, or who signs it; else its publisher, the same actor as one that the text calls by
+    that name; else its author; else an actor of its own for the unnamed publication of that source.
     """
-    publisher = view.document.publisher or view.source.publisher
-    for name in (publisher, None if publisher else view.document.author):
+    issuer = _issuer(view, actors)
+    if issuer is not None:
+        return issuer
+    agency = _agency(view, actors)
+    if agency is not None:
+        return agency
+    publisher = _publisher(view)
+    author = view.document.author
+    for name in (publisher, None if publisher or _generic(author) else author):
         if name:
+            name = _PARENTHESIS.sub("", name).strip()
             key = fold(name)
             short = key.removeprefix("the ")
             for r in actors.references:
                 if r.kind == "name" and r.entity >= 0 and r.key.removeprefix("the ") == short:
-                    return actors.actors[r.entity]
+                    actor = actors.actors[r.entity]
+                    if publisher and actor.label == "unknown":
+                        actor.label = "organisation"
+                    return actor
             label = "organisation" if publisher else "person"
             return actors.new(f"publication:{key}", label, name)
     host = urlsplit(view.document.url or view.source.url or "").hostname
     name = host.removeprefix("www.") if host else f"unnamed publication ({view.source.path})"
     return actors.new(f"publication:{view.source.id}", "organisation", name)
+
+
+def _publisher(view: DocumentView) -> str | None:
+    """Who publishes: as the document or the source says; of a page that says only its host, the site in its title."""
+    named = view.document.publisher or view.source.publisher
+    if named and (" " in named or "." not in named):
+        return named
+    parts = re.split(r"\s+[–—|·»-]\s+", view.source.title or "")
+    site = parts[-1].strip() if len(parts) > 1 else ""
+    if site and len(site.split()) <= _LONGEST_SITE and site != view.document.title:
+        return site
+    return named
+
+
+def _generic(author: str | None) -> bool:
+    """Whether a byline names nobody ("the editors", "staff writer")."""
+    return author is None or fold(author) in _NOBODY or author.lower().startswith("the ")
+
+
+_PARENTHESIS = re.compile(r"\s*\([^)]*\)")
+_LONGEST_SITE = 5
+"""Words of the longest name of a site at the end of a page's title."""
+_NOBODY = frozenset({"editor", "editors", "staff", "staff writer", "admin", "administrator", "newsroom", "editorial board"})
+_DATELINE = re.compile(r"^\W*[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:,[^()–—]{1,30})?\s*\((?P<agency>[A-Z][\w .]+)\)\s*[–—-]")
+"""How reports of agencies begin: "PLACE (AGENCY) – …"."""
+
+
+def _agency(view: DocumentView, actors: Actors) -> LocalActor | None:
+    for k, p in enumerate(view.passages):
+        if p.passage.role != "paragraph":
+            continue
+        match = _DATELINE.match(p.passage.span.quote)
+        if match is not None and p.parse is not None:
+            for r in actors.references:
+                inside = p.parse.starts[r.first] >= match.start("agency") and p.parse.ends[r.last] <= match.end("agency")
+                if r.passage == k and inside and r.entity >= 0:
+                    return actors.actors[r.entity]
+        return None
+    return None
+
+
+def _issuer(view: DocumentView, actors: Actors) -> LocalActor | None:
+    salutation = any(p.passage.role == "salutation" for p in view.passages)
+    for k, p in enumerate(view.passages):
+        if p.passage.role in ("title", "heading") and not salutation:
+            match = _ISSUED.match(p.passage.span.quote)
+            if match is not None:
+                return _first_after(actors, k, match.end())
+    signed = [k for k, p in enumerate(view.passages) if p.passage.role == "signature"]
+    if signed and not salutation:
+        names = [r for r in actors.references if r.passage in signed and r.kind == "name" and r.entity >= 0]
+        bodies = [r for r in names if r.label == "organisation"]
+        if names:
+            return actors.actors[(bodies or names)[0].entity]
+    return None
+
+
+def _first_after(actors: Actors, passage: int, offset: int) -> LocalActor | None:
+    """The actor of the first reference after an offset of a passage, if it can issue a text."""
+    parse = actors.view.passages[passage].parse
+    for r in actors.references:
+        if r.passage == passage and r.entity >= 0 and parse is not None and parse.starts[r.first] >= offset:
+            actor = actors.actors[r.entity]
+            return actor if actor.label in ("organisation", "person", "state", "office") else None
+    return None
 
 
 def implied_mention(view: DocumentView) -> Span:

@@ -14,7 +14,7 @@ from alteram.stages.statements.view import DocumentView, PassageView
 
 __all__ = ["OwnVoice", "own_voice"]
 
-_PROSE = frozenset({"paragraph", "list_item", "quotation", "title", "heading", "caption"})
+_PROSE = frozenset({"paragraph", "list_item", "quotation", "title", "heading", "caption", "quoted_mail"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _COVERED = 0.5
@@ -23,7 +23,7 @@ _LEAST_CAPTION = 5
 """Words of the shortest caption without a verb that says something."""
 _LEAST_CLAUSE = 4
 """Words of the shortest clause that is a statement beside a report."""
-_SKIP_EDGES = frozenset({",", ";", ":", "-", "–", "—", "•", "*", "·", "(", ")", "…", '"', "”", "“"})
+_SKIP_EDGES = frozenset({",", ";", ":", "-", "–", "—", "•", "*", "·", "(", ")", "…", '"', "”", "“", ">"})
 
 
 @dataclass(frozen=True, slots=True)

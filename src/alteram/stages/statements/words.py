@@ -30,6 +30,8 @@ class Noun:
     """Words of which one must stand before it; empty where none is needed."""
     without: frozenset[str] = frozenset()
     """Words that may not stand before it."""
+    generic: bool = False
+    """Whether it can mean an organisation of any type that was named before ("this group")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def load_roles(language: str = "en") -> Roles:
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
     narrow = (frozenset(entry.get(key, ())) for key in ("with", "without"))
-    return Noun(lemma, entry["is"], entry.get("same", lemma), *narrow)
+    return Noun(lemma, entry["is"], entry.get("same", lemma), *narrow, entry.get("generic", False))
 
 
 _THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})
