@@ -29,7 +29,9 @@ def test_sources_tell_what_stands_in_them(dossier: Dossier) -> None:
     lines = {line.source.path: line for line in dossier.sources()}
     letter = lines["letters/keep the weir.txt"]
     assert (letter.documents, letter.statements, letter.carriers, letter.characters) == (1, 6, 1, len(LETTER))
-    assert [line.source.path for line in dossier.sources(SourceFilter(outcomes=("unsupported",)))] == ["broken/song.mp3"]
+    assert [line.source.path for line in dossier.sources(SourceFilter(outcomes=("unsupported",)))] == [
+        "broken/song.mp3"
+    ]
     assert [line.source.path for line in dossier.sources(SourceFilter(language="ar"))] == ["other/bayan.txt"]
     assert dossier.tallies(SOURCES, "outcome") == {
         "read": 5, "duplicate": 1, "failed": 1, "partly": 1, "unsupported": 1

@@ -181,6 +181,8 @@ class Run:
     """On the page of a statement: holder, cue or content; else empty."""
     lit: bool
     """Whether the address asks for them."""
+    target: bool = False
+    """Whether they are the first on the page that it asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +242,8 @@ class SourceLine:
 
     id: str
     path: str
-    title: str | None
+    title: str
+    """Its own, that of its only document, or its file's name."""
     publisher: str | None
     published: str | None
     language: str | None

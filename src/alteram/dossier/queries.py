@@ -203,6 +203,11 @@ class Dossier(DossierFile):
             ORDER BY s.path, d.source, json_extract(d.span, '$.start'), d.id"""
         return self.records(DOCUMENTS, sql, source)
 
+    def only_title(self, source: str) -> str | None:
+        """The title of the one document of a source; None where it holds several or none."""
+        rows = self.all("SELECT title FROM documents WHERE source = ? LIMIT 2", source)
+        return rows[0][0] if len(rows) == 1 else None
+
     def document(self, document: str) -> Document | None:
         """A document by id."""
         return self.record(DOCUMENTS, "SELECT * FROM documents WHERE id = ?", document)
@@ -324,12 +329,15 @@ class Dossier(DossierFile):
         return self.records(LETTERS, sql, document)
 
     def requests(self, *, statement: str | None = None) -> tuple[Request, ...]:
-        """Demands and questions in reading order: of one statement, or all."""
+        """Demands and questions in reading order: of one statement, or all.
+
+        The table has a row for each addressee; here a thing asked of several comes once, with all of them.
+        """
         where = "1" if statement is None else "r.statement = ?"
         sql = f"""
             SELECT r.* FROM requests r LEFT JOIN sources s ON s.id = r.source WHERE {where}
             ORDER BY s.path, r.source, json_extract(r.span, '$.start'), r.id"""  # noqa: S608 - marks only
-        return self.records(REQUESTS, sql, *([] if statement is None else [statement]))
+        return _joined(self.records(REQUESTS, sql, *([] if statement is None else [statement])))
 
     def actor(self, actor: str) -> Actor | None:
         """An actor by id."""
@@ -351,3 +359,13 @@ class Dossier(DossierFile):
     def search(self, text: str, *, limit: int = 20, offset: int = 0, source: str | None = None) -> Found:
         """Full-text search in all passages: of all languages, boilerplate last.  Any text is a valid question."""
         return find(self, text, limit=limit, offset=offset, source=source)
+
+
+def _joined(requests: Iterable[Request]) -> tuple[Request, ...]:
+    asked: dict[tuple[Any, ...], Request] = {}
+    for request in requests:
+        key = (request.statement, request.span, request.kind, request.from_, request.response)
+        first = asked.get(key)
+        to = request.to if first is None else tuple(dict.fromkeys(first.to + request.to))
+        asked[key] = dataclasses.replace(first or request, to=to)
+    return tuple(asked.values())

@@ -53,6 +53,8 @@ def create_app(dossier_path: Path) -> FastAPI:
 
     app = FastAPI(title="Alteram", docs_url=None, redoc_url=None, openapi_url=None, lifespan=life)
 
+    app.state.dossier = dossier
+
     def answer(request: Request, here: str, page: Any) -> Response:
         """The page as the address asks for it; a page that is not there is an error."""
         if page is None:
@@ -154,7 +156,8 @@ def _both(app: FastAPI, *paths: str) -> Callable[[Callable[..., Response]], Call
 
 def _name(dossier: Dossier) -> str:
     """What the dossier is called: as its facts say, else like the folder that it lies in."""
-    return dossier.facts().get("title") or dossier.path.resolve().parent.name or "Dossier"
+    folder = " ".join(dossier.path.resolve().parent.name.replace("_", " ").replace("-", " ").split())
+    return dossier.facts().get("title") or folder[:1].upper() + folder[1:] or "Dossier"
 
 
 # --- errors ------------------------------------------------------------------------------------------------

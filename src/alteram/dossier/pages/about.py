@@ -23,8 +23,8 @@ KEYS: tuple[Key, ...] = (
     Key(("g", "s"), "go to the sources"),
     Key(("g", "t"), "go to the statements"),
     Key(("g", "l"), "go to the letters"),
-    Key(("g", "r"), "go to demands and questions"),
-    Key(("g", "h"), "go to how this was made"),
+    Key(("g", "r"), "go to the requests"),
+    Key(("g", "h"), "go to how it was made"),
     Key(("?",), "show these keys"),
     Key(("Esc",), "close what is open, leave a field"),
 )
@@ -35,7 +35,7 @@ def about(dossier: Dossier) -> AboutPage:
     facts = dossier.facts()
     faults = dossier.tallies(FAULTS, "reason")
     return AboutPage(
-        title="How this was made",
+        title="How it was made",
         facts=tuple(Pair(k.replace("_", " "), v) for k, v in facts.items() if k not in {"settings", "stages", "title"}),
         settings=tuple(_flat(facts.get("settings", "{}"))),
         stages=tuple(_flat(facts.get("stages", "{}"))),

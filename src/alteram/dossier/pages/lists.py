@@ -67,7 +67,7 @@ def requests(
         counts = Counter(v for r in everything if _wanted(r, others) for v in _values(r, name))
         facets.append(_facet(shelf, name, value, sorted(counts.items(), key=lambda c: (-c[1], c[0]))))
     return RequestsPage(
-        title="Demands and questions",
+        title="Requests",
         lines=tuple(shelf.request(r) for r in shown[max(0, paging.first - 1) : paging.last]),
         facets=tuple(facets),
         read=dossier.count_sources(SourceFilter(outcomes=("read", "partly"))),

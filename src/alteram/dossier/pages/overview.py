@@ -7,16 +7,18 @@ from typing import TypeVar
 
 from alteram.dossier.contexts import OverviewPage
 from alteram.dossier.lines import Count
-from alteram.dossier.pages.shelf import Shelf, source_line
+from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
-from alteram.model.tables import DOCUMENTS, LETTERS, SOURCES, STATEMENTS, Document, Statement
+from alteram.model.tables import DOCUMENTS, LETTERS, SOURCES, STATEMENTS, Document, Request, Statement
 
 __all__ = ["overview"]
 
 T = TypeVar("T")
 
-VOICES, PAPERS, SAMPLES, UNREAD, LOOKED_AT = 10, 12, 5, 8, 80
+VOICES, PAPERS, SAMPLES, UNREAD, LOOKED_AT = 10, 24, 5, 8, 200
+TELLING = 5
+"""Words that a sample has where there are enough of them: shorter ones say little without their passage."""
 
 
 def overview(dossier: Dossier, name: str) -> OverviewPage:
@@ -38,16 +40,16 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
     return OverviewPage(
         title=name,
         counts=(
-            Count("sources", "sources read", outcomes.get("read", 0) + outcomes.get("partly", 0)),
-            Count("documents", "documents", dossier.count(DOCUMENTS)),
-            Count("statements", "statements", dossier.count(STATEMENTS)),
-            Count("voices", "voices", everybody),
-            Count("letters", "letters", dossier.count(LETTERS)),
-            Count("requests", "demands and questions", len(requests)),
+            _counted("sources", outcomes.get("read", 0) + outcomes.get("partly", 0), "source read", "sources read"),
+            _counted("documents", dossier.count(DOCUMENTS), "document", "documents"),
+            _counted("statements", dossier.count(STATEMENTS), "statement", "statements"),
+            _counted("voices", everybody, "voice", "voices"),
+            _counted("letters", dossier.count(LETTERS), "letter", "letters"),
+            _counted("requests", len(requests), "demand or question", "demands and questions"),
         ),
         outcomes=tuple(Count(o, text, outcomes[o]) for o, text in words.OUTCOMES.items() if o in outcomes),
-        unread=tuple(map(source_line, dossier.sources(unread, limit=UNREAD))),
-        unanalysed=tuple(map(source_line, dossier.sources(unanalysed, limit=UNREAD))),
+        unread=tuple(map(shelf.source_line, dossier.sources(unread, limit=UNREAD))),
+        unanalysed=tuple(map(shelf.source_line, dossier.sources(unanalysed, limit=UNREAD))),
         more_unread=more,
         voices=tuple(Count(c.value, shelf.name(c.value).name, c.count) for c in named),
         more_voices=everybody - len(named),
@@ -57,15 +59,27 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
         ),
         documents=shelf.documents(documents[:PAPERS], counts),
         more_documents=max(0, len(documents) - PAPERS),
-        denials=shelf.statements(spread(denials.statements, _voice, SAMPLES)),
+        denials=shelf.statements(spread(sorted(denials.statements, key=_brief), _voice, SAMPLES)),
         all_denials=denials.total,
-        asked=tuple(shelf.request(r) for r in spread(requests, lambda r: (r.document, r.from_), SAMPLES)),
+        asked=tuple(shelf.request(r) for r in spread(sorted(requests, key=_short), lambda r: r.from_ or r.id, SAMPLES)),
         all_asked=len(requests),
     )
 
 
 def _by_date(document: Document) -> tuple[bool, str, str, int]:
     return document.published is None, document.published or "", document.source, document.span.start
+
+
+def _counted(value: str, count: int, one: str, many: str) -> Count:
+    return Count(value, one if count == 1 else many, count)
+
+
+def _brief(statement: Statement) -> bool:
+    return statement.holder is None or sum(len(s.quote.split()) for s in statement.content_spans) < TELLING
+
+
+def _short(request: Request) -> bool:
+    return request.from_ is None or len(request.span.quote.split()) < TELLING
 
 
 def _voice(statement: Statement) -> Hashable:

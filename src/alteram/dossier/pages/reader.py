@@ -5,12 +5,13 @@ Long sources are shown in parts, so that no page grows without bound; a passage 
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.dossier.contexts import ReaderPage
-from alteram.dossier.lines import Block, DocumentLine, Group, Note, Pair
-from alteram.dossier.pages.shelf import Shelf, shortened, source_line
+from alteram.dossier.lines import Block, DocumentLine, Group, Note, Pair, Run
+from alteram.dossier.pages.shelf import Shelf, shortened
 from alteram.dossier.queries import Dossier, Placed, SourceFilter
 from alteram.dossier.runs import Mark, Stretch, cut, parse_at, written_at
 from alteram.dossier.site import words
@@ -35,12 +36,13 @@ def slices(placed: Iterable[Placed], length: int) -> Iterator[Slice]:
     """Passages in reading order, none longer than a part, none overlapping, and text between them as its own."""
     at = 0
     for passage in placed:
-        start, end = max(at, passage.start), min(passage.end, length)
+        start, end = min(max(at, passage.start), length), min(passage.end, length)
+        if start >= end:
+            continue
         if at < start:
             yield from _pieces(Placed(None, None, None, 0, at, start), at, start)
-        if start < end:
-            yield from _pieces(passage, start, end)
-        at = max(at, end)
+        yield from _pieces(passage, start, end)
+        at = end
     if at < length:
         yield from _pieces(Placed(None, None, None, 0, at, length), at, length)
 
@@ -98,8 +100,8 @@ def reader(
         url=found.url,
         outcome=found.outcome,
         reason=found.reason,
-        original=next(map(source_line, originals), None),
-        carriers=tuple(map(source_line, dossier.sources(SourceFilter(carrier_of=source)))),
+        original=next(map(shelf.source_line, originals), None),
+        carriers=tuple(map(shelf.source_line, dossier.sources(SourceFilter(carrier_of=source)))),
         facts=_facts(dossier, found, length),
         documents=documents,
         groups=groups,
@@ -126,6 +128,7 @@ class _Page:
         self.notes: dict[str, Note] = {}
         self.own = 0
         self.begun: set[str] = set()
+        self.aimed = False
 
     def take(self, statements: Iterable[Statement]) -> None:
         """Statements in reading order."""
@@ -134,7 +137,8 @@ class _Page:
             own = s.quotation == words.OWN_VOICE
             self.own, reported = self.own + own, reported + (not own)
             number = _letters(self.own) if own else str(reported)
-            holder, via = self.shelf.holder(s), self.shelf.via(s)
+            # The outermost voice is that of the document itself: who reads it knows.
+            holder, via = self.shelf.holder(s), self.shelf.via(s)[1:]
             self.notes[s.id] = Note(s.id, number, holder, via, s.stance, s.quotation, own)
             self.marks += [(span.start, span.end, s.id) for span in s.content_spans]
         self.marks.sort()
@@ -174,7 +178,7 @@ class _Page:
             return None
         end = start + len(said)
         marks = [m for m in self.marks if m[0] < end and start < m[1]]
-        runs = cut(said, start, marks, self.lit, begun=self.begun)
+        runs = self._aimed(cut(said, start, marks, self.lit, begun=self.begun))
         return Block(
             passage=placed.passage,
             role=placed.role or "",
@@ -185,6 +189,14 @@ class _Page:
             notes=tuple(self.notes[s] for run in runs for s in run.begins),
             cut=placed.passage is not None and (start, end) != (placed.start, placed.end),
         )
+
+    def _aimed(self, runs: tuple[Run, ...]) -> tuple[Run, ...]:
+        """The first lit words of the page are what the address leads to."""
+        first = next((i for i, run in enumerate(runs) if run.lit), None)
+        if first is None or self.aimed:
+            return runs
+        self.aimed = True
+        return (*runs[:first], dataclasses.replace(runs[first], target=True), *runs[first + 1 :])
 
 
 def _words(block: Block) -> str:

@@ -12,7 +12,7 @@ from alteram.dossier.site import words
 from alteram.model.spans import Span
 from alteram.model.tables import Document, Request, Source, Statement
 
-__all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened", "source_line"]
+__all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened"]
 
 SHORT = 280
 """Code points of a statement that a list shows."""
@@ -27,6 +27,7 @@ class Shelf:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._sources: dict[str, Source | None] = {}
+        self._titles: dict[str, str] = {}
         self._documents: dict[str, Document | None] = {}
 
     def source(self, source: str) -> Source | None:
@@ -52,8 +53,11 @@ class Shelf:
 
     def title(self, source: str) -> str:
         """What a source is called in a list."""
-        found = self.source(source)
-        return source if found is None else found.title or found.path.rpartition("/")[2]
+        if source not in self._titles:
+            found = self.source(source)
+            named = source if found is None else found.title or self.dossier.only_title(source)
+            self._titles[source] = named or (found.path.rpartition("/")[2] if found else source)
+        return self._titles[source]
 
     def holder(self, statement: Statement) -> Name:
         """Who says it; without a name where the text gives none."""
@@ -139,6 +143,28 @@ class Shelf:
             at=f"{document.span.start}-{document.span.start + max(1, len(head))}",
         )
 
+    def source_line(self, counted: SourceCounts) -> SourceLine:
+        """A source as a line."""
+        s = counted.source
+        self._sources[s.id] = s
+        return SourceLine(
+            id=s.id,
+            path=s.path,
+            title=self.title(s.id),
+            publisher=s.publisher,
+            published=s.published,
+            language=s.language,
+            media_type=s.media_type,
+            outcome=s.outcome,
+            reason=s.reason,
+            carrier_of=s.carrier_of,
+            carriers=counted.carriers,
+            documents=counted.documents,
+            statements=counted.statements,
+            characters=counted.characters,
+            readable=counted.characters > 0,
+        )
+
     def facet(self, facet: Facet, chosen: str | None) -> FacetView:
         """A facet with the labels of its values."""
         choices = tuple(
@@ -156,28 +182,6 @@ class Shelf:
             return self.title(value)
         tables = {"stance": words.STANCES, "quotation": words.QUOTATIONS, "outcome": words.OUTCOMES}
         return words.label(tables.get(facet, {}), value)
-
-
-def source_line(counted: SourceCounts) -> SourceLine:
-    """A source as a line."""
-    s = counted.source
-    return SourceLine(
-        id=s.id,
-        path=s.path,
-        title=s.title,
-        publisher=s.publisher,
-        published=s.published,
-        language=s.language,
-        media_type=s.media_type,
-        outcome=s.outcome,
-        reason=s.reason,
-        carrier_of=s.carrier_of,
-        carriers=counted.carriers,
-        documents=counted.documents,
-        statements=counted.statements,
-        characters=counted.characters,
-        readable=counted.characters > 0,
-    )
 
 
 def at_of(spans: Sequence[Span]) -> str:

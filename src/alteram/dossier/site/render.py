@@ -6,7 +6,7 @@ import dataclasses
 import functools
 import re
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -51,6 +51,7 @@ def environment(links: Links) -> Environment:
         notes=notes_of,
         number=number,
         plural=plural,
+        together=together,
         tongue=tongue,
         **{
             name: functools.partial(words.label, table)
@@ -119,6 +120,15 @@ def chosen(facets: Iterable[FacetView]) -> list[tuple[FacetView, Choice]]:
     return [(facet, choice) for facet in facets for choice in facet.choices if choice.chosen]
 
 
+def together(notes: Iterable[Note]) -> list[list[Note]]:
+    """Notes of a passage; those of its own voice in one stance are one line, however many they are."""
+    lines: dict[Hashable, list[Note]] = {}
+    for note in notes:
+        key: Hashable = (note.holder, note.stance, note.via) if note.own else note.statement
+        lines.setdefault(key, []).append(note)
+    return list(lines.values())
+
+
 def marked(runs: Iterable[Run], notes: Mapping[str, Note] = types.MappingProxyType({})) -> Markup:
     """Runs as nested elements: one a statement, its first piece with the statement's id, lit words in `<mark>`.
 
@@ -155,4 +165,8 @@ def _text(run: Run) -> Markup:
     text = escape(run.text)
     if run.part:
         text = Markup('<span class="part part-{}">{}</span>').format(run.part, text)
-    return Markup("<mark>{}</mark>").format(text) if run.lit else text
+    if not run.lit:
+        return text
+    if run.target:
+        return Markup('<mark id="at" tabindex="-1">{}</mark>').format(text)
+    return Markup("<mark>{}</mark>").format(text)

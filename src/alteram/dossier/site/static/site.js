@@ -117,7 +117,7 @@
     const light = (statement, name, on) => {
       pieces(statement).forEach((piece) => piece.classList.toggle(name, on));
       const note = text.querySelector(`[data-note="${CSS.escape(statement)}"]`);
-      if (note) note.classList.toggle("near", on);
+      if (note) note.closest(".note").classList.toggle("near", on);
     };
     for (const note of text.querySelectorAll("[data-note]")) {
       for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
