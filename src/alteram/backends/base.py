@@ -7,6 +7,8 @@ so feeding is no bottleneck below a few thousand cores, and no stage needs a shu
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -69,7 +71,8 @@ class Backend(Protocol):
 def run_piece(function: BatchFunction, piece: Piece) -> Outcome:
     """One piece, and where it fails, its units one by one: a unit that fails is reported and stops nothing else."""
     try:
-        return Outcome(piece.units, dict(function(piece.tables)))
+        with _without_collector():
+            return Outcome(piece.units, dict(function(piece.tables)))
     except Exception as error:
         if len(piece.units) == 1:
             reason = f"{type(error).__name__}: {error}".splitlines()[0][:300]
@@ -80,6 +83,18 @@ def run_piece(function: BatchFunction, piece: Piece) -> Outcome:
         merge(o.tables for o in outcomes),
         tuple(f for o in outcomes for f in o.faults),
     )
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Rows are many and hold no circles: the cycle collector would walk them over and over and find nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def merge(parts: Iterable[Tables]) -> dict[str, pa.Table]:

@@ -37,8 +37,9 @@ class Parse:
     _edges: tuple[tuple[int, int], ...] = field(default=())
 
     def __post_init__(self) -> None:
-        self.words = tuple(self.text[s:e] for s, e in zip(self.starts, self.ends, strict=True))
-        self.lower = tuple(w.lower() for w in self.words)
+        text = self.text
+        self.words = tuple([text[s:e] for s, e in zip(self.starts, self.ends, strict=True)])
+        self.lower = tuple([w.lower() for w in self.words])
         children: list[list[int]] = [[] for _ in self.heads]
         for i, head in enumerate(self.heads):
             if head != i:
@@ -55,16 +56,17 @@ class Parse:
         return len(self.heads)
 
     def _find_edges(self) -> tuple[tuple[int, int], ...]:
-        left = list(range(len(self.heads)))
-        right = list(range(len(self.heads)))
-        for i in range(len(self.heads)):
-            j = i
-            while self.heads[j] != j:
-                j = self.heads[j]
-                if left[j] <= i <= right[j]:
-                    break
-                left[j] = min(left[j], i)
-                right[j] = max(right[j], i)
+        heads = self.heads
+        left = list(range(len(heads)))
+        right = left[:]
+        for i, head in enumerate(heads):
+            j = head
+            while not left[j] <= i <= right[j]:
+                if i < left[j]:
+                    left[j] = i
+                else:
+                    right[j] = i
+                j = heads[j]
         return tuple(zip(left, right, strict=True))
 
     def left_edge(self, i: int) -> int:

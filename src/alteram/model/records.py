@@ -19,9 +19,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import operator
 import types
 import typing
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -104,7 +105,8 @@ class Table(Generic[R]):
 
     def table(self, rows: Iterable[R]) -> pa.Table:
         """Records to an Arrow table, in the order given."""
-        return pa.Table.from_pylist([plain(r) for r in rows], schema=self.schema)
+        flat = _plainer(typing.cast(type, self.record))
+        return pa.Table.from_pylist([flat(r) for r in rows], schema=self.schema)
 
     def rows(self, data: pa.Table | pa.RecordBatch) -> Iterator[R]:
         """Arrow to records."""
@@ -128,11 +130,42 @@ class Table(Generic[R]):
 
 def plain(value: Any) -> Any:
     """A record as dicts and lists, ready for JSON."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {_name(f): plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _plainer(type(value))(value)
     return value
+
+
+@functools.cache
+def _plainer(record: type) -> Callable[[Any], dict[str, Any]]:
+    """A function from the record to a dict; made once for each class, since rows are many."""
+    hints = typing.get_type_hints(record)
+    fields = [(f.name, _name(f), _flattener(hints[f.name])) for f in dataclasses.fields(record)]
+    read = operator.attrgetter(*(name for name, _, _ in fields), "__class__")  # two names at least: a tuple comes out
+    names = [name for _, name, _ in fields]
+    nested = [(name, flatten) for _, name, flatten in fields if flatten is not None]
+
+    def flat(value: Any) -> dict[str, Any]:
+        row = dict(zip(names, read(value), strict=False))
+        for name, flatten in nested:
+            row[name] = flatten(row[name])
+        return row
+
+    return flat
+
+
+def _flattener(hint: Any) -> Callable[[Any], Any] | None:
+    kind, _ = _strip_none(hint)
+    if typing.get_origin(kind) is tuple:
+        inner = _flattener(typing.get_args(kind)[0])
+        if inner is None:
+            return lambda value: None if value is None else list(value)
+        return lambda value: None if value is None else [inner(v) for v in value]
+    if dataclasses.is_dataclass(kind):
+        flat = _plainer(typing.cast(type, kind))
+        return lambda value: None if value is None else flat(value)
+    return None
 
 
 def _name(field: dataclasses.Field[Any]) -> str:
