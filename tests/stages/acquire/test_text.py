@@ -7,7 +7,6 @@ import pytest
 
 from alteram.stages.acquire.layer import UnreadableError
 from alteram.stages.acquire.readers.text import read_markdown, read_text
-
 from tests.stages.acquire.samples import SETTINGS, kinds
 
 CASES = Path(__file__).parents[2] / "cases" / "acquire-markdown.jsonl"
@@ -52,7 +51,8 @@ def test_links_of_a_markdown_block_are_measured() -> None:
 
 
 def test_front_matter_describes_the_source() -> None:
-    text = "---\ntitle: The gate\nauthor: 'A. Brook'\ndate: 2021-03-02T10:00:00\nurl: https://board.example/x\n---\n\nIt is shut.\n"
+    head = "title: The gate\nauthor: 'A. Brook'\ndate: 2021-03-02T10:00:00\nurl: https://board.example/x"
+    text = f"---\n{head}\n---\n\nIt is shut.\n"
     layer = read_markdown(text.encode(), SETTINGS)
     assert (layer.title, layer.author, layer.published, layer.url) == (
         "The gate", "A. Brook", "2021-03-02", "https://board.example/x",

@@ -21,7 +21,7 @@ from alteram.stages.acquire.build import LayerBuilder
 from alteram.stages.acquire.charset import decode, freeze
 from alteram.stages.acquire.layer import Layer, UnreadableError
 from alteram.stages.acquire.limits import Budget
-from alteram.stages.acquire.members import Member
+from alteram.stages.acquire.members import Member, safe_name
 
 __all__ = ["Message", "decode_header", "open_attachments", "parse", "payload", "read_eml"]
 
@@ -30,7 +30,7 @@ Message = email.message.Message
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _KEPT = (*_SHOWN, "Bcc", "Reply-To", "Sender", "Message-ID", "In-Reply-To", "References", "List-Id", "Organization")
 _MOST_HEADER = 20_000
-_STUB = (400, 4)
+_STUB = (400, 10)
 """A plain body shorter than the first number of letters, and by the second factor shorter than its html twin, is
 only a hint to open the mail in another program."""
 _ENDINGS = {
@@ -84,7 +84,7 @@ def open_attachments(data: bytes, budget: Budget) -> Iterator[Member]:
     walk = _Walk()
     walk.visit(parse(data))
     for number, part in enumerate(walk.attached, start=1):
-        name = _file_name(part) or f"part-{number}{_ENDINGS.get(part.get_content_type(), '.bin')}"
+        name, _ = safe_name(_file_name(part) or f"part-{number}{_ENDINGS.get(part.get_content_type(), '.bin')}")
         yield Member(name, 0, _loader(part, budget))
 
 

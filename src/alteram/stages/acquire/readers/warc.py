@@ -88,6 +88,8 @@ class _Unpacked(io.RawIOBase):
         self._rest = data
         self._member = zlib.decompressobj(31)
         self._place = 0
+        self._open = False
+        """Whether a gzip member has begun and not ended."""
 
     def readable(self) -> bool:
         """Always."""
@@ -106,6 +108,7 @@ class _Unpacked(io.RawIOBase):
                 self.broken = str(error)
                 return 0
             self._rest = b""
+            self._open = not self._member.eof
             if self._member.eof:
                 self._rest = self._member.unused_data.lstrip(b"\0")
                 self._member = zlib.decompressobj(31)
@@ -113,6 +116,8 @@ class _Unpacked(io.RawIOBase):
                 buffer[: len(piece)] = piece
                 self._place += len(piece)
                 return len(piece)
+        if self._open and self.broken is None:
+            self.broken = "it ends in the middle"
         return 0
 
 
