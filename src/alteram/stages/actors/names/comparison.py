@@ -83,7 +83,8 @@ def compare(a: str, b: str, kind: str = "organisation") -> Comparison:
     Symmetric and deterministic; any string is accepted, a kind not known here is compared as an organisation.
     """
     group = _KINDS.get(kind.casefold(), "organisation")
-    if a == b:
+    together = fold(a).replace(" ", "")
+    if a == b or (together and together == fold(b).replace(" ", "")):
         core = person_parts(a).core if group == "person" else organisation_parts(a).core
         return Comparison(1.0, (), ("the same letters",), sure=len(core) > (group == "person"))
     if group == "person":

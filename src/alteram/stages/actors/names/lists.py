@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alteram.errors import AlteramError
+from alteram.stages.actors.names.text import fold
 
 __all__ = ["GivenNames", "OrganisationWords", "PersonWords", "given_names", "organisation_words", "person_words"]
 
@@ -81,7 +82,8 @@ def given_names() -> GivenNames:
     names: dict[str, str] = {}
     for name, (spellings, _note) in raw["names"].items():
         for spelling in (name, *spellings.split()):
-            if spelling in names:
-                raise AlteramError(f"given-names.toml: {spelling!r} stands under {names[spelling]!r} and {name!r}")
-            names[spelling] = name
+            folded = fold(spelling)
+            if folded in names:
+                raise AlteramError(f"given-names.toml: {spelling!r} stands under {names[folded]!r} and {name!r}")
+            names[folded] = name
     return GivenNames(names, {k: tuple(v.split()) for k, (v, _note) in raw["short"].items()})

@@ -12,7 +12,7 @@ from alteram.stages.actors.names.lists import given_names
 from alteram.stages.actors.names.sounds import ABJADS, closeness, skeleton, symbols
 from alteram.stages.actors.names.text import Word
 
-__all__ = ["WORD", "Aligned", "Pair", "align", "compare_words", "joined"]
+__all__ = ["NEAR_SOUNDS", "WORD", "Aligned", "Pair", "align", "compare_words", "joined"]
 
 WORD = 0.7
 """From here on two words count as one word, spelled otherwise."""
@@ -25,6 +25,9 @@ _BARE_BONES = 0.25
 
 TOGETHER = 0.78
 """Words read together must be more alike than this to count as one word of the other name."""
+
+NEAR_SOUNDS = 0.955
+"""From this likeness on two spellings differ by romanisation only (ou, oo; w, v), not by a vowel (Jensen, Jansen)."""
 
 _UNALIKE = 0.5
 """The most that two different words get."""
@@ -64,17 +67,17 @@ def compare_words(a: Word, b: Word, slips: bool = True) -> Pair:
     """Sets two words against each other; `slips`: whether letters may differ without a rule that explains it."""
     if a.text == b.text:
         return Pair(a.text, b.text, "same", 1.0)
-    if a.script != b.script:
-        return _other_script(a, b)
-    how, score = "different", 0.0
-    if a.script in _SYLLABIC or _digits(a.text) != _digits(b.text):
-        return Pair(a.text, b.text, how, score)
     known = given_names()
     mine, theirs = known.names.get(a.text), known.names.get(b.text)
-    if mine is not None and theirs is not None and mine != theirs:
+    if mine is not None and theirs is not None:
+        if mine == theirs:
+            return Pair(a.text, b.text, "form", 0.97)
         return Pair(a.text, b.text, *(("short", 0.78) if _short(a, b) else ("different", _UNALIKE)))
-    if mine is not None and mine == theirs:
-        return Pair(a.text, b.text, "form", 0.97)
+    if a.script != b.script:
+        return _other_script(a, b)
+    if a.script in _SYLLABIC or _digits(a.text) != _digits(b.text):
+        return Pair(a.text, b.text, "different", 0.0)
+    score = 0.0
     edits = OSA.distance(a.text, b.text)
     longest = max(len(a.text), len(b.text))
     rough = 1 - edits / longest
@@ -82,10 +85,10 @@ def compare_words(a: Word, b: Word, slips: bool = True) -> Pair:
         return Pair(a.text, b.text, *(("short", 0.78) if _short(a, b) else ("different", rough)))
     if a.script in _ALPHABETS:
         close = closeness(symbols(a.marked, a.script), symbols(b.marked, b.script), "same")
-        if close >= (SPELLING if longest > 4 else SPELLING + 0.04):
+        if close >= (NEAR_SOUNDS if not slips else SPELLING if longest > 4 else SPELLING + 0.04):
             return Pair(a.text, b.text, "spelling", close)
         score = min(_UNALIKE, close)
-    if slips and edits <= _slips_allowed(min(len(a.text), len(b.text))):
+    if slips and edits <= _slips_allowed(a.text, b.text):
         return Pair(a.text, b.text, "slip", max(WORD, 1 - 1.2 * edits / longest))
     if _short(a, b):
         return Pair(a.text, b.text, "short", 0.78)
@@ -97,9 +100,10 @@ def _digits(text: str) -> str:
     return "" if text.isalpha() else "".join(c for c in text if c.isdigit())
 
 
-def _slips_allowed(length: int) -> int:
-    """Letters that may differ in words of this length: none in short ones, where one letter makes another name."""
-    return 0 if length < 4 else 1 if length < 8 else 2
+def _slips_allowed(a: str, b: str) -> int:
+    """Letters that may differ: none in short words, where one letter makes another name, and never the first one."""
+    length = min(len(a), len(b))
+    return 0 if length < 4 or a[0] != b[0] else 1 if length < 8 else 2
 
 
 def _short(a: Word, b: Word) -> bool:

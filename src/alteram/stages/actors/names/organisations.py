@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from alteram.stages.actors.names.lists import organisation_words
 from alteram.stages.actors.names.match import Pair, align
-from alteram.stages.actors.names.text import Word, fold, words
+from alteram.stages.actors.names.text import Word, words
 from alteram.stages.actors.names.verdict import Verdict, only_spelled_otherwise
 
 __all__ = ["OrganisationName", "compare_organisations", "organisation_parts"]
@@ -108,8 +108,6 @@ def compare_organisations(a: str, b: str, slips: bool = True) -> Verdict:
         return Verdict(0.0, remarks=("a name without words",))
     found, alone_a, alone_b = align(mine.core, theirs.core, slips)
     pairs = tuple(found)
-    if fold(a).replace(" ", "") == fold(b).replace(" ", ""):
-        return Verdict(1.0 if fold(a) == fold(b) else 0.95, pairs, (), sure=True)
     if not pairs:
         return Verdict(0.3, remarks=("no word in common",))
     limit, remarks = _limits(mine, theirs, pairs, (alone_a, alone_b))

@@ -28,12 +28,12 @@ _VOWELS = sum(_BIT[v] for v in "aeiou")
 _NEAR = (
     "p b", "p f", "b v", "f v", "v w", "m n", "t d", "t th", "d th", "s z", "s sh", "s ts", "s th", "z zh", "z ts",
     "z th", "z d", "sh zh", "sh ch", "sh s", "ch j", "ch ts", "ch t", "j zh", "j y", "j g", "j z", "ts t", "k g",
-    "k kh", "g kh", "g h", "kh h", "k h", "l r", "k ch", "sh kh",
+    "k kh", "g kh", "kh h", "l r", "k ch", "sh kh",
 )  # fmt: skip
 """Sounds that spellings of different languages mix up."""
 
 _VOWEL_COST = {
-    frozenset("ae"): 0.2, frozenset("ei"): 0.2, frozenset("ou"): 0.15, frozenset("ao"): 0.5, frozenset("ai"): 0.6,
+    frozenset("ae"): 0.3, frozenset("ei"): 0.3, frozenset("ou"): 0.15, frozenset("ao"): 0.5, frozenset("ai"): 0.6,
     frozenset("au"): 0.55, frozenset("eo"): 0.6, frozenset("eu"): 0.7, frozenset("io"): 0.8, frozenset("iu"): 0.7,
 }  # fmt: skip
 """Within one script: short a and e, e and i, o and u change between romanisations; other vowels tell names apart."""
@@ -74,8 +74,8 @@ class _Costs:
 
 _COSTS = {
     "same": _Costs(0.1, 0.35, 0.6, 0.75, None, 0.5, 0.7, 0.5, 0.4, 0.3, 0.7),
-    "alphabets": _Costs(0.0, 0.15, 0.3, 0.5, 0.35, 0.35, 0.6, 0.35, 0.3, 0.15, 0.45),
-    "abjad": _Costs(0.0, 0.15, 0.3, 0.5, 0.25, 0.12, 0.35, 0.3, 0.3, 0.12, 0.4),
+    "alphabets": _Costs(0.0, 0.2, 0.35, 0.6, 0.35, 0.35, 0.6, 0.35, 0.3, 0.15, 0.45),
+    "abjad": _Costs(0.0, 0.2, 0.35, 0.55, 0.3, 0.12, 0.35, 0.3, 0.3, 0.12, 0.4),
 }
 
 

@@ -91,7 +91,7 @@ def _raw_words(name: str) -> list[str]:
     """The name cut at everything that is no letter, digit, mark or apostrophe."""
     out: list[str] = []
     word = ""
-    for c in unicodedata.normalize("NFC", name):
+    for c in unicodedata.normalize("NFKC", name):
         inside = c.isalnum() or c in _APOSTROPHES or unicodedata.category(c) in {"Mn", "Mc", "Cf"}
         if inside and not (c in _QUOTES and not word):
             word += c

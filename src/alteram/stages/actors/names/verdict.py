@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from alteram.stages.actors.names.match import Pair
+from alteram.stages.actors.names.match import NEAR_SOUNDS, Pair
 
-__all__ = ["NEAR_SOUNDS", "Verdict", "only_spelled_otherwise"]
-
-NEAR_SOUNDS = 0.955
-"""From this likeness on two spellings differ by romanisation only (ou, oo; w, v), not by a vowel (Jensen, Jansen)."""
+__all__ = ["Verdict", "only_spelled_otherwise"]
 
 
 @dataclass(frozen=True, slots=True)
