@@ -10,39 +10,67 @@ from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import runs
+from alteram.stages.statements.lists import governor, items_by_lead
 from alteram.stages.statements.traits import family
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
 
 __all__ = ["attributions"]
 
-LEAST = 0.46
+LEAST = 0.47
 """The share below which we abstain."""
 
 
 def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a document, nested ones too, in the order of the text."""
     grounds = [None if pv.parse is None else ground(pv.parse) for pv in view.passages]
-    spoken = speeches(grounds, lexicon)
+    lists = items_by_lead(view)
+    listed = frozenset(k for lead, items in lists.items() for k in (lead, *items))
+    spoken = speeches(grounds, lexicon, listed)
     found = [_of_speech(view, s, lexicon) for s in spoken.speeches if s.pieces]
     taken: dict[int, set[int]] = {}
+    said: dict[int, set[int]] = {}
     for s in spoken.speeches:
         taken.setdefault(s.passage, set()).add(s.cue.head)
+        for at, first, last in s.pieces:
+            said.setdefault(at, set()).update(range(first, last + 1))
     for k, (pv, g) in enumerate(zip(view.passages, grounds, strict=True)):
         if g is None:
             continue
-        chosen = _choose(g, lexicon, taken.get(k, set()))
-        left = [(first, last) for at, first, last in spoken.left if at == k]
-        for share, c in _with_left(g, chosen, left):
-            found.append(_attribution(pv, g, k, c, share, lexicon))
+        chosen = _choose(g, lexicon, taken.get(k, set()), said.get(k, set()))
+        chosen = _with_left(g, chosen, [(first, last) for at, first, last in spoken.left if at == k])
+        if k in lists:
+            found.extend(_of_list(view, k, g, chosen, lists[k], lexicon))
+        found.extend(_attribution(pv, g, k, c, share, lexicon) for share, c in chosen)
     return sorted(found, key=lambda a: (a.content, a.cue))
 
 
-def _choose(g: Ground, lexicon: Lexicon, taken: set[int]) -> list[tuple[float, Candidate]]:
+def _of_list(
+    view: DocumentView,
+    k: int,
+    g: Ground,
+    chosen: list[tuple[float, Candidate]],
+    items: list[int],
+    lexicon: Lexicon,
+) -> Iterable[Attribution]:
+    """The report that governs a list: its content is what stands before the colon, and every item."""
+    found = governor(g, chosen, lexicon)
+    if found is None:
+        return
+    share, c = found
+    chosen[:] = [x for x in chosen if x[1].head != c.head]
+    whole = _attribution(view.passages[k], g, k, c, share, lexicon)
+    spans = tuple((view.passages[i].passage.span.start, view.passages[i].passage.span.end) for i in items)
+    yield replace(whole, content=(*whole.content, *spans))
+
+
+def _choose(g: Ground, lexicon: Lexicon, taken: set[int], said: set[int]) -> list[tuple[float, Candidate]]:
     """The best candidate of each cue that is likely enough, in the order of the text."""
     best: dict[int, tuple[float, Candidate]] = {}
     for c in all_candidates(g):
         if c.head in taken:
             continue
+        if c.head in said:  # inside speech that somebody is known to say, words report as anywhere
+            c = replace(c, traits=tuple(t for t in c.traits if t != "in_quotation"))
         share = lexicon.score(c)
         if share >= LEAST and (c.head not in best or share > best[c.head][0]):
             best[c.head] = share, c

@@ -15,6 +15,8 @@ __all__ = ["Cue", "Lexicon", "load_lexicon"]
 
 WEIGHT = 3.0
 """How many uses the prior of a construction is worth beside the counted uses of a word."""
+TENDENCY_WEIGHT = 2.0
+"""Uses by which a word's own tendency is drawn to that of its constructions."""
 SECTIONS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "preposition": "ADP", "adverb": "ADV", "mark": "PUNCT"}
 
 
@@ -32,6 +34,8 @@ class Cue:
     """Whether it says that the content is not so: deny, refute, reject."""
     reports: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """Construction to how often it reported and how often it was seen."""
+    usual: Mapping[str, float] = field(default_factory=dict)
+    """Construction to a share set by hand, where the counts know too little."""
     note: str = ""
 
 
@@ -50,6 +54,8 @@ class Lexicon:
     factors: Mapping[str, float] = field(default_factory=dict)
     """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
 
+    _tendencies: dict[str, float] = field(default_factory=dict)
+
     def score(self, c: Candidate) -> float:
         """The share of such cues, in such constructions and with such traits, that report."""
         share = self.share(c.lemma, c.pos, c.construction)
@@ -59,11 +65,25 @@ class Lexicon:
             odds *= self.factors.get(f"{kind}:{trait}", 1.0)
         return odds / (1.0 + odds)
 
+    def tendency(self, cue: Cue) -> float:
+        """How much more often than its constructions lead one to expect a word reports: a factor on the odds."""
+        known = self._tendencies.get(cue.key)
+        if known is None:
+            hits = sum(h for h, _ in cue.reports.values())
+            expected = sum(n * self.priors.get(f"{cue.pos}:{name}", 0.0) for name, (_, n) in cue.reports.items())
+            known = self._tendencies[cue.key] = (hits + TENDENCY_WEIGHT) / (expected + TENDENCY_WEIGHT)
+        return known
+
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""
         prior = self.priors.get(f"{pos}:{construction}", 0.0)
         cue = self.cues.get(f"{lemma}/{pos}")
         hits, seen = cue.reports.get(construction, (0, 0)) if cue else (0, 0)
+        if cue is not None and construction in cue.usual:
+            prior = cue.usual[construction]
+        elif cue is not None:
+            odds = prior / max(1e-6, 1.0 - prior) * self.tendency(cue)
+            prior = odds / (1.0 + odds)
         return (hits + WEIGHT * prior) / (seen + WEIGHT)
 
 
@@ -88,6 +108,7 @@ def lexicon_of(table: Mapping[str, Any]) -> Lexicon:
                 entry.get("certainty", "certain"),
                 entry.get("negative", False),
                 reports,
+                {name: float(x) for name, x in entry.get("usual", {}).items()},
                 entry.get("note", ""),
             )
     priors = {

@@ -1,4 +1,4 @@
-"""Phrases that report: "according to", "in her view", and lines that begin with the name of who speaks."""
+"""Phrases that report what the rest of the sentence says: "according to", "in her view", "reportedly", "Orr: …"."""
 
 from __future__ import annotations
 
@@ -7,35 +7,100 @@ from collections.abc import Iterator
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.extent import trim
-from alteram.stages.statements.source import holder_words
+from alteram.stages.statements.source import holder_words, possessor
 
-__all__ = ["phrase_candidates"]
+__all__ = ["named_line", "phrase_candidates"]
+
+VIEWS = frozenset({"view", "opinion", "word", "account", "telling", "estimation", "judgment", "judgement", "reading"})
+"""Nouns that with "in" or "by" name whose words the sentence gives: "in the board's view"."""
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+"""Adverbs that report without saying whom."""
+SPEAKING_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
+LONGEST_NAME = 8
+NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def phrase_candidates(g: Ground) -> Iterator[Candidate]:
-    """Prepositional phrases that name who says what the sentence says."""
+    """Phrases that report the sentence or clause they stand in."""
     p = g.parse
     for i in range(len(p)):
-        if p.lower[i] == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
+        word = p.lower[i]
+        if word == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
             yield from _according(p, i)
+        elif word in ("in", "by") and p.pos[i] == "ADP":
+            yield from _in_the_view(p, i)
+        elif word in HEARSAY:
+            yield from _hearsay(p, i)
+    found = named_line(g)
+    if found is not None:
+        yield found
 
 
 def _according(p: Parse, i: int) -> Iterator[Candidate]:
     to = i + 1
-    who = p.child(to, "pobj", "pcomp") or p.child(i, "pobj")
+    who = p.child(to, "pobj", "pcomp")
     if who is None:
         who = next((c for c in p.children[i] if c > to and p.deps[c] in ("pobj", "dobj", "prep")), None)
-    if who is None:
+    if who is None or p.heads[i] == i:
         return
     holder = holder_words(p, who, frozenset({i, to}))
     mine = set(p.subtree(i)) | set(holder) | {i, to}
-    start, stop = p.sentence_bounds(p.sentence_of[i])
-    if p.heads[i] == i:
+    yield Candidate("according", "according to", "ADP", i, (i, to), _rest(p, i, mine), holder, who)
+
+
+def _in_the_view(p: Parse, i: int) -> Iterator[Candidate]:
+    noun = p.child(i, "pobj")
+    if noun is None or p.lemmas[noun] not in VIEWS or p.heads[i] == i:
         return
-    content = _governed(p, i, mine, start, stop)
-    yield Candidate("according", "according to", "ADP", i, (i, to), trim(p, content), holder, who)
+    who = possessor(p, noun)
+    of = next((c for c in p.children[noun] if p.lower[c] == "of"), None)
+    if who is None and of is not None:
+        who = p.child(of, "pobj")
+    if who is None or (p.lemmas[noun] == "word" and p.lower[noun] == "word"):
+        return
+    cue = (i, noun)
+    holder = holder_words(p, who, frozenset(cue))
+    yield Candidate("in_view", f"in {p.lemmas[noun]}", "ADP", i, cue, _rest(p, i, set(p.subtree(i))), holder, who)
 
 
-def _governed(p: Parse, i: int, mine: set[int], start: int, stop: int) -> list[int]:
-    """The sentence without the phrase; where the phrase ends it, what lies before, else the clause it hangs on."""
-    return [j for j in range(start, stop) if j not in mine]
+def _hearsay(p: Parse, i: int) -> Iterator[Candidate]:
+    head = p.heads[i]
+    if p.pos[head] not in ("VERB", "AUX") or p.deps[i] != "advmod":
+        return
+    content = [j for j in p.subtree(head) if j != i]
+    if p.deps[head] not in ("relcl", "acl", "advcl"):
+        content = [j for j in content if not _own_clause(p, head, j)]
+    yield Candidate("hearsay", p.lower[i], "ADV", i, (i,), trim(p, content))
+
+
+def _own_clause(p: Parse, head: int, j: int) -> bool:
+    """Whether token `j` lies in a clause that is only coordinated with the one of `head`."""
+    while j != head:
+        if p.heads[j] == head:
+            return p.deps[j] in ("conj", "cc")
+        j = p.heads[j]
+    return False
+
+
+def _rest(p: Parse, i: int, mine: set[int]) -> tuple[int, ...]:
+    """The sentence without the phrase."""
+    start, stop = p.sentence_bounds(p.sentence_of[i])
+    return trim(p, [j for j in range(start, stop) if j not in mine])
+
+
+def named_line(g: Ground) -> Candidate | None:
+    """A passage that begins with who speaks and a colon: a headline, a line of a transcript, an answer."""
+    p = g.parse
+    colon = next((i for i in range(min(len(p), LONGEST_NAME + 1)) if p.words[i] == ":"), None)
+    if not colon or colon + 2 >= len(p):
+        return None
+    words = [i for i in range(colon) if not p.words[i].isspace()]
+    if not words or any(p.pos[i] in ("VERB", "AUX") and p.lower[i] == p.words[i] for i in words):
+        return None
+    who = next((i for i in words if p.pos[i] in NAMED and (p.heads[i] == i or p.heads[i] not in words)), None)
+    rest = range(colon + 1, len(p))
+    if who is None or not any(p.pos[i] in ("VERB", "AUX") for i in rest) or g.quoted[colon] >= 0:
+        return None
+    name = any(e.start < colon and e.label in SPEAKING_LABELS for e in p.entities)
+    kind = "named_line" if name or all(p.words[i].isupper() for i in words) else "noun_line"
+    return Candidate(kind, ":", "PUNCT", colon, (colon,), trim(p, list(rest)), trim(p, words), who)

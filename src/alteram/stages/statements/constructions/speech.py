@@ -18,7 +18,7 @@ from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 
-__all__ = ["Speech", "Spoken", "speeches"]
+__all__ = ["Speech", "Spoken", "lead_of", "speeches"]
 
 LONGEST_TAG = 45
 """Tokens between a quotation and the verb that reports it, at most: "…", said the widow of the man who …"""
@@ -62,14 +62,21 @@ class _State:
     """The cue after the last quotation."""
 
 
-def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon) -> Spoken:
-    """All direct speech of a document, in the order of the text."""
+def speeches(
+    grounds: Sequence[Ground | None], lexicon: Lexicon, listed: frozenset[int] = frozenset()
+) -> Spoken:
+    """All direct speech of a document, in the order of the text.
+
+    `listed` are the passages that lead a list in or are items of one: speech does not go on over them.
+    """
     state = _State(Spoken())
     for k, g in enumerate(grounds):
-        if g is None:
+        if g is None or k in listed:
             state.last = None
-        else:
+        if g is not None:
             _read(g, k, lexicon, state)
+        if k in listed:
+            state.last = None
     return state.found
 
 
@@ -90,7 +97,7 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
                 state.last, state.tag = None, None
             continue
         tag = _tag(g, k, after, lexicon)
-        lead = None if tag else _lead(g, before, lexicon)
+        lead = None if tag else lead_of(g, before, lexicon)
         if tag is not None or lead is not None:
             cue = _with_holder(tag or lead, state.last, at)
             state.last = Speech(at, cue, [piece])
@@ -105,7 +112,7 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
     if state.last is not None and _words(p, rest) and not _only_tag(p, state.tag, rest):
         state.last = None
     if state.last is None and _ends_with_colon(p):
-        lead = _lead(g, rest, lexicon)
+        lead = lead_of(g, rest, lexicon)
         if lead is not None:
             state.last = Speech(at, lead, [])
             state.found.speeches.append(state.last)
@@ -235,7 +242,7 @@ def _candidate(p: Parse, v: int, who: int | None, g: Ground) -> Candidate:
 # --- X said: "…" -------------------------------------------------------------------------------------------
 
 
-def _lead(g: Ground, area: tuple[int, int], lexicon: Lexicon) -> Candidate | None:
+def lead_of(g: Ground, area: tuple[int, int], lexicon: Lexicon) -> Candidate | None:
     """The reporting clause right before a quotation."""
     p = g.parse
     i = area[1] - 1
