@@ -14,9 +14,9 @@ from alteram.settings import Settings
 from alteram.stages.annotate.model import Model, load_model
 
 ROLES = (
-    "title heading salutation paragraph list_item quotation caption byline dateline tags signature signatory "
-    "mail_header quoted_mail boilerplate"
-).split()
+    "title", "heading", "salutation", "paragraph", "list_item", "quotation", "caption", "byline", "dateline", "tags",
+    "signature", "signatory", "mail_header", "quoted_mail", "boilerplate",
+)  # fmt: skip
 _LINE = re.compile(rf"({'|'.join(ROLES)}): ?(.*)", re.DOTALL)
 
 
@@ -52,9 +52,7 @@ def tables_of(*documents: str, publisher: str | None = None) -> dict[str, pa.Tab
             span = Span(source, at, at + len(words), words)
             identity = make_id("psg", source, at, role)
             governed = lead_in if role in ("list_item", "quotation", "signatory") else None
-            passages.append(
-                Passage(identity, source, doc, len(passages), role, span, governed, 0, sha256_text(words))
-            )
+            passages.append(Passage(identity, source, doc, len(passages), role, span, governed, 0, sha256_text(words)))
             if role not in ("list_item", "signatory"):
                 lead_in = identity if words.rstrip().endswith((":", ": ", "?")) else None
             at += len(words) + 2

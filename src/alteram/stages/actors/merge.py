@@ -6,6 +6,7 @@ description only with its owner.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
@@ -161,7 +162,7 @@ class _Merger:
 
     def _context(self) -> None:
         """The named actors of each document: documents that share two of them are related."""
-        self.around: dict[str, set[str]] = {}
+        self.around = {}
         for local in self.locals:
             if local.named and local.label in ("person", "organisation", "place"):
                 self.around.setdefault(local.document, set()).add(self.find(local.id))
@@ -214,7 +215,9 @@ class _Merger:
                 words = fold(_bare(name)).split()
                 if len(words) > 1:
                     out.append(words[words.index("of") - 1] if "of" in words[1:] else words[-1])
-            return list(dict.fromkeys(out)), []
+            prefixes = [before for name in local.full_names if " " in (before := _before_of(name))]
+            looks = [fold(_bare(name)) for name in local.full_names if " of " not in name and " " in _bare(name)]
+            return list(dict.fromkeys([*out, *prefixes])), looks
         forms = {fold(_plain(m.span.quote)) for m in local.mentions if m.kind == "description"}
         return [], sorted(f for f in forms if f and " " not in f)
 
@@ -237,7 +240,7 @@ class _Merger:
                         blocks.setdefault((*words[:n], "*", *words[n + 1 :]), []).append(local)
         for key, block in blocks.items():
             n = key.index("*")
-            for a, b in zip(block, block[1:], strict=False):
+            for a, b in itertools.pairwise(block):
                 x, y = fold(_bare(a.name)).split()[n], fold(_bare(b.name)).split()[n]
                 if OSA.distance(x, y) == 1:
                     self._join(a, b, "same name but for one letter")
@@ -248,6 +251,12 @@ def _family(local: Local, name: str) -> str:
     if local.label in ("office", "state"):
         return local.label
     return local.label if local.label == "person" and len(name.split()) < 2 else "named"
+
+
+def _before_of(name: str) -> str:
+    """ "Dockers League of X": the name without its place or owner; empty where there is none."""
+    words = fold(_bare(name))
+    return words[: words.index(" of ")] if " of " in words else ""
 
 
 _DETERMINERS = ("the ", "this ", "that ", "its ", "our ", "your ", "their ", "his ", "her ", "a ", "an ")

@@ -28,7 +28,7 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
         between = " ".join(parse.lower[i] for i in range(a.last + 1, b.first)).strip()
         if between in ("(", "( the") and _closes(parse.words, b.last + 1) and _bracketed(a, b):
             yield k, k + 1
-        elif any(x in between for x in _STRONG) and between.strip("(,“\"‘ ").startswith(_SAYS_ALIAS):
+        elif any(x in between for x in _STRONG) and between.strip('(,“"‘ ').startswith(_SAYS_ALIAS):
             if a.label == b.label or "unknown" in (a.label, b.label):
                 yield k, k + 1
         elif between == "or" and is_acronym(b.text) and b.key in acronym_forms(a.text):

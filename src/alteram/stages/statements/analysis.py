@@ -3,30 +3,35 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alteram.model.ids import make_id
 from alteram.model.parse import Parse
-from alteram.model.spans import Span, span_of
-from alteram.model.tables import Letter, Mention, Request, Statement
+from alteram.model.spans import span_of
+from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.cues import Lexicon
-from alteram.stages.statements.holders import FIRST_PERSON, Resolver
-from alteram.stages.statements.letters import FoundLetter, LetterWords, full_letters, letter_row, quoted_mail
-from alteram.stages.statements.mentions import Actors, LocalActor, find_actors
+from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resolver
+from alteram.stages.statements.leadin import lead_ins, without_items
+from alteram.stages.statements.letters import LetterWords, full_letters, letter_row
+from alteram.stages.statements.mentions import Actors, find_actors
 from alteram.stages.statements.nesting import inside, joined_cues, parents
-from alteram.stages.statements.publication import implied_mention, publication_of
-from alteram.stages.statements.references import ACTOR_LABELS, Reference
+from alteram.stages.statements.parties import FoundLetter, quoted_mail
+from alteram.stages.statements.publication import publication_of
+from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
 from alteram.stages.statements.requests import asked_of, is_rhetorical, put_questions, request_rows
+from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
 from alteram.stages.statements.words import Roles
 
-__all__ = ["Rows", "Words", "analyse"]
+__all__ = ["Words", "analyse"]
 
+_KNOWS = frozenset(
+    {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
+)
 _UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
 
 
@@ -38,16 +43,6 @@ class Words:
     letters: LetterWords
     stance: StanceWords
     lexicon: Lexicon
-
-
-@dataclass(slots=True)
-class Rows:
-    """What was found in a document.  Actors are local."""
-
-    statements: list[Statement] = field(default_factory=list)
-    letters: list[Letter] = field(default_factory=list)
-    requests: list[Request] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
 
 
 def analyse(view: DocumentView, words: Words) -> Rows:
@@ -84,6 +79,8 @@ class _Analysis:
     def rows(self) -> Rows:
         out = Rows()
         found = [a for a in joined_cues(self.view, attributions(self.view, self.words.lexicon)) if self._says(a)]
+        found = without_items(self.view, found)
+        found += lead_ins(self.view, self.words.stance, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
         self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
         for k in self._outermost_first():
@@ -98,8 +95,8 @@ class _Analysis:
         for letter in (*self.full, *self.reported):
             parties = (*letter.senders, *letter.addressees, *letter.signatories)
             self.used |= {p.actor.index for p in parties if p.actor is not None}
-        out.mentions = list(self._mention_rows())
-        return _unique(out)
+        out.mentions = list(mention_rows(self.actors, self.used, self.publication))
+        return out.unique()
 
     def _says(self, a: Attribution) -> bool:
         """Whether an attribution is of something said.
@@ -107,6 +104,12 @@ class _Analysis:
         A noun phrase alone ("praised the regime", "issued visas") is content only of verbs that by themselves assert,
         deny, ask, demand, warn or hedge; else the verb tells a deed.
         """
+        parse = self.view.passages[a.passage].parse
+        if parse is None or a.head is None:
+            return True
+        you = a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON
+        if you and parse.lemmas[a.head] in _KNOWS:
+            return False  # "you know how this began": told to the reader, said by nobody
         if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
             return True
         return a.cue_key in self.words.stance.cues
@@ -126,7 +129,9 @@ class _Analysis:
     def _speaker(self, passage: int, token: int) -> LocalActor | None:
         """Who says "I" at a token: the innermost holder of a direct quotation around it, else the text's voice."""
         stretch = self.view.passages[passage].stretch(token, token)
-        around = [s for s in self.said if s.attribution.quotation == "direct" and inside(stretch, s.attribution.content)]
+        around = [
+            s for s in self.said if s.attribution.quotation == "direct" and inside(stretch, s.attribution.content)
+        ]
         if around:
             innermost = min(around, key=lambda s: sum(b - a for a, b in s.attribution.content))
             return innermost.holders[0][0] if len(innermost.holders) == 1 else None
@@ -168,7 +173,9 @@ class _Analysis:
         if not actors:
             said.holders = [(None, a.holder)]
             return
-        said.own = low in FIRST_PERSON and len(actors) == 1 and actors[0] is self._voice(passage) and said.parent is None
+        said.own = (
+            low in FIRST_PERSON and len(actors) == 1 and actors[0] is self._voice(passage) and said.parent is None
+        )
         if len(actors) == 1:
             said.holders = [(actors[0], a.holder)]
         else:
@@ -228,10 +235,11 @@ class _Analysis:
         parent = self.said[said.parent].statement if said.parent is not None else None
         for holder, stretches in said.holders:
             chain = self._chain(k, holder)
-            statement = self._statement(
-                holder, stretches, chain, a.cue, a.content, "own voice" if said.own else a.quotation, stance,
-                parent.id if parent is not None else None, a.rule, a.evidence,
-            )  # fmt: skip
+            quotation = "own voice" if said.own else a.quotation
+            draft = Draft(holder, chain, a.content, quotation, stance, a.rule, a.evidence)
+            draft.holder_words, draft.cue = stretches, a.cue
+            draft.parent = parent.id if parent is not None else None
+            statement = statement_row(draft, self.actors, self._about(a.content))
             if statement is None:
                 continue
             said.statement = said.statement or statement
@@ -273,9 +281,8 @@ class _Analysis:
         put = put_questions(parse, first, last)
         if put is not None:
             stance = Stance("asks" if put.kind == "question" else "demands")
-        statement = self._statement(
-            holder, (), chain, (), content, "own voice", stance, None, own.rule, own.evidence
-        )
+        draft = Draft(holder, chain, content, "own voice", stance, own.rule, own.evidence)
+        statement = statement_row(draft, self.actors, self._about(content))
         if statement is None:
             return
         self.used.add(holder.index)
@@ -299,58 +306,27 @@ class _Analysis:
         """What attributions take of each passage."""
         taken: dict[int, set[int]] = {}
         heads: dict[int, set[int]] = {}
+        nameless: dict[int, set[int]] = {}
+        spoken: dict[int, set[int]] = {}
         for said in self.said:
             a = said.attribution
-            for stretch in (*a.content, *a.cue, *(a.holder if a.rule != "scare" else ())):
+            for stretch in (*a.content, *a.cue, *a.holder):
                 found = self._tokens(stretch)
                 if found is not None:
-                    taken.setdefault(found[0], set()).update(range(found[1], found[2] + 1))
+                    tokens = range(found[1], found[2] + 1)
+                    taken.setdefault(found[0], set()).update(tokens)
+                    if a.holder and stretch in a.content:
+                        spoken.setdefault(found[0], set()).update(tokens)
             if a.head is not None:
                 heads.setdefault(a.passage, set()).add(a.head)
-        return {k: Reported(frozenset(v), frozenset(heads.get(k, ()))) for k, v in sorted(taken.items())}
-
-    # --- rows
-
-    def _statement(
-        self,
-        holder: LocalActor | None,
-        holder_stretches: Sequence[Stretch],
-        chain: tuple[str, ...],
-        cue: Sequence[Stretch],
-        content: Sequence[Stretch],
-        quotation: str,
-        stance: Stance,
-        parent: str | None,
-        rule: str,
-        evidence: str,
-    ) -> Statement | None:
-        contents = self._spans(content)
-        if not contents:
-            return None
-        holders, cues = self._spans(holder_stretches), self._spans(cue)
-        identity = make_id("stm", self.view.document.id, _pairs(contents), _pairs(cues), _pairs(holders))
-        return Statement(
-            id=identity,
-            source=self.view.source.id,
-            document=self.view.document.id,
-            holder=self.actors.local_id(holder) if holder is not None else None,
-            holder_spans=holders,
-            holder_chain=chain,
-            cue_spans=cues,
-            content_spans=contents,
-            quotation=quotation,
-            stance=stance.stance,
-            polarity=stance.polarity,
-            certainty=stance.certainty,
-            about=self._about(content),
-            parent=parent,
-            rule=rule,
-            evidence=evidence,
-        )
-
-    def _spans(self, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
-        text = self.view.text
-        return tuple(span_of(self.view.source.id, text, a, b) for a, b in stretches if text[a:b].strip())
+                if not a.holder:
+                    nameless.setdefault(a.passage, set()).add(a.head)
+        return {
+            k: Reported(
+                frozenset(v), frozenset(heads.get(k, ())), frozenset(nameless.get(k, set()) - spoken.get(k, set()))
+            )
+            for k, v in sorted(taken.items())
+        }
 
     def _about(self, content: Sequence[Stretch]) -> tuple[str, ...]:
         found: dict[int, None] = {}
@@ -363,46 +339,6 @@ class _Analysis:
                     found[r.entity] = None
         self.used |= found.keys()
         return tuple(self.actors.local_id(self.actors.actors[k]) for k in found)
-
-    def _mention_rows(self) -> Iterator[Mention]:
-        implied = implied_mention(self.view)
-        if self.publication.index in self.used and not self.publication.references:
-            yield self._mention(self.publication, implied, "implied", self.publication.label)
-        for r in self.actors.references:
-            if r.entity < 0:
-                continue
-            actor = self.actors.actors[r.entity]
-            if self._worth(r, actor):
-                stretch = self.actors.stretch(r)
-                span = span_of(self.view.source.id, self.view.text, *stretch)
-                yield self._mention(actor, span, r.kind, self._label(r, actor))
-
-    def _worth(self, r: Reference, actor: LocalActor) -> bool:
-        if r.kind != "description" and actor.label != "unknown":
-            return True
-        if actor.index in self.used and actor.label != "unknown":
-            return True
-        named = any(self.actors.references[k].kind == "name" for k in actor.references)
-        if actor.label == "unknown":
-            return named and (actor.index in self.used or len(actor.references) > 1)
-        return named or len(actor.references) > 1 or r.owner is not None or r.territory is not None
-
-    def _label(self, r: Reference, actor: LocalActor) -> str:
-        """The actor's label; of a description by office, "office", which tells the stage `actors` of a public role."""
-        return "office" if r.kind == "description" and r.label == "office" else actor.label
-
-    def _mention(self, actor: LocalActor, span: Span, kind: str, label: str) -> Mention:
-        return Mention(
-            id=make_id("men", self.view.document.id, [span.start, span.end], kind, actor.key),
-            source=self.view.source.id,
-            document=self.view.document.id,
-            span=span,
-            kind=kind,
-            label=label,
-            name=actor.name,
-            local=self.actors.local_id(actor),
-            actor=None,
-        )
 
     # --- places
 
@@ -428,19 +364,3 @@ class _Analysis:
 
 def _anchor(a: Attribution) -> Stretch:
     return (a.cue or a.holder or a.content)[0]
-
-
-def _pairs(spans: Sequence[Span]) -> list[list[int]]:
-    return [[s.start, s.end] for s in spans]
-
-
-def _unique(rows: Rows) -> Rows:
-    """Each id once, the first of its kind."""
-    return Rows(
-        list({s.id: s for s in reversed(rows.statements)}.values())[::-1],
-        list({x.id: x for x in reversed(rows.letters)}.values())[::-1],
-        list({r.id: r for r in reversed(rows.requests)}.values())[::-1],
-        list({m.id: m for m in reversed(rows.mentions)}.values())[::-1],
-    )
-
-

@@ -108,7 +108,11 @@ def _of_date(parse: Parse, i: int) -> bool:
     """Whether a number before a noun is the year of a date that only stands before it ("On 3 May 1999 stewards …")."""
     year = parse.words[i].isdigit() and len(parse.words[i]) == 4 and parse.words[i][0] in "12"
     return (year and i > 0 and parse.pos[i - 1] == "PROPN") or (
-        parse.pos[i] == "PROPN" and i + 1 < len(parse) and parse.pos[i + 1] == "NUM" and i > 0 and parse.pos[i - 1] == "NUM"
+        parse.pos[i] == "PROPN"
+        and i + 1 < len(parse)
+        and parse.pos[i + 1] == "NUM"
+        and i > 0
+        and parse.pos[i - 1] == "NUM"
     )
 
 
@@ -163,7 +167,9 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
             elif parse.lower[child] not in roles.light and not (
                 parse.pos[child] == "ADJ" and found.noun is not None and found.noun.kind == "place"
             ):
-                modifiers.append(fold(parse.text[parse.starts[parse.left_edge(child)] : parse.ends[child]]))
+                words = fold(parse.text[parse.starts[parse.left_edge(child)] : parse.ends[child]])
+                if words not in roles.light:
+                    modifiers.append(words)
         elif dep == "prep" and low in _OWNER_PREPOSITIONS and found.owner is None and child <= found.last:
             target = parse.child(child, "pobj")
             if target is not None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.descriptions import describe
-from alteram.stages.statements.mentions import Actors, LocalActor
-from alteram.stages.statements.references import Reference
+from alteram.stages.statements.mentions import Actors
+from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.syntax import conjuncts, subject_of
 from alteram.stages.statements.words import Roles
 
@@ -26,9 +26,12 @@ _THIRD = {
 }  # fmt: skip
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset(
-    "one nobody none everybody everyone someone somebody something nothing everything anything what there anyone "
-    "anybody whoever this that these those all many some several most few both others another other".split()
-)
+    {
+        "one", "nobody", "none", "everybody", "everyone", "someone", "somebody", "something", "nothing", "everything",
+        "anything", "what", "there", "anyone", "anybody", "whoever", "this", "that", "these", "those", "all", "many",
+        "some", "several", "most", "few", "both", "others", "another", "other",
+    }
+)  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representative", "undersigned"})
 """Nouns that in a report of a letter mean those who sent it."""
@@ -94,16 +97,16 @@ class Resolver:
         lemma = parse.lemmas[token].lower()
         noun = noun or self.roles.nouns.get(lemma)
         if noun is not None and noun.kind == "writing":
-            return self._writing(passage, token, reference)
+            return self._writing(passage, token)
         if noun is not None and noun.lemma in _SPEAK_FOR:
-            sender = self._speaks_for(passage, token, reference, noun.lemma)
+            sender = self._speaks_for(passage, reference, noun.lemma)
             if sender is not None:
                 return sender
         if reference is not None and reference.entity >= 0:
             return actors.actors[reference.entity]
         return self._described(passage, token)
 
-    def _speaks_for(self, passage: int, token: int, reference: Reference | None, lemma: str) -> LocalActor | None:
+    def _speaks_for(self, passage: int, reference: Reference | None, lemma: str) -> LocalActor | None:
         """ "The signatories", "the X members" of a letter sent by X: its sender."""
         sender = self.letter(passage)
         if sender is None or (reference is not None and reference.definite not in ("the", "this")):
@@ -128,7 +131,7 @@ class Resolver:
                 return self.actors.actors[reference.entity]
         return None
 
-    def _writing(self, passage: int, token: int, reference: Reference | None) -> LocalActor | None:
+    def _writing(self, passage: int, token: int) -> LocalActor | None:
         """ "The letter says": its sender; "a statement by X": X; a text of nobody known is its own voice."""
         parse = self._parse(passage)
         for child in parse.children[token]:
@@ -140,9 +143,9 @@ class Resolver:
                 found = [] if target is None else self.nouns(passage, target)
                 if len(found) == 1:
                     return found[0]
-            if parse.deps[child] in ("compound", "nmod") and (r := self.actors.by_head(passage, child)) is not None:
-                if r.entity >= 0:
-                    return self.actors.actors[r.entity]
+            r = self.actors.by_head(passage, child) if parse.deps[child] in ("compound", "nmod") else None
+            if r is not None and r.entity >= 0:
+                return self.actors.actors[r.entity]
         if parse.lemmas[token].lower() in ("letter", "message", "petition", "appeal", "statement", "email", "e-mail"):
             sender = self.letter(passage)
             if sender is not None:
@@ -160,8 +163,13 @@ class Resolver:
         }  # fmt: skip
         found = describe(parse, passage, token, self.roles, taken)
         unique = "" if found.definite in ("the", "this") or found.plural else f"|{passage}:{token}"
-        owner = "" if found.owner is None else f"|{self.actors.actors[self.actors.references[found.owner].entity].key}" \
-            if self.actors.references[found.owner].entity >= 0 else ""
+        owner = (
+            ""
+            if found.owner is None
+            else f"|{self.actors.actors[self.actors.references[found.owner].entity].key}"
+            if self.actors.references[found.owner].entity >= 0
+            else ""
+        )
         lemma = found.noun.same if found.noun is not None else parse.lemmas[token].lower()
         key = "|".join((f"desc:{lemma}", *sorted(found.modifiers))) + owner + unique
         actor = self.actors.new(key, found.label, found.text)

@@ -1,50 +1,20 @@
-"""Who is who inside one document: references become actors, in passes from the surest to the weakest.
-
-After Raghunathan et al. (2010): equal names, aliases that the text itself defines, short names after full ones,
-appositions, descriptions with the same head and owner, definite descriptions; pronouns come last, in `holders`.
-Where two readings tie, none is taken.
-"""
+"""References of a document, found passage by passage, and the actors that they mean, with look-ups by place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
 from alteram.model.ids import make_id
-from alteram.model.keys import acronym_forms, fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
 from alteram.stages.statements.descriptions import describe, descriptions_in
+from alteram.stages.statements.grouping import Grouping
 from alteram.stages.statements.names import is_title_case, names_in
-from alteram.stages.statements.references import ACTOR_LABELS, Reference
+from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView, Stretch
 from alteram.stages.statements.words import Roles, territory_of
 
-__all__ = ["Actors", "LocalActor", "find_actors"]
+__all__ = ["Actors", "find_actors"]
 
 HEADLINES = frozenset({"title", "heading", "tags"})
 PEOPLE_ROLES = frozenset({"signatory", "signature", "byline"})
-_WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "across", "inside"})
-"""Prepositions whose object is a place, if it is an actor at all."""
-_LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
-
-
-@dataclass(slots=True)
-class LocalActor:
-    """An actor inside a document."""
-
-    index: int
-    key: str
-    """What makes it this actor: the smallest key of its names, or its description with its owner."""
-    label: str
-    name: str
-    """The fullest form."""
-    references: list[int] = field(default_factory=list)
-    sex: str = ""
-    plural: bool = False
-    territory: str | None = None
-    described: bool = False
-    """Whether only descriptions show it, no name."""
 
 
 class Actors:
@@ -113,7 +83,7 @@ class Actors:
 def find_actors(view: DocumentView, roles: Roles) -> Actors:
     """The references of a document and the actors that they mean."""
     references = _references(view, roles)
-    grouping = _Grouping(view, references, roles)
+    grouping = Grouping(view, references)
     grouping.run()
     return Actors(view, references, grouping.actors())
 
@@ -130,7 +100,7 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
         names[k] = names_in(p.parse, k, roles)
         if p.passage.role in PEOPLE_ROLES:
             names[k] = [_as_person(r) for r in names[k]]
-    known = frozenset(r.key for found in names.values() for r in found if r.kind == "name")
+    known = frozenset(k for found in names.values() for r in found if r.kind == "name" for k in _short_keys(r))
     for k in headlines:
         parse = view.passages[k].parse
         if parse is not None:
@@ -155,6 +125,13 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
     return out
 
 
+def _short_keys(r: Reference) -> tuple[str, ...]:
+    """The keys under which a headline may have a name: whole, without "of …", a person's surname."""
+    if " of " in r.key:
+        return r.key, r.key[: r.key.index(" of ")]
+    return (r.key, r.key.split()[-1]) if r.label == "person" and r.key else (r.key,)
+
+
 def _is_letterhead(r: Reference, parse: Parse) -> bool:
     """Whether a headline is nothing but the name of an organisation, with its acronym, a place or a date at most."""
     if r.first != 0 or r.label != "organisation" or not r.sure or r.noun is None:
@@ -175,315 +152,3 @@ def _inner_territory(text: str) -> str | None:
 
 def _width(reference: Reference) -> int:
     return reference.last - reference.first
-
-
-class _Grouping:
-    """Union of references that mean one actor.  Nodes are keys; each reference hangs on one."""
-
-    def __init__(self, view: DocumentView, references: list[Reference], roles: Roles) -> None:
-        self.view = view
-        self.references = references
-        self.roles = roles
-        self.parent: dict[str, str] = {}
-        self.node: list[str] = [""] * len(references)
-        self.states: set[str] = set()
-
-    def find(self, node: str) -> str:
-        self.parent.setdefault(node, node)
-        while self.parent[node] != node:
-            self.parent[node] = self.parent[self.parent[node]]
-            node = self.parent[node]
-        return node
-
-    def union(self, a: str, b: str) -> None:
-        a, b = self.find(a), self.find(b)
-        if a != b:
-            root, other = sorted((a, b), key=lambda x: (not x.startswith("state:"), x))
-            self.parent[other] = root
-
-    def run(self) -> None:
-        """All passes, surest first."""
-        self._equal_names()
-        self._evidence()
-        for a, b in alias_pairs(self.view, self.references):
-            self.union(self.node[a], self.node[b])
-        self._acronyms()
-        self._short_names()
-        self._spellings()
-        named = [(k, r) for k, r in enumerate(self.references) if r.kind == "name" and r.label == "state"]
-        self.states = {self.find(self.node[k]) for k, _ in named}
-        self._owned_descriptions()
-        self._appositions()
-        self._definite_descriptions()
-
-    # --- passes
-
-    def _equal_names(self) -> None:
-        for k, r in enumerate(self.references):
-            if r.kind != "name":
-                continue
-            if r.territory is not None and r.label == "state":
-                self.node[k] = f"state:{r.territory}"
-            else:
-                self.node[k] = f"name:{r.key}"
-                for alias in r.aliases:
-                    self.union(self.node[k], f"name:{alias}")
-            self.find(self.node[k])
-
-    def _evidence(self) -> None:
-        """Names that their surroundings show to be a person's: an age after it, an office or kinship in apposition."""
-        at = {(r.passage, r.head): r for r in reversed(self.references)}
-        sure: set[str] = set()
-        located: dict[str, list[bool]] = {}
-        for r in self.references:
-            parse = self._parse(r)
-            if r.kind == "name" and not r.sure and parse is not None:
-                up = parse.heads[r.head]
-                within = parse.deps[r.head] == "pobj" and parse.lower[up] in _WITHIN
-                located.setdefault(r.key, []).append(within)
-            if r.kind != "name" or r.sure or parse is None or len(r.key.split()) > 4:
-                continue
-            after = r.last + 1
-            aged = (
-                after + 2 < len(parse)
-                and parse.words[after] == ","
-                and parse.words[after + 1].isdigit()
-                and int(parse.words[after + 1]) < 120
-                and parse.words[after + 2] in (",", ".")
-            )
-            near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
-            if parse.deps[r.head] == "appos":
-                near.append(parse.heads[r.head])
-            others = [o for c in near if (o := at.get((r.passage, c))) is not None]
-            if aged or any(_of_person(o) for o in others):
-                sure.add(r.key)
-        for r in self.references:
-            if r.kind == "name" and r.key in sure:
-                r.label, r.sure = "person", True
-            elif r.kind == "name" and not r.sure and sum(located.get(r.key, ())) * 2 >= max(len(located[r.key]), 1):
-                r.label = "place"
-
-    def _acronyms(self) -> None:
-        names = self._names()
-        full = [(r, frozenset(acronym_forms(r.text))) for r in names if " " in r.key and r.label != "person"]
-        for r in names:
-            if " " in r.key or not is_acronym(r.text):
-                continue
-            forms = {r.key, r.key.rstrip("s")}
-            fits = {self.find(f"name:{f.key}") for f, acronyms in full if forms & acronyms and f.label != "place"}
-            if len(fits) == 1:
-                self.union(f"name:{r.key}", fits.pop())
-
-    def _short_names(self) -> None:
-        names = self._names()
-        people = [r for r in names if r.label == "person" and " " in r.key]
-        for r in names:
-            short = r.key
-            if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
-                fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[-1] == short}
-                if not fits and (r.label == "person" or not r.sure):
-                    fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[0] == short}
-                self._one(r, fits)
-            elif r.label in ("organisation", "unknown", "place") and not is_acronym(r.text):
-                longer = [o for o in names if o.label == r.label != "unknown" and _shortens(r, o)]
-                self._one(r, {self.find(f"name:{o.key}") for o in longer})
-            elif r.label == "state" and r.territory is None:
-                official = {f"state:{o.territory}" for o in self.references if o.territory and o.label == "state"
-                            and o.kind == "name" and o.key.startswith(short + " of ")}
-                self._one(r, official)
-                inside = [o for o in names if o.key != short and o.key in short.split() and o.label in ("state", "place")]
-                self._one(r, {self.find(f"name:{o.key}") for o in inside})
-
-    def _one(self, reference: Reference, fits: Iterable[str]) -> None:
-        targets = set(fits)
-        if len(targets) == 1:
-            self.union(f"name:{reference.key}", targets.pop())
-
-    def _spellings(self) -> None:
-        names = self._names()
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                if a.label == b.label and a.key[:1] == b.key[:1] and same_but_for_spelling(a, b):
-                    self.union(f"name:{a.key}", f"name:{b.key}")
-
-    def _owned_descriptions(self) -> None:
-        for k, r in enumerate(self.references):
-            if r.kind != "description" or r.noun is None:
-                continue
-            owner = self._owner(r)
-            if owner is None:
-                continue
-            if (r.noun.kind == "state" and self._is_state(owner)) or (r.noun.kind == "place" and self._is_place(owner, r)):
-                self.node[k] = owner
-            elif r.definite == "a":
-                self.node[k] = f"desc:{r.noun.same}|{owner}|{r.passage}:{r.head}"  # one of several: nobody else's
-            else:
-                modifiers = () if r.noun.kind in ("family", "state") else tuple(sorted(r.modifiers))
-                number = "s" if r.plural and r.noun.kind == "office" else ""
-                self.node[k] = "|".join((f"desc:{r.noun.same}{number}", *modifiers, owner))
-            self.find(self.node[k])
-
-    def _owner(self, r: Reference) -> str | None:
-        if r.owner is not None and self.node[r.owner]:
-            return self.find(self.node[r.owner])
-        return self.find(f"state:{r.territory}") if r.territory is not None else None
-
-    def _is_state(self, node: str) -> bool:
-        return node.startswith("state:") or node in self.states
-
-    def _is_place(self, node: str, r: Reference) -> bool:
-        """Whether the name before a place noun is the place's own ("the X camp"), not its owner's."""
-        owner = self.references[r.owner] if r.owner is not None else None
-        return owner is not None and owner.label in ("place", "unknown") and r.first <= owner.first < r.head
-
-    def _appositions(self) -> None:
-        """ "A B, the chair of C" and "I am A B, the chair of C": name and description are one."""
-        at = {(r.passage, r.head): k for k, r in reversed(list(enumerate(self.references)))}
-        for k, r in enumerate(self.references):
-            parse = self._parse(r)
-            if parse is None or parse.deps[r.head] not in ("appos", "attr"):
-                continue
-            head = parse.heads[r.head]
-            if parse.deps[r.head] == "attr":
-                head = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), head)
-            other = at.get((r.passage, head))
-            if other is None or other == k:
-                continue
-            pair = sorted((self.references[other], r), key=lambda x: x.kind)
-            if pair[0].kind == "description" and pair[1].kind == "name" and _may_be(pair[1], pair[0]):
-                a, b = (k, other) if r.kind == "description" else (other, k)
-                if pair[0].noun is not None and pair[0].noun.kind == "office" and self.node[a]:
-                    self.union(self.node[a], self.node[b])  # the office has one holder: its other sightings are the same
-                self.node[a] = self.node[b]
-
-    def _definite_descriptions(self) -> None:
-        for k, r in enumerate(self.references):
-            if r.kind != "description" or self.node[k] or r.noun is None:
-                continue
-            own = f"|{r.passage}:{r.head}" if r.definite == "own" and not r.plural else ""
-            modifiers = () if r.noun.kind == "family" else sorted(r.modifiers)
-            self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + own
-            self.find(self.node[k])
-
-    def _antecedent(self, k: int, r: Reference) -> str | None:
-        """The earlier actor that a description without owner means; None where there is none or more than one."""
-        noun = r.noun
-        if noun is None or noun.kind == "writing" or not r.definite:
-            return None
-        if (r.definite == "own" and not r.plural) or (noun.kind == "media" and r.definite != "this"):
-            return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
-        earlier = [o for o in range(k) if self.node[o]]
-        named = [o for o in earlier if (n := self.references[o].noun) is not None and n.same == noun.same]
-        named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
-        named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
-        nodes = {self.find(self.node[o]) for o in named}
-        if len(nodes) == 1:
-            return nodes.pop()
-        if named and r.definite == "this":
-            return self.find(self.node[named[-1]])
-        if nodes or not noun.generic or r.plural or r.modifiers:
-            return None
-        return self._recent_organisation(k, r)
-
-    def _recent_organisation(self, k: int, r: Reference) -> str | None:
-        """The only organisation of this sentence so far, else of the one before, else of the last two passages."""
-        spans: list[set[str]] = [set(), set(), set()]
-        parse = self._parse(r)
-        if parse is None:
-            return None
-        here = parse.sentence_of[r.first]
-        for o in range(k - 1, -1, -1):
-            other = self.references[o]
-            if other.passage < r.passage - 1:
-                break
-            if other.label != "organisation" or not self.node[o]:
-                continue
-            if other.passage == r.passage and parse.sentence_of[other.first] >= here - 1:
-                spans[here - parse.sentence_of[other.first]].add(self.find(self.node[o]))
-            spans[2].add(self.find(self.node[o]))
-        for found in spans:
-            if found:
-                return next(iter(found)) if len(found) == 1 else None
-        return None
-
-    # --- result
-
-    def actors(self) -> list[LocalActor]:
-        """The actors, in the order of their first reference."""
-        groups: dict[str, list[int]] = {}
-        for k in range(len(self.references)):
-            if self.node[k]:
-                groups.setdefault(self.find(self.node[k]), []).append(k)
-        out: list[LocalActor] = []
-        for node, members in groups.items():
-            references = [self.references[k] for k in members]
-            label = _label_of(references)
-            best = max(references, key=_fullness)
-            actor = LocalActor(len(out), node, label, best.text, members)
-            actor.sex = next((r.sex for r in references if r.sex), "")
-            actor.described = all(r.kind == "description" for r in references)
-            actor.plural = all(r.plural for r in references)
-            actor.territory = next((r.territory for r in references if r.territory), None)
-            for r in references:
-                r.entity = actor.index
-            out.append(actor)
-        return out
-
-    def _names(self) -> list[Reference]:
-        """One reference for each different name, in the order of the text."""
-        seen: dict[str, Reference] = {}
-        for r in self.references:
-            if r.kind == "name" and not (r.label == "state" and r.territory):
-                old = seen.get(r.key)
-                if old is None or (not old.sure and r.sure):
-                    seen[r.key] = r
-        return list(seen.values())
-
-    def _parse(self, r: Reference) -> Parse | None:
-        return self.view.passages[r.passage].parse
-
-
-def _fullness(r: Reference) -> tuple[bool, bool, bool, int]:
-    plain = r.noun is None or r.noun.kind != "state" or r.territory is None
-    return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
-
-
-def _shortens(short: Reference, full: Reference) -> bool:
-    """Whether a name is a longer one without "of …" at its end, or without words before its own head noun."""
-    if len(short.key) >= len(full.key):
-        return False
-    if full.key.startswith(short.key + " of "):
-        return True
-    return short.noun is not None and short.noun is full.noun and full.key.endswith(" " + short.key)
-
-
-def _of_person(r: Reference) -> bool:
-    """Whether a reference tells what a person is: an office, kinship, a trade, of one."""
-    kinds = ("office", "person", "family", "people")
-    return not r.plural and (r.label == "office" or (r.noun is not None and r.noun.kind in kinds))
-
-
-def _may_be(name: Reference, description: Reference) -> bool:
-    kind = description.noun.kind if description.noun is not None else ""
-    if name.label in ("person", "unknown") or not name.sure:
-        return kind in ("office", "person", "family", "people") and not description.plural
-    if name.label == "organisation":
-        return kind in ("body", "organisation", "media")
-    return name.label == "place" and kind == "place"
-
-
-def _label_of(references: list[Reference]) -> str:
-    votes: dict[str, int] = {}
-    for r in references:
-        weight = (4 if r.sure else 1) * (2 if r.kind == "name" else 1)
-        if r.label in ACTOR_LABELS:
-            votes[r.label] = votes.get(r.label, 0) + weight
-    names = [r for r in references if r.kind == "name" and r.label in ACTOR_LABELS]
-    if names:
-        votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
-    return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"
-
-
-def name_key(text: str) -> str:
-    """The node of a name."""
-    return f"name:{fold(text)}"

@@ -32,7 +32,9 @@ _BEFORE = {
     "place": "place",
 }
 """What a lower-case noun right before a name says of it: "spokesman A B", "the website A", "the camp A"."""
-_NO_ACTOR = frozenset({"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"})
+_NO_ACTOR = frozenset(
+    {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"}
+)
 _TITLE_CASE = 0.8
 """Share of the longer words that begin with a capital in a headline in title case."""
 
@@ -78,7 +80,7 @@ class _Finder:
 
     def known_runs(self, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         """In a headline: the longest stretches that are names elsewhere, acronyms and countries."""
-        words, n, i = self.parse.words, len(self.parse), 0
+        words, n, i, end = self.parse.words, len(self.parse), 0, 0
         while i < n:
             last = -1
             if words[i][:1].isupper():
@@ -89,8 +91,9 @@ class _Finder:
                 if last < 0 and self._plain_name(i):
                     last = self._role_after(i)
             if last >= 0:
-                yield i, last
-                i = last + 1
+                held = i > end and (noun := self._noun(i - 1)) is not None and noun.kind == "office"
+                yield (i - 1 if held and words[i - 1][:1].isupper() else i), last
+                end = i = last + 1
             else:
                 i += 1
 
@@ -122,7 +125,7 @@ class _Finder:
         if p.pos[i] == "PROPN" or is_acronym(p.words[i]) or territory_of(p.words[i]) is not None:
             return True
         follows = i + 1 < len(p) and self._capital(i + 1) and p.pos[i + 1] == "PROPN"
-        return (follows and p.pos[i] in ("ADJ", "NOUN")) or i in self.entity_at and p.pos[i] not in ("VERB", "ADV")
+        return (follows and p.pos[i] in ("ADJ", "NOUN")) or (i in self.entity_at and p.pos[i] not in ("VERB", "ADV"))
 
     def _grow(self, first: int) -> int:
         p, n = self.parse, len(self.parse)
@@ -166,7 +169,7 @@ class _Finder:
             target = after + 1 if p.lower[after] == "the" and after + 1 < n else after
             if not self._capital(target) or (not joined and self._person_at(target)):
                 return None
-            return None if self._office_before(first, j) and self._names_body(target) else target
+            return None if self._office_before(j) and self._names_body(target) else target
         if low == "in" and joined and p.words[j].endswith("ing") and self._capital(after):
             return after
         if low == "and" and joined and self._capital(after) and not self._person_at(after):
@@ -176,7 +179,7 @@ class _Finder:
             return after if whole or (single and not is_acronym(p.words[after])) else None
         return None
 
-    def _office_before(self, first: int, last: int) -> bool:
+    def _office_before(self, last: int) -> bool:
         noun = self._noun(last)
         return noun is not None and noun.kind in ("office", "person") and low_of(self.parse, last + 1) == "of"
 
@@ -319,6 +322,8 @@ class _Finder:
         return ("office" if kind == "office" else kind), True, noun, None
 
     def _label_by_model(self, first: int, last: int) -> tuple[str, bool, Noun | None, str | None]:
+        if first and self.parse.words[first - 1] == "The" and first - 1 not in self.initial:
+            return "organisation", False, None, None  # a capital "The" within a sentence is part of a title
         votes: dict[str, int] = {}
         for k in range(first, last + 1):
             if k in self.entity_at:

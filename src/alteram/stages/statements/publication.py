@@ -7,14 +7,16 @@ from urllib.parse import urlsplit
 
 from alteram.model.keys import fold
 from alteram.model.spans import Span, span_of
-from alteram.stages.statements.mentions import Actors, LocalActor
+from alteram.stages.statements.mentions import Actors
+from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.view import DocumentView
 
 __all__ = ["implied_mention", "publication_of"]
 
 
 _ISSUED = re.compile(
-    r"^(?:press )?(?:statement|declaration|communiqu[ée]|release|notice|note|letter|open letter|message|report|reply|answer)"
+    r"^(?:press )?(?:statement|declaration|communiqu[ée]|release|notice|note|letter|open letter|message|report|reply|"
+    r"answer)"
     r" (?:of|by|from)\b",
     re.IGNORECASE,
 )
@@ -73,7 +75,9 @@ def _generic(author: str | None) -> bool:
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_SITE = 5
 """Words of the longest name of a site at the end of a page's title."""
-_NOBODY = frozenset({"editor", "editors", "staff", "staff writer", "admin", "administrator", "newsroom", "editorial board"})
+_NOBODY = frozenset(
+    {"editor", "editors", "staff", "staff writer", "admin", "administrator", "newsroom", "editorial board"}
+)
 _DATELINE = re.compile(r"^\W*[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:,[^()–—]{1,30})?\s*\((?P<agency>[A-Z][\w .]+)\)\s*[–—-]")
 """How reports of agencies begin: "PLACE (AGENCY) – …"."""
 
@@ -85,7 +89,9 @@ def _agency(view: DocumentView, actors: Actors) -> LocalActor | None:
         match = _DATELINE.match(p.passage.span.quote)
         if match is not None and p.parse is not None:
             for r in actors.references:
-                inside = p.parse.starts[r.first] >= match.start("agency") and p.parse.ends[r.last] <= match.end("agency")
+                inside = p.parse.starts[r.first] >= match.start("agency") and p.parse.ends[r.last] <= match.end(
+                    "agency"
+                )
                 if r.passage == k and inside and r.entity >= 0:
                     return actors.actors[r.entity]
         return None

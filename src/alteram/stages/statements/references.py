@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from alteram.stages.statements.words import Noun
 
-__all__ = ["ACTOR_LABELS", "Reference"]
+__all__ = ["ACTOR_LABELS", "LocalActor", "Reference"]
 
 ACTOR_LABELS = frozenset({"person", "organisation", "group", "state", "place", "office"})
 
@@ -48,3 +48,21 @@ class Reference:
     """Code of the country that the words themselves mean."""
     entity: int = -1
     """Index of the actor inside the document, once known."""
+
+
+@dataclass(slots=True)
+class LocalActor:
+    """An actor inside a document."""
+
+    index: int
+    key: str
+    """What makes it this actor: the smallest key of its names, or its description with its owner."""
+    label: str
+    name: str
+    """The fullest form."""
+    references: list[int] = field(default_factory=list)
+    sex: str = ""
+    plural: bool = False
+    territory: str | None = None
+    described: bool = False
+    """Whether only descriptions show it, no name."""

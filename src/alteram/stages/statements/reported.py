@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
-from alteram.stages.statements.letters import FoundLetter, FoundParty, LetterWords
-from alteram.stages.statements.mentions import Actors, LocalActor
+from alteram.stages.statements.letters import LetterWords
+from alteram.stages.statements.mentions import Actors
+from alteram.stages.statements.parties import FoundLetter, FoundParty
+from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import conjuncts, object_of, subject_of
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 
@@ -33,8 +36,9 @@ def reported_letters(
             if lemma.lower() in words.letters and p.parse.pos[i] in ("NOUN", "PROPN"):
                 letter = _at(view, resolver, words, k, i)
                 if letter is not None:
-                    _place(letter, k, i, p.parse, full, found)
-    _signed_below(view, actors, words, full, found)
+                    for one in _each(letter, p.parse.tags[i] in ("NNS", "NNPS")):
+                        _place(one, k, i, p.parse, full, found)
+    _signed_below(view, actors, full, found)
     return found
 
 
@@ -64,9 +68,26 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
             _by_verb(letter, view, resolver, words, k, child)
     if verb is not None:
         _by_verb(letter, view, resolver, words, k, verb)
-    if parse.lower[i - 1] == "," if i else False:
-        return letter if letter.senders and letter.addressees else None
-    return letter if letter.addressees or (letter.senders and verb is not None) else None
+    _writer(letter, view, resolver, k, i)
+    return letter if letter.addressees or letter.senders else None
+
+
+def _writer(letter: FoundLetter, view: DocumentView, resolver: Resolver, k: int, i: int) -> None:
+    """ "In a letter …, X accuses Y": who says what the letter says has sent it."""
+    parse = view.passages[k].parse
+    if parse is None or letter.senders or parse.deps[i] != "pobj" or parse.lower[parse.heads[i]] != "in":
+        return
+    verb = parse.heads[parse.heads[i]]
+    if parse.pos[verb] == "VERB" and (subject := parse.child(verb, "nsubj")) is not None:
+        _add(letter.senders, resolver, k, subject, view)
+        letter.presence = "reported"
+
+
+def _each(letter: FoundLetter, plural: bool) -> list[FoundLetter]:
+    """ "The letters of A and B" are one of each."""
+    if not plural or len(letter.senders) < 2:
+        return [letter]
+    return [replace(letter, senders=[sender], addressees=list(letter.addressees)) for sender in letter.senders]
 
 
 def _verb(parse: Parse, i: int, words: LetterWords) -> int | None:
@@ -82,9 +103,8 @@ def _by_verb(
     parse = view.passages[k].parse
     if parse is None:
         return
-    passive = parse.tags[verb] == "VBN" and parse.child(verb, "auxpass", "agent") is not None or (
-        parse.deps[verb] == "acl" and parse.tags[verb] == "VBN"
-    )
+    participle = parse.tags[verb] == "VBN"
+    passive = participle and (parse.child(verb, "auxpass", "agent") is not None or parse.deps[verb] == "acl")
     if not passive:
         subject = subject_of(parse, verb)
         if subject is not None and parse.lemmas[subject].lower() not in words.letters:
@@ -93,7 +113,8 @@ def _by_verb(
         if parse.deps[child] == "agent":
             target = parse.child(child, "pobj")
             if target is not None:
-                _add(letter.senders, resolver, k, target, view)
+                signed = parse.lemmas[verb] == "sign"
+                _add(letter.signatories if signed else letter.senders, resolver, k, target, view)
         elif parse.deps[child] in ("prep", "dative") and parse.lower[child] == "to":
             target = parse.child(child, "pobj")
             if target is not None:
@@ -157,7 +178,8 @@ def _shares(a: FoundLetter, b: FoundLetter) -> bool:
 
 
 def _merge(new: FoundLetter, known: FoundLetter) -> None:
-    for fresh, old in ((new.senders, known.senders), (new.addressees, known.addressees)):
+    pairs = ((new.senders, known.senders), (new.addressees, known.addressees), (new.signatories, known.signatories))
+    for fresh, old in pairs:
         for party in fresh:
             same = next((p for p in old if p.actor is party.actor), None)
             if same is None:
@@ -169,9 +191,7 @@ def _merge(new: FoundLetter, known: FoundLetter) -> None:
     known.occasion = known.occasion or new.occasion
 
 
-def _signed_below(
-    view: DocumentView, actors: Actors, words: LetterWords, full: list[FoundLetter], found: list[FoundLetter]
-) -> None:
+def _signed_below(view: DocumentView, actors: Actors, full: list[FoundLetter], found: list[FoundLetter]) -> None:
     """A list of signatories in a report belongs to the letter that the report is about."""
     inside = {k for letter in full for k in range(letter.first, letter.last + 1)}
     signing = [k for k, p in enumerate(view.passages) if p.passage.role == "signatory" and k not in inside]

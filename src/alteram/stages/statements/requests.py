@@ -11,7 +11,7 @@ from alteram.model.parse import Parse
 from alteram.model.spans import Span
 from alteram.model.tables import Request, Response, Statement
 from alteram.stages.statements.holders import Resolver
-from alteram.stages.statements.mentions import LocalActor
+from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import object_of
 from alteram.stages.statements.view import Attribution
 
@@ -31,12 +31,22 @@ def asked_of(a: Attribution, parse: Parse, resolver: Resolver) -> list[LocalActo
     if a.head is None:
         return []
     target = object_of(parse, a.head)
+    if target is None and a.rule == "lead-in":
+        target = _from_or_of(parse, a.head)
     if target is None:
         verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
         target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
     if target is None:
         return []
     return [x for x in resolver.nouns(a.passage, target) if x.label != "place"]
+
+
+def _from_or_of(parse: Parse, verb: int) -> int | None:
+    """ "From X we demand:", "of X we ask:"."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "prep" and parse.lower[child] in ("from", "of") and child < verb:
+            return parse.child(child, "pobj")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ _PUT = {"question": "question", "request": "demand", "demand": "demand", "appeal
 def put_questions(parse: Parse, first: int, last: int) -> Put | None:
     """The request that tokens `first` to `last` put to somebody in so many words, if they do."""
     for verb in range(first, last + 1):
-        if parse.lemmas[verb] not in _PUTS or parse.pos[verb] != "VERB" or parse.tags[verb] == "VBD":
+        if parse.lemmas[verb] not in _PUTS or parse.pos[verb] != "VERB" or parse.tags[verb] in ("VBD", "VBN"):
             continue
         noun = parse.child(verb, "dobj")
         if noun is None or parse.lemmas[noun] not in _PUT:

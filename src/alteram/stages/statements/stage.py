@@ -7,9 +7,10 @@ import pyarrow as pa
 from alteram.model import tables as t
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.settings import Settings
-from alteram.stages.statements.analysis import Rows, Words, analyse
+from alteram.stages.statements.analysis import Words, analyse
 from alteram.stages.statements.cues import load_lexicon
 from alteram.stages.statements.letters import load_letter_words
+from alteram.stages.statements.rows import Rows
 from alteram.stages.statements.stance import load_stance_words
 from alteram.stages.statements.views import document_views
 from alteram.stages.statements.words import load_roles

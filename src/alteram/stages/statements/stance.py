@@ -116,9 +116,9 @@ def _infinitive(parse: Parse, head: int, rule: str) -> bool:
     if rule.endswith(("to", "for")) or "_to" in rule:
         return True
     for child in parse.children[head]:
-        if parse.deps[child] in ("xcomp", "ccomp", "advcl") and child > head:
-            if any(parse.tags[g] == "TO" for g in parse.children[child]):
-                return not any(parse.lower[g] in ("how", "what", "when", "where", "who") for g in parse.children[child])
+        clause = parse.deps[child] in ("xcomp", "ccomp", "advcl") and child > head
+        if clause and any(parse.tags[g] == "TO" for g in parse.children[child]):
+            return not any(parse.lower[g] in ("how", "what", "when", "where", "who") for g in parse.children[child])
     return False
 
 
@@ -209,7 +209,9 @@ def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words
         return subject is None or parse.lower[subject] in _THAT | FIRST_PERSON
     mine = [parse.lower[i] for i in parse.subtree(subject)] if subject != head else []
     return any(word in FIRST_PERSON for word in mine) or (
-        parse.lower[subject] in _THAT and parse.child(head, "attr", "acomp") is not None and parse.lower[subject] == "that"
+        parse.lower[subject] in _THAT
+        and parse.child(head, "attr", "acomp") is not None
+        and parse.lower[subject] == "that"
     )
 
 

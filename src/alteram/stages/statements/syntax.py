@@ -8,9 +8,11 @@ __all__ = ["conjuncts", "is_negated", "is_question", "object_of", "subject_of"]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _AUXILIARIES = frozenset(
-    "is are was were am do does did has have had can could will would shall should may might must isn’t aren’t "
-    "don’t doesn’t didn’t won’t hasn’t haven’t isn't aren't don't doesn't didn't won't hasn't haven't".split()
-)
+    {
+        "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
+        "shall", "should", "may", "might", "must",
+    }
+)  # fmt: skip
 _WH = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which", "how"})
 
 
@@ -70,7 +72,8 @@ def is_negated(parse: Parse, verb: int) -> bool:
     """Whether a clause is negated: "not" at its verb or auxiliary, or a negative word as its argument."""
     for child in parse.children[verb]:
         if parse.deps[child] == "neg" or (
-            parse.lower[child] in _NEGATIVE_DETERMINERS and parse.deps[child] in ("nsubj", "dobj", "advmod", "nsubjpass")
+            parse.lower[child] in _NEGATIVE_DETERMINERS
+            and parse.deps[child] in ("nsubj", "dobj", "advmod", "nsubjpass")
         ):
             return True
         if parse.deps[child] in ("nsubj", "nsubjpass", "dobj", "attr") and any(

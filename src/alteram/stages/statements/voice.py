@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
+from alteram.stages.statements.leadin import after_number
 from alteram.stages.statements.view import DocumentView, PassageView
 
 __all__ = ["OwnVoice", "own_voice"]
@@ -38,10 +39,12 @@ class OwnVoice:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What attributions take of a passage: tokens of contents, cues and holders; heads of cues."""
+    """What attributions take of a passage: tokens of contents, cues and holders; heads of cues, and of those the ones
+    without a holder."""
 
     taken: frozenset[int]
     heads: frozenset[int]
+    nameless: frozenset[int] = frozenset()
 
 
 def own_voice(view: DocumentView, reported: Mapping[int, Reported], skip: frozenset[int]) -> list[OwnVoice]:
@@ -75,20 +78,22 @@ def _says_something(p: PassageView) -> bool:
 
 def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) -> Iterator[OwnVoice]:
     first, stop = parse.sentence_bounds(n)
+    if n == 0 and p.passage.role == "list_item":
+        first = max(first, after_number(parse))
     trimmed = _trim(parse, first, stop - 1)
     if trimmed is None:
         return
     first, last = trimmed
-    if parse.words[min(last + 1, len(parse) - 1)].startswith(":") or parse.words[last].endswith(":"):
-        if n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
-            return  # a lead-in: its items say it
+    colon = parse.words[min(last + 1, len(parse) - 1)].startswith(":")
+    if colon and n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
+        return  # a lead-in: its items say it
     roots = [i for i in range(first, last + 1) if parse.heads[i] == i and parse.pos[i] not in ("PUNCT", "SPACE")]
     if not roots or _introduces(parse, roots[0], first, last):
         return
     if not _is_statement(p, parse, first, last):
         return
     units = _units(parse, roots, first, last)
-    free = [u for u in units if not _reports(u, reported)]
+    free = [u for u in units if not _reports(u, reported) or (u.head not in roots and u.head in reported.nameless)]
     if len(free) == len(units) == 1:
         yield OwnVoice(k, ((first, last),), "own voice: sentence", "no cue governs it")
         return
@@ -127,25 +132,30 @@ class _Unit:
 
 def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]:
     """The main clause of a sentence and the clauses beside it that have subjects of their own, left to right."""
-    heads, cuts = [roots[0]], {}
+    heads = [roots[0]]
+    cuts: dict[int, tuple[int, int]] = {}
     contrasts: set[int] = set()
-    for i in range(first, last + 1):
-        if parse.pos[i] not in ("VERB", "AUX") or parse.child(i, "nsubj", "nsubjpass", "expl") is None:
-            continue
-        dep, head = parse.deps[i], parse.heads[i]
+    clauses = [
+        i
+        for i in range(first, last + 1)
+        if parse.pos[i] in ("VERB", "AUX") and parse.child(i, "nsubj", "nsubjpass", "expl") is not None
+    ]
+    for i in clauses:
+        head = parse.heads[i]
+        joined = parse.deps[i] in ("conj", "parataxis") and head in heads
+        # two main clauses, of which the parser hung the first on the second
+        run_on = parse.deps[i] == "ccomp" and head == roots[0] and i < head and parse.child(i, "mark") is None
+        if joined or run_on:
+            heads.append(i)
+            cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
+    for i in clauses:
         mark = parse.child(i, "mark")
-        if dep == "advcl" and mark is not None and parse.lower[mark] in _CONTRAST:
+        if parse.deps[i] == "advcl" and parse.heads[i] in heads and mark is not None and parse.lower[mark] in _CONTRAST:
             trimmed = _trim(parse, mark + 1, min(parse.right_edge(i), last))
             if trimmed is not None and _words(parse, (trimmed,)) >= _LEAST_CLAUSE:
                 contrasts.add(i)
                 cuts[i] = (_even(parse, mark, first), trimmed[1])
                 heads.append(i)
-        elif dep in ("conj", "parataxis") and head in heads and head not in contrasts:
-            heads.append(i)
-            cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
-        elif dep == "ccomp" and head == roots[0] and i < head and mark is None:
-            heads.append(i)  # two main clauses, of which the parser hung the first on the second
-            cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
     out = []
     for head in heads:
         a, b = cuts.get(head, (first, last))
@@ -250,7 +260,9 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
     ):
         first += 1
     while last >= first and (
-        parse.pos[last] == "SPACE" or parse.words[last] in _SKIP_EDGES or parse.words[last] in (".", "!")
+        parse.pos[last] == "SPACE"
+        or parse.words[last] in _SKIP_EDGES
+        or parse.words[last] in (".", "!")
         or parse.lower[last] in ("and", "but")
     ):
         last -= 1

@@ -14,7 +14,16 @@ from rigour.territories import lookup_territory
 
 from alteram.model.keys import fold
 
-__all__ = ["Noun", "Roles", "is_adjective_of_origin", "is_capital", "load_roles", "read_resource", "singular", "territory_of"]
+__all__ = [
+    "Noun",
+    "Roles",
+    "is_adjective_of_origin",
+    "is_capital",
+    "load_roles",
+    "read_resource",
+    "singular",
+    "territory_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +84,8 @@ def load_roles(language: str = "en") -> Roles:
 
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
-    narrow = (frozenset(entry.get(key, ())) for key in ("with", "without"))
-    return Noun(lemma, entry["is"], entry.get("same", lemma), *narrow, entry.get("generic", False))
+    needs, bars = frozenset(entry.get("with", ())), frozenset(entry.get("without", ()))
+    return Noun(lemma, entry["is"], entry.get("same", lemma), needs, bars, entry.get("generic", False))
 
 
 _THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})
