@@ -7,6 +7,7 @@ with the same mark, it is one quotation over both (the convention of reopening m
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ CLOSES = {"”": "double", "»": "guillemet", "’": "single"}
 BOTH = {'"': "straight", "'": "tick"}
 DOUBLED = {"''": "ticks", "``": "ticks", "’’": "ticks", "‘‘": "ticks"}
 """Two single marks that stand for a double one."""
+MARKS = re.compile("[“„«‘‚”»’\"'`]")
 CLOSED_BY = {"double": ("double", "straight", "ticks"), "straight": ("straight", "double"), "ticks": ("ticks",)}
 ENDERS = ",.!?;:…"
 
@@ -49,12 +51,14 @@ def pair_marks(text: str) -> tuple[Quotation, ...]:
     """The quotations of one paragraph, in the order of their openings."""
     stack: list[_Open] = []
     found: list[Quotation] = []
-    i = 0
-    while i < len(text):
+    past = 0
+    for mark in MARKS.finditer(text):
+        i = mark.start()
+        if i < past:  # the second half of a doubled mark
+            continue
         family, width = _family(text, i)
-        if family:
-            _take_mark(text, i, width, family, stack, found)
-        i += width
+        _take_mark(text, i, width, family, stack, found)
+        past = i + width
     for depth, o in enumerate(stack):
         if o.family not in ("single", "tick"):  # an apostrophe that looked like a mark opens nothing
             end = len(text.rstrip())
@@ -71,6 +75,8 @@ def _family(text: str, i: int) -> tuple[str, int]:
 
 
 def _take_mark(text: str, i: int, width: int, family: str, stack: list[_Open], found: list[Quotation]) -> None:
+    if not family:  # a lone backtick
+        return
     if family in ("single", "tick") and _apostrophe(text, i, stack):
         return
     if _closes(text, i, width, family, stack):
@@ -93,7 +99,7 @@ def _apostrophe(text: str, i: int, stack: list[_Open]) -> bool:
         return before.isalpha() and before == "s" and after == " " and _closing_later(text, i + 1)
     if after.isdigit() or text[i + 1 : i + 4].lower() in ("em ", "til", "tis", "cau"):
         return True
-    return before.isalnum() or before in ENDERS and before != ""
+    return before.isalnum() or (before in ENDERS and before != "")
 
 
 def _closing_later(text: str, i: int) -> bool:

@@ -57,7 +57,7 @@ class Model:
         """Pairs of text hash and text to annotations.  Offsets are code points in the text."""
         for batch in _batches(texts, self.batch):
             cuts: list[tuple[str, Any, Cut]] = []
-            docs = []
+            docs: list[Any] = []
             for key, text in batch:
                 plain = self.pipeline.make_doc(text)
                 parts = cut(text, [t.idx for t in plain], [t.text for t in plain])

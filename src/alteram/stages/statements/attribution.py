@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from alteram.stages.statements.candidates import Candidate, Ground, ground
-from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.constructions import all_candidates
+from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import runs
 from alteram.stages.statements.lists import governor, items_by_lead
@@ -22,7 +22,7 @@ LEAST = 0.47
 
 def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a document, nested ones too, in the order of the text."""
-    grounds = [None if pv.parse is None else ground(pv.parse) for pv in view.passages]
+    grounds = [None if pv.parse is None else ground(pv.parse, lexicon.wanted) for pv in view.passages]
     lists = items_by_lead(view)
     listed = frozenset(k for lead, items in lists.items() for k in (lead, *items))
     spoken = speeches(grounds, lexicon, listed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
@@ -39,11 +40,12 @@ class Ground:
     """For each token the index of the quotation it lies in (marks included), or -1."""
     spans: tuple[tuple[int, int], ...] = ()
     """For each quotation its first token and one past its last."""
-    notes: dict[str, int] = field(default_factory=dict)
+    wanted: Callable[[str, str, str], bool] = field(default=lambda _lemma, _pos, _construction: True)
+    """Whether a cue (lemma, part of speech) may report in a construction at all; where not, nothing is worked out."""
 
 
-def ground(parse: Parse) -> Ground:
-    """The passage with its quotations laid over its tokens."""
+def ground(parse: Parse, wanted: Callable[[str, str, str], bool] | None = None) -> Ground:
+    """The passage with its quotations laid over its tokens; `wanted` as in `Ground`, by default always."""
     quotations = outermost(pair_marks(parse.text))
     quoted = [-1] * len(parse)
     spans = []
@@ -56,4 +58,7 @@ def ground(parse: Parse) -> Ground:
             quoted[i] = k
             i += 1
         spans.append((first, i))
-    return Ground(parse, quotations, tuple(quoted), tuple(spans))
+    made = Ground(parse, quotations, tuple(quoted), tuple(spans))
+    if wanted is not None:
+        made.wanted = wanted
+    return made

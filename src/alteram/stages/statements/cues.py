@@ -17,6 +17,8 @@ WEIGHT = 3.0
 """How many uses the prior of a construction is worth beside the counted uses of a word."""
 TENDENCY_WEIGHT = 2.0
 """Uses by which a word's own tendency is drawn to that of its constructions."""
+HOPELESS = 0.15
+"""Share below which no trait can make a cue a likely one."""
 SECTIONS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "preposition": "ADP", "adverb": "ADV", "mark": "PUNCT"}
 
 
@@ -54,6 +56,7 @@ class Lexicon:
     factors: Mapping[str, float] = field(default_factory=dict)
     """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
 
+    _shares: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _tendencies: dict[str, float] = field(default_factory=dict)
 
     def score(self, c: Candidate) -> float:
@@ -74,8 +77,19 @@ class Lexicon:
             known = self._tendencies[cue.key] = (hits + TENDENCY_WEIGHT) / (expected + TENDENCY_WEIGHT)
         return known
 
+    def wanted(self, lemma: str, pos: str, construction: str) -> bool:
+        """Whether such a cue may report at all, whatever its traits."""
+        return self.share(lemma, pos, construction) >= HOPELESS
+
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""
+        key = (lemma, pos, construction)
+        known = self._shares.get(key)
+        if known is None:
+            known = self._shares[key] = self._share(lemma, pos, construction)
+        return known
+
+    def _share(self, lemma: str, pos: str, construction: str) -> float:
         prior = self.priors.get(f"{pos}:{construction}", 0.0)
         cue = self.cues.get(f"{lemma}/{pos}")
         hits, seen = cue.reports.get(construction, (0, 0)) if cue else (0, 0)

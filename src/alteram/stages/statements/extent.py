@@ -102,7 +102,7 @@ def _loose_clause(p: Parse, j: int, last: int) -> bool:
 
 
 def _remark(p: Parse, j: int, last: int) -> bool:
-    """"…, an argument that the board rejects": a new noun with its own clause, said of the whole."""
+    """ "…, an argument that the board rejects": a new noun with its own clause, said of the whole."""
     if p.lower[j] not in ("a", "an"):
         return False
     top = p.heads[j]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from alteram.model.parse import Parse
 from alteram.stages.statements.extent import trim
 
@@ -63,7 +65,7 @@ def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
 
 
 def _through_noun(p: Parse, noun: int) -> tuple[bool, int]:
-    """"used the speech to call for", "the first to say that": the noun itself, or the subject whose object it is."""
+    """ "used the speech to call for", "the first to say that": the noun itself, or the subject whose object it is."""
     above = p.heads[noun]
     if p.deps[noun] == "dobj" and p.pos[above] in VERBAL and p.pos[noun] == "NOUN":
         return False, above
@@ -111,7 +113,7 @@ def possessor(p: Parse, n: int) -> int | None:
     return p.child(n, "poss")
 
 
-def holder_words(p: Parse, head: int, without: frozenset[int] = frozenset()) -> tuple[int, ...]:
+def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -> tuple[int, ...]:
     """The words of the noun phrase of `head`, with its appositions and relative clauses, in one run."""
     words = [i for i in p.subtree(head) if i not in without]
     words = _without_dates(p, head, words)

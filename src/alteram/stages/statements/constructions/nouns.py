@@ -1,8 +1,8 @@
-"""Nouns and adjectives that report: "the claim that", "their demand for", "is afraid that", "the question is whether"."""
+"""Nouns and adjectives that report: "the claim that", "their demand for", "is afraid that", "the question is if"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
@@ -14,71 +14,61 @@ __all__ = ["adjective_candidates", "noun_candidates"]
 COPULAS = frozenset({"be", "become", "remain", "feel", "seem", "appear", "sound", "get", "stay", "look"})
 OWNING = frozenset({"of", "by", "from", "among"})
 """Prepositions after a reporting noun that may name who speaks: "a statement from the office"."""
+LENDING = frozenset({"with", "in", "to", "on"})
+"""Prepositions before a reporting noun whose verb lends its subject: "came out with the claim that"."""
+VERBAL = ("VERB", "AUX")
 
 
 def noun_candidates(g: Ground) -> Iterator[Candidate]:
     """Every noun with what it may report."""
     p = g.parse
-    for n in range(len(p)):
-        if p.pos[n] == "NOUN" and (p.children[n] or p.deps[p.heads[n]] == "ROOT"):
-            yield from _of_noun(p, n)
+    for n, pos in enumerate(p.pos):
+        if pos == "NOUN":
+            for kind, content, extra in _complements(p, n):
+                yield from _make(g, n, kind, content, extra)
 
 
-def _of_noun(p: Parse, n: int) -> Iterator[Candidate]:
-    lemma = p.lemmas[n].lower()
+def _complements(p: Parse, n: int) -> Iterator[tuple[str, Sequence[int], int | None]]:
+    """What a noun governs: construction, words, and the preposition or verb between."""
     for c in p.children[n]:
         if c < n:
             continue
         dep = p.deps[c]
-        if dep in ("acl", "relcl", "ccomp") and p.lower[p.left_edge(c)] in ("that", "whether") and _complete(p, c):
-            yield _make(p, n, lemma, p.lower[p.left_edge(c)], p.subtree(c))
-        elif dep == "acl" and any(p.tags[x] == "TO" for x in p.children[c]):
-            yield _make(p, n, lemma, "to", p.subtree(c))
+        if dep in ("acl", "relcl", "ccomp"):
+            first = p.left_edge(c)
+            if p.lower[first] in ("that", "whether"):
+                if p.deps[first] in ("mark", "ccomp") or p.tags[first] == "IN":  # "that" is no relative pronoun
+                    yield p.lower[first], p.subtree(c), None
+            elif dep == "acl" and any(p.tags[x] == "TO" for x in p.children[c]):
+                yield "to", p.subtree(c), None
         elif dep == "prep":
             inner = p.child(c, "pobj", "pcomp")
             if inner is not None:
-                yield _make(p, n, lemma, "prep:" + p.lower[c], p.subtree(inner), prep=c)
-        elif dep == "appos" and p.pos[c] in ("VERB", "AUX"):
-            yield _make(p, n, lemma, "colon", p.subtree(c))
+                yield "prep:" + p.lower[c], p.subtree(inner), c
+        elif dep == "appos" and p.pos[c] in VERBAL:
+            yield "colon", p.subtree(c), None
     head = p.heads[n]
     if p.deps[n] == "nsubj" and p.lemmas[head] == "be":
         for c in p.children[head]:
-            if p.deps[c] == "ccomp" and c > n:
-                yield _make(p, n, lemma, "is_that", p.subtree(c), verb=head)
-            elif p.deps[c] == "xcomp" and c > n:
-                yield _make(p, n, lemma, "is_to", p.subtree(c), verb=head)
+            if p.deps[c] in ("ccomp", "xcomp") and c > n:
+                yield "is_that" if p.deps[c] == "ccomp" else "is_to", p.subtree(c), head
 
 
-def _complete(p: Parse, c: int) -> bool:
-    """Whether a "that" clause has its own subject and object, so that "that" is no relative pronoun."""
-    first = p.left_edge(c)
-    return p.deps[first] in ("mark", "ccomp") or p.lower[first] == "whether" or p.tags[first] == "IN"
-
-
-def _make(
-    p: Parse,
-    n: int,
-    lemma: str,
-    construction: str,
-    content: list[int],
-    *,
-    prep: int | None = None,
-    verb: int | None = None,
-) -> Candidate:
+def _make(g: Ground, n: int, construction: str, content: Sequence[int], extra: int | None) -> Iterator[Candidate]:
+    p = g.parse
+    lemma = p.lemmas[n].lower()
     cue = {n}
     governor = p.heads[n]
     if p.deps[n] == "dobj" and p.pos[governor] == "VERB":
         construction = "object_" + construction  # "made the claim that": the verb is part of the cue
         cue.update(range(governor, n))
-    if prep is not None:
-        cue.add(prep)
-    if verb is not None:
-        cue.add(verb)
-    who = _holder(p, n, prep)
-    body = frozenset(content)
-    words = trim(p, content)
-    holder = () if who is None else holder_words(p, who, body | cue)
-    return Candidate(construction, lemma, "NOUN", n, tuple(sorted(cue)), words, holder, who)
+    if not g.wanted(lemma, "NOUN", construction):
+        return
+    if extra is not None:
+        cue.add(extra)
+    who = _holder(p, n, extra)
+    holder = () if who is None else holder_words(p, who, cue.union(content))
+    yield Candidate(construction, lemma, "NOUN", n, tuple(sorted(cue)), trim(p, content), holder, who)
 
 
 def _holder(p: Parse, n: int, prep: int | None) -> int | None:
@@ -94,42 +84,51 @@ def _holder(p: Parse, n: int, prep: int | None) -> int | None:
             if inner is not None:
                 return inner
     head = p.heads[n]
-    if p.deps[n] in ("dobj", "attr") and p.pos[head] in ("VERB", "AUX"):
-        return subject(p, head) if subject(p, head) != n else None
-    if p.deps[n] == "pobj" and p.pos[p.heads[head]] == "VERB" and p.lower[head] in ("with", "in", "to", "on"):
-        return subject(p, p.heads[head])
-    return None
+    above = p.heads[head]
+    who: int | None = None
+    if p.deps[n] in ("dobj", "attr") and p.pos[head] in VERBAL:
+        who = subject(p, head)
+    elif p.deps[n] == "pobj" and p.pos[above] == "VERB" and p.lower[head] in LENDING:
+        who = subject(p, above)
+    return None if who == n else who
 
 
 def adjective_candidates(g: Ground) -> Iterator[Candidate]:
     """Every predicate adjective with what it may report."""
     p = g.parse
-    for a in range(len(p)):
-        if p.pos[a] != "ADJ" and p.tags[a] not in ("VBN", "JJ"):
+    for a, dep in enumerate(p.deps):
+        if dep not in ("acomp", "oprd", "attr") or p.lemmas[p.heads[a]] not in COPULAS:
             continue
-        head = p.heads[a]
-        predicate = p.deps[a] in ("acomp", "oprd", "attr") and p.lemmas[head] in COPULAS
-        if not predicate:
+        if p.pos[a] == "ADJ" or p.tags[a] in ("VBN", "JJ"):
+            yield from _of_adjective(g, a)
+
+
+def _of_adjective(g: Ground, a: int) -> Iterator[Candidate]:
+    p = g.parse
+    head = p.heads[a]
+    lemma = p.lemmas[a].lower()
+    for c in p.children[a]:
+        found = _adjective_complement(p, c) if c > a else None
+        if found is None or not g.wanted(lemma, "ADJ", found[0]):
             continue
+        kind, content = found
+        cue = {head, a, c} if kind.startswith("prep:") else {head, a}
         who = subject(p, head)
-        for c in p.children[a]:
-            if c < a:
-                continue
-            dep = p.deps[c]
-            if dep in ("ccomp", "advcl", "xcomp"):
-                to = any(p.tags[x] == "TO" for x in p.children[c])
-                first = p.lower[p.left_edge(c)]
-                kind = "to" if to else "that" if first == "that" else "clause" if dep == "ccomp" else ""
-                content = p.subtree(c)
-                cue = [head, a]
-            elif dep == "prep":
-                inner = p.child(c, "pobj", "pcomp")
-                kind = "prep:" + p.lower[c] if inner is not None else ""
-                content = [] if inner is None else p.subtree(inner)
-                cue = [head, a, c]
-            else:
-                continue
-            if not kind:
-                continue
-            holder = () if who is None or p.lower[who] == "it" else holder_words(p, who, frozenset((*content, *cue)))
-            yield Candidate(kind, p.lemmas[a].lower(), "ADJ", a, tuple(sorted(cue)), trim(p, content), holder, who)
+        if who is not None and p.lower[who] == "it":
+            who = None
+        holder = () if who is None else holder_words(p, who, cue.union(content))
+        yield Candidate(kind, lemma, "ADJ", a, tuple(sorted(cue)), trim(p, content), holder, who)
+
+
+def _adjective_complement(p: Parse, c: int) -> tuple[str, Sequence[int]] | None:
+    dep = p.deps[c]
+    if dep == "prep":
+        inner = p.child(c, "pobj", "pcomp")
+        return None if inner is None else ("prep:" + p.lower[c], p.subtree(inner))
+    if dep not in ("ccomp", "advcl", "xcomp"):
+        return None
+    if any(p.tags[x] == "TO" for x in p.children[c]):
+        return "to", p.subtree(c)
+    if p.lower[p.left_edge(c)] == "that":
+        return "that", p.subtree(c)
+    return ("clause", p.subtree(c)) if dep == "ccomp" else None

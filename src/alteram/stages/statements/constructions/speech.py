@@ -62,9 +62,7 @@ class _State:
     """The cue after the last quotation."""
 
 
-def speeches(
-    grounds: Sequence[Ground | None], lexicon: Lexicon, listed: frozenset[int] = frozenset()
-) -> Spoken:
+def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon, listed: frozenset[int] = frozenset()) -> Spoken:
     """All direct speech of a document, in the order of the text.
 
     `listed` are the passages that lead a list in or are items of one: speech does not go on over them.

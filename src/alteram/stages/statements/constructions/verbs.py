@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
@@ -16,126 +16,146 @@ RAISING = frozenset({"seem", "appear", "prove", "happen"})
 """Verbs whose subject belongs to what they say: "the gate seems to be shut"."""
 IMPERSONAL = frozenset({*RAISING, "turn out", "follow", "mean", "remember", "become", "take", "make"})
 """Verbs whose "it" names nobody: "it appears that"."""
-NOT_CUES = frozenset({"be", "have", "do"})
+CLAUSAL_AUX = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
 
 
 def verb_candidates(g: Ground) -> Iterator[Candidate]:
     """Every verb with what it may report."""
     p = g.parse
-    for v in range(len(p)):
-        if p.pos[v] == "VERB" or p.pos[v] == "AUX" and p.deps[v] in ("ROOT", "ccomp", "conj", "advcl", "relcl"):
-            yield from _of_verb(g, v)
+    for v, pos in enumerate(p.pos):
+        clausal = pos == "VERB" or (pos == "AUX" and p.deps[v] in CLAUSAL_AUX)
+        if clausal and (p.children[v] or p.deps[v] == "parataxis"):
+            verb = _Verb(g, v)
+            yield from verb.complements()
+            yield from verb.matrix()
 
 
-def _of_verb(g: Ground, v: int) -> Iterator[Candidate]:
-    p = g.parse
-    lemma = cue_lemma(p, v)
-    passive = p.child(v, "nsubjpass", "auxpass") is not None or (
-        p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and p.child(v, "aux") is None
-    )
-    if passive:
-        who = agent(p, v)
-    else:
-        who = subject(p, v)
-    cue = cue_words(p, v)
-    dobj = p.child(v, "dobj")
-    dative = p.child(v, "dative")
-    seen = False
+class _Verb:
+    """One verb with what all its constructions share, the holder worked out only where it is wanted."""
 
-    if who is not None and p.lower[who] == "it" and lemma in IMPERSONAL:
-        who = None
+    def __init__(self, g: Ground, v: int) -> None:
+        p = self.p = g.parse
+        self.g = g
+        self.v = v
+        self.lemma = cue_lemma(p, v)
+        self.passive = p.child(v, "nsubjpass", "auxpass") is not None or (
+            p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and p.child(v, "aux") is None
+        )
+        self.dobj = p.child(v, "dobj")
+        self._who: int | None = None
+        self._known = False
 
-    def make(construction: str, content: list[int], *, lemma: str = lemma, extra: tuple[int, ...] = ()) -> Candidate:
-        words = trim(p, [i for i in content if i not in cueset])
-        speaker = None if who in words else who
-        holder = () if speaker is None else holder_words(p, speaker, frozenset(words) | cueset)
-        return Candidate(construction, lemma, "VERB", v, tuple(sorted((*cue, *extra))), words, holder, speaker)
+    def who(self) -> int | None:
+        """The token that heads the holder."""
+        if not self._known:
+            self._known = True
+            who = agent(self.p, self.v) if self.passive else subject(self.p, self.v)
+            if who is not None and self.p.lower[who] == "it" and self.lemma in IMPERSONAL:
+                who = None
+            self._who = who
+        return self._who
 
-    cueset = frozenset(cue)
-    prefix = "passive_" if passive else ""
-    for c in p.children[v]:
-        dep = p.deps[c]
-        if dep in ("ccomp", "xcomp"):
-            yield make(prefix + _clause_kind(p, v, c, dobj), _clause(p, v, c, dobj, passive))
-            seen = True
-        elif dep == "dobj":
-            op = p.child(v, "oprd")
-            if op is not None:
-                yield make(prefix + "object_as", sorted(p.subtree(c) + p.subtree(op)))
-            elif p.child(v, "xcomp") is None and p.child(v, "ccomp") is None:
-                yield make(prefix + "object", p.subtree(c))
-        elif dep == "oprd" and dobj is None and not passive:
-            yield make("oprd", p.subtree(c))
-        elif dep == "prep" and not passive:
-            inner = p.child(c, "pobj", "pcomp")
-            if inner is not None:
-                as_ = p.lower[c] == "as" and dobj is not None
-                if as_:
-                    yield make("object_as", sorted(p.subtree(dobj or 0) + p.subtree(c)))
-                elif dobj is None:
-                    yield make("prep:" + p.lower[c], p.subtree(inner), extra=(c,))
-                else:
-                    yield make("object_prep:" + p.lower[c], p.subtree(inner), extra=(c,))
-        elif dep == "nsubjpass":
-            if p.child(v, "xcomp", "ccomp", "oprd") is None:
-                yield make("passive_object", p.subtree(c))
-    head = p.heads[v]
-    if p.deps[v] == "parataxis" and head != v:
-        mine = set(p.subtree(v))
-        yield make("parataxis", [i for i in p.subtree(head) if i not in mine])
-    elif (
-        p.deps[v] == "advcl"
-        and head != v
-        and any(p.lower[c] == "as" and p.deps[c] in ("mark", "advmod") for c in p.children[v])
-    ):
-        mine = set(p.subtree(v))
-        yield make("as_clause", [i for i in p.subtree(head) if i not in mine])
+    def make(self, construction: str, *parts: Iterable[int], extra: int | None = None) -> Iterator[Candidate]:
+        """The candidate, unless the word list says that such a cue does not report."""
+        if not self.g.wanted(self.lemma, "VERB", construction):
+            return
+        p = self.p
+        cue = cue_words(p, self.v)
+        cueset = frozenset(cue)
+        words = trim(p, sorted({i for part in parts for i in part} - cueset))
+        who = self.who()
+        if who in words:
+            who = None
+        holder = () if who is None else holder_words(p, who, cueset.union(words))
+        whole = cue if extra is None else tuple(sorted((*cue, extra)))
+        yield Candidate(construction, self.lemma, "VERB", self.v, whole, words, holder, who)
+
+    def complements(self) -> Iterator[Candidate]:
+        """What hangs below the verb."""
+        p, v = self.p, self.v
+        prefix = "passive_" if self.passive else ""
+        for c in p.children[v]:
+            dep = p.deps[c]
+            if dep in ("ccomp", "xcomp"):
+                yield from self.make(prefix + _clause_kind(p, v, c, self.dobj), self._clause(c))
+            elif dep == "dobj":
+                yield from self._object(c, prefix)
+            elif dep == "oprd" and self.dobj is None and not self.passive:
+                yield from self.make("oprd", p.subtree(c))
+            elif dep == "prep" and not self.passive:
+                yield from self._preposition(c)
+            elif dep == "nsubjpass" and p.child(v, "xcomp", "ccomp", "oprd") is None:
+                yield from self.make("passive_object", p.subtree(c))
+
+    def _object(self, c: int, prefix: str) -> Iterator[Candidate]:
+        p = self.p
+        predicate = p.child(self.v, "oprd")
+        if predicate is not None:
+            yield from self.make(prefix + "object_as", p.subtree(c), p.subtree(predicate))
+        elif p.child(self.v, "xcomp", "ccomp") is None:
+            yield from self.make(prefix + "object", p.subtree(c))
+
+    def _preposition(self, c: int) -> Iterator[Candidate]:
+        p = self.p
+        inner = p.child(c, "pobj", "pcomp")
+        if inner is None:
+            return
+        word = p.lower[c]
+        if self.dobj is None:
+            yield from self.make("prep:" + word, p.subtree(inner), extra=c)
+        elif word == "as":
+            yield from self.make("object_as", p.subtree(self.dobj), p.subtree(c))
+        else:
+            yield from self.make("object_prep:" + word, p.subtree(inner), extra=c)
+
+    def _clause(self, c: int) -> set[int]:
+        """The words of a clause with the noun that is its subject, where that hangs on the verb."""
+        p, v = self.p, self.v
+        words = set(p.subtree(c))
+        if c < v:  # what stands before the cue is said as a whole, whatever the parser hung where
+            words.update(range(p.sentence_bounds(p.sentence_of[v])[0], max(words) + 1))
+        elif p.deps[c] == "xcomp" and self.dobj is not None and self.dobj < c:
+            words.update(p.subtree(self.dobj))
+        elif self.passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
+            s = p.child(v, "nsubjpass", "nsubj")
+            if s is not None and (p.lower[s] != "it" or not self.passive):
+                words.update(p.subtree(s))
+        return words
+
+    def matrix(self) -> Iterator[Candidate]:
+        """What the verb itself hangs on: "The gate, she says, is shut", "as she put it"."""
+        p, v = self.p, self.v
+        head = p.heads[v]
+        if head == v:
+            return
+        if p.deps[v] == "parataxis":
+            yield from self.make("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
+        elif p.deps[v] == "advcl" and any(
+            p.lower[c] == "as" and p.deps[c] in ("mark", "advmod") for c in p.children[v]
+        ):
+            yield from self.make("as_clause", set(p.subtree(head)) - set(p.subtree(v)))
 
 
 def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
-    marks = {
-        p.lower[x]
-        for x in p.children[c]
-        if p.deps[x] in ("mark", "aux", "advmod", "nsubj", "dobj", "det", "attr") and x < c
-    }
-    first = p.lower[p.left_edge(c)]
     if c < v:
         return "preposed"
-    if p.deps[c] == "ccomp":
-        if first == "that":
-            return "that"
-        if first in WH or marks & {"whether"}:
-            return "whether"
-        if any(p.tags[x] == "TO" for x in p.children[c] if p.deps[x] == "aux"):
-            return "object_to"
-        if p.tags[c] in ("VBG",) and p.child(c, "aux") is None:
-            return "gerund"
-        if p.tags[c] in ("VB",) and p.child(c, "aux", "nsubj") is None:
-            return "bare"
-        if p.pos[c] in ("VERB", "AUX"):
-            return "clause"
-        return "small_clause"
-    if any(p.tags[x] == "TO" for x in p.children[c] if p.deps[x] == "aux"):
-        return "object_to" if dobj is not None and dobj < c else "to"
-    if p.tags[c] == "VBG":
-        return "gerund"
-    if first in WH:
+    first = p.lower[p.left_edge(c)]
+    infinitive = any(p.tags[x] == "TO" and p.deps[x] == "aux" for x in p.children[c])
+    if p.deps[c] == "xcomp":
+        if infinitive:
+            return "object_to" if dobj is not None and dobj < c else "to"
+        return "gerund" if p.tags[c] == "VBG" else "whether" if first in WH else "small_clause"
+    if first == "that":
+        return "that"
+    if first in WH or any(p.lower[x] == "whether" for x in p.children[c] if x < c):
         return "whether"
-    return "small_clause"
-
-
-def _clause(p: Parse, v: int, c: int, dobj: int | None, passive: bool) -> list[int]:
-    words = p.subtree(c)
-    if c < v:
-        start = p.sentence_bounds(p.sentence_of[v])[0]
-        words = sorted(set(words) | {i for i in range(start, words[-1] + 1)})
-    elif p.deps[c] == "xcomp" and dobj is not None and dobj < c:
-        words = sorted(p.subtree(dobj) + words)
-    elif passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
-        s = p.child(v, "nsubjpass", "nsubj")
-        if s is not None and (p.lower[s] != "it" or not passive):
-            words = sorted(p.subtree(s) + words)
-    return words
+    if infinitive:
+        return "object_to"
+    if p.tags[c] == "VBG" and p.child(c, "aux") is None:
+        return "gerund"
+    if p.tags[c] == "VB" and p.child(c, "aux", "nsubj") is None:
+        return "bare"
+    return "clause" if p.pos[c] in ("VERB", "AUX") else "small_clause"
 
 
 def cue_lemma(p: Parse, v: int) -> str:
@@ -148,7 +168,7 @@ def cue_lemma(p: Parse, v: int) -> str:
 def cue_words(p: Parse, v: int) -> tuple[int, ...]:
     """The cue: the verb with its particle and the auxiliaries, negation and adverbs that touch it."""
     words = [v]
-    for c in reversed([c for c in p.children[v] if c < v]):
+    for c in reversed(p.children[v]):
         if c == words[0] - 1 and p.deps[c] in ("aux", "auxpass", "neg", "advmod"):
             words.insert(0, c)
     particle = p.child(v, "prt")
