@@ -7,6 +7,7 @@ to publish.  Folders and files that systems make for themselves (`.git`, `.DS_St
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import re
 import stat
@@ -62,7 +63,8 @@ def survey(inputs: Sequence[Path]) -> list[Found]:
     for root, name in zip(roots, unique_names(_shown(r.name or "root") for r in roots), strict=True):
         found.extend(_walk(root, name))
     found.sort(key=lambda f: (f.path, os.fsencode(f.place)))
-    named = [Found(path, f.place, f.fault) for path, f in zip(unique_names(f.path for f in found), found, strict=True)]
+    names = unique_names(f.path for f in found)
+    named = [dataclasses.replace(f, path=path) for path, f in zip(names, found, strict=True)]
     return sorted(_with_sidecars(named), key=lambda f: f.path)
 
 
@@ -134,7 +136,7 @@ def _with_sidecars(found: list[Found]) -> Iterator[Found]:
         if f.path in used:
             continue
         side = pairs.get(f.path)
-        yield Found(f.path, f.place, f.fault, readable[side].place, f.size) if side else f
+        yield dataclasses.replace(f, sidecar=readable[side].place) if side else f
 
 
 def _is_readable(place: Path) -> bool:

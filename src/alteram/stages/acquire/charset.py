@@ -67,6 +67,8 @@ _LATIN = (
 _TYPOGRAPHY = "“”‘’„‚«»‹›–—…•·§°©®™€£\u00a0\u00ad"
 _LATIN_HIGH = 0.35
 """Share of bytes beyond ASCII up to which a text is in Latin letters."""
+_BAD_TO_GOOD = 4
+"""Bad bytes for each good letter of several bytes up to which Latin text is UTF-8 with other bytes pasted in."""
 _LATIN_FIT = 0.8
 """Share of the letters beyond ASCII that a language must know."""
 _FEW_BAD = 0.001
@@ -204,11 +206,16 @@ def _wide(data: bytes) -> str | None:
 
 
 def _mostly_utf8(data: bytes) -> bool:
-    """Whether letters of several bytes in UTF-8 outnumber the bytes that are none: a file pasted together."""
+    """Whether a file was pasted together of UTF-8 and something else.
+
+    In Latin text of an eight-bit encoding, a letter of several bytes in UTF-8 hardly comes about by chance; in text
+    without ASCII it does, and must be the rule.
+    """
     text = data.decode("utf-8", "replace")
     bad = text.count("\ufffd")
     good = sum(not c.isascii() for c in text) - bad
-    return good > bad
+    latin = len(data.translate(None, bytes(range(128)))) <= _LATIN_HIGH * len(data)
+    return good > bad or (latin and good * _BAD_TO_GOOD >= bad)
 
 
 def _guess(data: bytes) -> Decoded:
