@@ -2,7 +2,7 @@
 
 import pytest
 
-from alteram.stages.acquire.language import detector, is_analysed
+from alteram.stages.acquire.language import canonical, detector, is_analysed
 from alteram.stages.acquire.sidecar import pair_sidecars, read_sidecar
 from alteram.stages.acquire.sniff import sniff
 from tests.stages.acquire.samples import EML, HTML, MBOX, MHTML, samples
@@ -128,5 +128,18 @@ def test_a_menu_in_another_language_does_not_decide() -> None:
     assert detector()("Startseite Kontakt Impressum Datenschutz Anmelden\n" + (ENGLISH + "\n") * 20) == "en"
 
 
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [("en-GB", "en"), ("en_US", "en"), ("EN", "en"), ("eng", "en"), ("zh-hant-TW", "zh-Hant"), ("qaa", "qaa")],
+)
+def test_claims_become_codes(claim: str, code: str) -> None:
+    assert canonical(claim) == code
+
+
+@pytest.mark.parametrize("claim", [None, "", "English", "x", "the language"])
+def test_other_claims_are_none(claim: str | None) -> None:
+    assert canonical(claim) is None
+
+
 def test_what_is_analysed() -> None:
-    assert [is_analysed(code) for code in ("en", "en-GB", None, "de", "eng")] == [True, True, True, False, False]
+    assert [is_analysed(code) for code in ("en", "en-GB", None, "de")] == [True, True, True, False]

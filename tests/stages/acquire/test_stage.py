@@ -201,7 +201,7 @@ def test_a_sidecar_describes_its_source() -> None:
     assert (source.url, source.publisher, source.obtained, source.published) == (
         "https://x.example/1", "The X", "2021-03-02", "2020/2021",
     )  # fmt: skip
-    assert (source.language, source.sensitive, source.title, source.author) == ("en-GB", True, "T", "A")
+    assert (source.language, source.sensitive, source.title, source.author) == ("en", True, "T", "A")
     assert source.reason is None
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from alteram.model.ids import make_id, sha256_bytes, sha256_text
 from alteram.model.tables import Source, Text
-from alteram.stages.acquire.language import Detector, is_analysed
+from alteram.stages.acquire.language import Detector, canonical, is_analysed
 from alteram.stages.acquire.layer import Layer
 from alteram.stages.acquire.limits import Budget
 from alteram.stages.acquire.members import Origin
@@ -62,7 +62,7 @@ def unread_row(item: Item, outcome: str, reason: str, *, media_type: str = UNKNO
 def read_row(item: Item, layer: Layer, media_type: str, detect: Detector) -> Row:
     """The rows of an input with a text layer."""
     sha256 = sha256_bytes(item.data)
-    language = item.sidecar.language or detect(layer.text) or _code(layer.language) or item.above.language
+    language = item.sidecar.language or detect(layer.text) or canonical(layer.language) or item.above.language
     notes = [
         layer.partly or "",
         *layer.notes,
@@ -133,12 +133,6 @@ def with_reason(source: Source, lost: str) -> Source:
         return source
     outcome = "partly" if source.outcome == "read" else source.outcome
     return dataclasses.replace(source, outcome=outcome, reason=_join([source.reason or "", lost]))
-
-
-def _code(claim: str | None) -> str | None:
-    """A file's own claim as a BCP 47 code, if it is one."""
-    found = re.match(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$", claim.strip()) if claim else None
-    return found.group().replace("_", "-") if found else None
 
 
 def _misnamed(path: str, media_type: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Callable
 
-__all__ = ["ANALYSED", "Detector", "detector", "is_analysed"]
+__all__ = ["ANALYSED", "Detector", "canonical", "detector", "is_analysed"]
 
 Detector = Callable[[str], "str | None"]
 
@@ -46,3 +48,24 @@ def _sample(text: str) -> str:
 def is_analysed(language: str | None) -> bool:
     """Whether statements are looked for in texts of a language."""
     return language is None or language.lower().split("-")[0] == ANALYSED
+
+
+def canonical(claim: str | None) -> str | None:
+    """A claimed language as its BCP 47 code without region: `en_GB` and `eng` are `en`; None where it is no code."""
+    found = _CODE.fullmatch(claim.strip()) if claim else None
+    if found is None:
+        return None
+    primary = found.group(1).lower()
+    script = found.group(2)
+    return _short_codes().get(primary, primary) + (f"-{script.capitalize()}" if script else "")
+
+
+_CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_][A-Za-z0-9]{1,8})*")
+
+
+@functools.cache
+def _short_codes() -> dict[str, str]:
+    """Codes of three letters to those of two, which BCP 47 asks for."""
+    from lingua import Language
+
+    return {x.iso_code_639_3.name.lower(): x.iso_code_639_1.name.lower() for x in Language.all()}

@@ -13,13 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from alteram.stages.acquire.charset import freeze
+from alteram.stages.acquire.language import canonical
 
 __all__ = ["MOST_BYTES", "Sidecar", "pair_sidecars", "read_sidecar"]
 
 MOST_BYTES = 1_000_000
 _TEXTS = ("url", "publisher", "author", "title", "language", "obtained", "published")
 _EDTF = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?[?~%]?")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(slots=True)
@@ -74,8 +74,11 @@ def _set(sidecar: Sidecar, name: str, value: Any) -> str | None:
         return f"{name} takes text, not {_line(repr(value))}"
     else:
         text = freeze(value).strip()
-    if name == "language" and not _LANGUAGE.fullmatch(text):
-        return f"language takes a code such as en or pt-BR, not {_line(repr(value))}"
+    if name == "language":
+        code = canonical(text)
+        if code is None:
+            return f"language takes a code such as en or pt-BR, not {_line(repr(value))}"
+        text = code
     setattr(sidecar, name, text[:10_000] or None)
     return None
 
