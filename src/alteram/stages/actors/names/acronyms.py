@@ -44,7 +44,8 @@ def acronym_fit(acronym: str, name: str) -> float:
         return 0.9
     if len(short) > 2 and short in {strong[:-1], whole[:-1], strong[1:]}:
         return 0.8
-    return 0.6 if len(short) > 2 and _in_order(short, [romanised(w.text) for w in words(name)]) else 0.0
+    parts = [romanised(w.text) for w in words(name)]
+    return 0.6 if len(short) > 2 and len(parts) <= len(short) + 4 and _in_order(short, parts) else 0.0
 
 
 def _in_order(short: str, parts: list[str]) -> bool:

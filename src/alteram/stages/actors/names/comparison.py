@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alteram.stages.actors.names.acronyms import acronym_fit
-from alteram.stages.actors.names.match import Pair
+from alteram.stages.actors.names.match import LONGEST, Pair
 from alteram.stages.actors.names.organisations import compare_organisations, organisation_parts
 from alteram.stages.actors.names.persons import compare_persons, person_parts
 from alteram.stages.actors.names.text import fold, words
@@ -87,6 +87,8 @@ def compare(a: str, b: str, kind: str = "organisation") -> Comparison:
     if a == b or (together and together == fold(b).replace(" ", "")):
         core = person_parts(a).core if group == "person" else organisation_parts(a).core
         return Comparison(1.0, (), ("the same letters",), sure=len(core) > (group == "person"))
+    if max(len(words(a)), len(words(b))) > LONGEST:
+        return Comparison(0.0, (), ("too many words for a name",), sure=False)
     if group == "person":
         return _told(compare_persons(a, b))
     if group == "place":

@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 
 from alteram.stages.actors.names.acronyms import acronym_of
+from alteram.stages.actors.names.match import joined
 from alteram.stages.actors.names.organisations import organisation_parts
 from alteram.stages.actors.names.persons import person_parts
-from alteram.stages.actors.names.sounds import skeleton
+from alteram.stages.actors.names.sounds import skeletons
 from alteram.stages.actors.names.text import Word, fold, romanised
 
 __all__ = ["keys"]
@@ -17,32 +18,53 @@ __all__ = ["keys"]
 def keys(name: str, kind: str) -> tuple[str, ...]:
     """Blocking keys of a name, sorted, each with a letter that tells its sort; () for a name without words.
 
-    f: the folded name.  s: the sounds of one word (consonants in coarse classes, so alike in all scripts).
-    i: first letter and last word's sounds.  w: all letters run together, romanised.  a: acronym of initials.
+    f: the folded name.  t: its letters run together.  w: one word by its consonants in coarse classes, alike in all
+    scripts.  p: the first and the last word so, coarser still, in either order.  i: an initial with a word.
+    a: an acronym or the initials that may be one.
     Names that `compare` finds the same nearly always share a key; names that share one need not be the same.
     """
-    core = person_parts(name).core if kind == "person" else organisation_parts(name).core
-    if not core:
+    folded = fold(name)
+    if not folded:
         return ()
-    out = {f"f:{fold(name)}", "w:" + _sounds("".join(w.marked for w in core), core[0].script)}
-    out.update("s:" + _word(w) for w in core if len(w.text) > 2)
+    core = person_parts(name).core if kind == "person" else organisation_parts(name).core
+    out = {f"f:{folded}", "t:" + romanised(folded)}
+    out.update(f"w:{bones}" for word in core if len(romanised(word.text)) > 2 for bones in _bones(word))
+    if len(core) > 1:
+        whole = joined(core)
+        out.update(f"w:{bones}" for bones in _bones(whole))
     if kind == "person":
-        out.update(f"i:{_first(a)}{_word(b)}" for a in (core[0], core[-1]) for b in (core[0], core[-1]) if a is not b)
+        out.update(_of_two(core))
     else:
-        if acronym := acronym_of(name):
-            out.add(f"a:{acronym}")
-        if len(core) == 1 and core[0].whole_capitals:
-            out.add(f"a:{core[0].text}")
+        out.update(f"a:{acronym}" for acronym in _acronyms(name, core))
     return tuple(sorted(out))
 
 
-def _word(word: Word) -> str:
-    return _sounds(word.marked, word.script)
+def _bones(word: Word) -> tuple[str, ...]:
+    found = tuple(bones for bones in skeletons(word.marked, word.script) if bones)
+    return found or (romanised(word.text),)
 
 
-def _sounds(marked: str, script: str) -> str:
-    return skeleton(marked, script) or romanised(marked)
+def _of_two(core: tuple[Word, ...]) -> set[str]:
+    """First and last word together, for names whose single words are too common or too unlike."""
+    out: set[str] = set()
+    if len(core) < 2:
+        return out
+    for first, last in ((core[0], core[-1]), (core[-1], core[0])):
+        out.update(f"i:{romanised(first.text)[:1]} {bones}" for bones in _bones(last))
+    for a in {_coarse(bones) for bones in _bones(core[0])}:
+        out.update("p:" + " ".join(sorted((a, _coarse(bones)))) for bones in _bones(core[-1]))
+    return out
 
 
-def _first(word: Word) -> str:
-    return romanised(word.text)[:1]
+def _coarse(bones: str) -> str:
+    """The first three classes, sibilants and velars as one, without what may be an ending."""
+    merged = bones.replace("s", "k")
+    single = "".join(c for i, c in enumerate(merged) if i == 0 or merged[i - 1] != c)
+    return single[:1] + single[1:].rstrip("tkp")[:2]
+
+
+def _acronyms(name: str, core: tuple[Word, ...]) -> set[str]:
+    out = {acronym_of(name)} - {""}
+    if len(core) == 1 and core[0].whole_capitals:
+        out.add(core[0].text)
+    return out

@@ -59,7 +59,7 @@ def _read(file: str) -> dict[str, dict[str, Any]]:
 def person_words() -> PersonWords:
     """Reads `resources/persons.toml`."""
     raw = _read("persons.toml")
-    return PersonWords(**{key: frozenset(entries) for key, entries in raw.items()})
+    return PersonWords(**{key: frozenset(fold(word) for word in entries) for key, entries in raw.items()})
 
 
 @functools.cache
@@ -67,11 +67,11 @@ def organisation_words() -> OrganisationWords:
     """Reads `resources/organisations.toml`."""
     raw = _read("organisations.toml")
     return OrganisationWords(
-        forms={tuple(k.split()): form for k, (form, _note) in raw["forms"].items()},
-        links=frozenset(raw["links"]),
-        passing=frozenset(raw["passing"]),
-        written={tuple(k.split()): word for k, (word, _note) in raw["written"].items()},
-        numbers={k: int(value) for k, (value, _note) in raw["numbers"].items()},
+        forms={tuple(fold(k).split()): form for k, (form, _note) in raw["forms"].items()},
+        links=frozenset(fold(word) for word in raw["links"]),
+        passing=frozenset(fold(word) for word in raw["passing"]),
+        written={tuple(fold(k).split()): word for k, (word, _note) in raw["written"].items()},
+        numbers={fold(k): int(value) for k, (value, _note) in raw["numbers"].items()},
     )
 
 
@@ -86,4 +86,4 @@ def given_names() -> GivenNames:
             if folded in names:
                 raise AlteramError(f"given-names.toml: {spelling!r} stands under {names[folded]!r} and {name!r}")
             names[folded] = name
-    return GivenNames(names, {k: tuple(v.split()) for k, (v, _note) in raw["short"].items()})
+    return GivenNames(names, {fold(k): tuple(v.split()) for k, (v, _note) in raw["short"].items()})

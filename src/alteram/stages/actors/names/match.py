@@ -12,7 +12,7 @@ from alteram.stages.actors.names.lists import given_names
 from alteram.stages.actors.names.sounds import ABJADS, closeness, skeleton, symbols
 from alteram.stages.actors.names.text import Word
 
-__all__ = ["NEAR_SOUNDS", "WORD", "Aligned", "Pair", "align", "compare_words", "joined"]
+__all__ = ["LONGEST", "NEAR_SOUNDS", "WORD", "Aligned", "Pair", "align", "compare_words", "joined"]
 
 WORD = 0.7
 """From here on two words count as one word, spelled otherwise."""
@@ -29,11 +29,20 @@ TOGETHER = 0.78
 NEAR_SOUNDS = 0.955
 """From this likeness on two spellings differ by romanisation only (ou, oo; w, v), not by a vowel (Jensen, Jansen)."""
 
+LONGEST = 24
+"""Names of more words than this are sentences or lists: they are the same only letter by letter."""
+
+LONG_WORD = 40
+"""Words of more letters than this are no words of names: their sounds are not compared."""
+
 _UNALIKE = 0.5
 """The most that two different words get."""
 
 _SYLLABIC = frozenset({"han", "hangul", "kana"})
 """Scripts in which a letter is a syllable or a word: one other letter is another name."""
+
+_ROMANISED = {"han": 0.97, "hangul": 0.85}
+"""Many names have one romanisation in these scripts: it must be as good as equal, and is never more than likely."""
 
 _ALPHABETS = frozenset({"latin", "cyrillic", "greek"})
 
@@ -83,7 +92,7 @@ def compare_words(a: Word, b: Word, slips: bool = True) -> Pair:
     rough = 1 - edits / longest
     if rough < 0.35:
         return Pair(a.text, b.text, *(("short", 0.78) if _short(a, b) else ("different", rough)))
-    if a.script in _ALPHABETS:
+    if a.script in _ALPHABETS and longest <= LONG_WORD:
         close = closeness(symbols(a.marked, a.script), symbols(b.marked, b.script), "same")
         if close >= (NEAR_SOUNDS if not slips else SPELLING if longest > 4 else SPELLING + 0.04):
             return Pair(a.text, b.text, "spelling", close)
@@ -112,12 +121,15 @@ def _short(a: Word, b: Word) -> bool:
 
 
 def _other_script(a: Word, b: Word) -> Pair:
-    if not (a.text[0].isalpha() and b.text[0].isalpha()):
+    if max(len(a.text), len(b.text)) > LONG_WORD or not (a.text[0].isalpha() and b.text[0].isalpha()):
         return Pair(a.text, b.text, "different", 0.0)
     if OSA.normalized_similarity(skeleton(a.marked, a.script), skeleton(b.marked, b.script)) < _BARE_BONES:
         return Pair(a.text, b.text, "different", 0.2)
     profile = "abjad" if a.script in ABJADS or b.script in ABJADS else "alphabets"
     close = max(closeness(x, y, profile) for x in _readings(a) for y in _readings(b))
+    floor = max(_ROMANISED.get(a.script, 0.0), _ROMANISED.get(b.script, 0.0))
+    if floor:
+        return Pair(a.text, b.text, *(("sound", WORD + 0.1) if close >= floor else ("different", min(_UNALIKE, close))))
     return Pair(a.text, b.text, "sound" if close >= WORD else "different", close)
 
 

@@ -15,6 +15,8 @@ __all__ = ["OrganisationName", "compare_organisations", "organisation_parts"]
 
 _DOTTED = re.compile(r"\b(?:\w\.\s?){2,}(?:\w\b)?")
 _ABBREVIATED = re.compile(r"\b(int|nat|intern)['’]l\b", re.IGNORECASE)
+_PLURAL = re.compile(r"(?<=[A-Z]{2})s\b")
+"""The plural of an acronym: "NGOs"."""
 _GENITIVE = re.compile(r"(?<=\w)['’]s\b")
 _BESIDE = 0.6
 """The most that two names get when a word, a number or a legal form speaks against them."""
@@ -34,6 +36,7 @@ class OrganisationName:
 def organisation_parts(name: str) -> OrganisationName:
     """Takes an organisation's name apart: legal forms, numbers and small words are set aside."""
     text = _DOTTED.sub(lambda m: m[0].replace(".", "").replace(" ", "") + " ", name)
+    text = _PLURAL.sub("", text)
     text = _GENITIVE.sub("", _ABBREVIATED.sub(r"\1l", text))
     found, forms = _without_forms(list(words(text)))
     lists = organisation_words()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from alteram.errors import AlteramError
 from alteram.stages.actors.names.text import romanised
 
-__all__ = ["ABJADS", "closeness", "skeleton", "symbols"]
+__all__ = ["ABJADS", "closeness", "skeleton", "skeletons", "symbols"]
 
 ABJADS = frozenset({"arabic", "hebrew"})
 """Scripts that write few of their vowels."""
@@ -185,6 +185,8 @@ def _table() -> _Table:
 def symbols(marked: str, script: str) -> tuple[int, ...]:
     """A word, in lower case and with its accents, as numbers of symbols.  Other scripts are romanised first."""
     table = _table()
+    if script in {"han", "hangul"} and len(marked) > 1:
+        return tuple(number for syllable in marked for number in symbols(syllable, script))
     if script not in table.letters:
         marked, script = romanised(marked), "latin"
     entries = table.letters[script]
@@ -259,14 +261,21 @@ _CLASS_MASKS = tuple((key, functools.reduce(int.__or__, (_BIT[s] for s in v.spli
 
 @functools.lru_cache(maxsize=131072)
 def skeleton(marked: str, script: str) -> str:
-    """The consonants of a word as eight coarse classes, vowels, h, y and w left out: a key across scripts."""
+    """The consonants of a word as eight coarse classes, vowels, h, y, w and silent letters left out."""
+    return skeletons(marked, script)[0]
+
+
+@functools.lru_cache(maxsize=131072)
+def skeletons(marked: str, script: str) -> tuple[str, ...]:
+    """The skeletons of a word: several where a letter may be of two classes, four at the most; at least one."""
     known = _table().known
-    out = ""
+    found = [""]
     for number in symbols(marked, script):
         symbol = known[number]
-        if symbol.is_vowel or symbol.is_half or symbol.sounds & (_SILENT | _H | _GLIDES):
+        if symbol.is_vowel or symbol.is_half:
             continue
-        letter = next((key for key, mask in _CLASS_MASKS if symbol.sounds & mask), "")
-        if letter and not out.endswith(letter):
-            out += letter
-    return out
+        weak = symbol.sounds & (_SILENT | _H | _GLIDES)
+        letters = ([""] if weak else []) + [key for key, mask in _CLASS_MASKS if symbol.sounds & mask]
+        grown = [word if word.endswith(letter) else word + letter for word in found for letter in letters]
+        found = list(dict.fromkeys(grown))[:4] or found
+    return tuple(found)
