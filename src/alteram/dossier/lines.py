@@ -317,7 +317,8 @@ class TitleLine:
     """A source or a document whose title or path holds what was looked for."""
 
     source: str
-    words: str
+    title: str
+    path: str
     at: str
 
 

@@ -203,10 +203,10 @@ class Dossier(DossierFile):
             ORDER BY s.path, d.source, json_extract(d.span, '$.start'), d.id"""
         return self.records(DOCUMENTS, sql, source)
 
-    def only_title(self, source: str) -> str | None:
-        """The title of the one document of a source; None where it holds several or none."""
-        rows = self.all("SELECT title FROM documents WHERE source = ? LIMIT 2", source)
-        return rows[0][0] if len(rows) == 1 else None
+    def only_document(self, source: str) -> Document | None:
+        """The one document of a source; None where it holds several or none."""
+        found = self.records(DOCUMENTS, "SELECT * FROM documents WHERE source = ? LIMIT 2", source)
+        return found[0] if len(found) == 1 else None
 
     def document(self, document: str) -> Document | None:
         """A document by id."""

@@ -87,15 +87,19 @@ def _value(query: Query) -> str:
     return json.dumps(query.parts) if query.way == "parts" else query.match
 
 
-_BY_RANK = """
+_WEIGHT = """CASE WHEN r.role = 'boilerplate' THEN 2
+WHEN r.role IN ('tags', 'byline', 'dateline', 'mail_header', 'quoted_mail') THEN 1 ELSE 0 END"""
+"""What frames a text comes after it, and boilerplate last: short lines would else come first, for being short."""
+
+_BY_RANK = f"""
 SELECT r.id FROM passages_fts f JOIN reading r ON r.id = f.rowid
 WHERE passages_fts MATCH ?1 AND (?2 IS NULL OR r.source = ?2)
-ORDER BY coalesce(r.role, '') = 'boilerplate', f.rank, r.id LIMIT ?3 OFFSET ?4"""
+ORDER BY {_WEIGHT}, f.rank, r.id LIMIT ?3 OFFSET ?4"""  # noqa: S608 - ours
 
-_BY_PLACE = """
+_BY_PLACE = f"""
 SELECT r.id FROM passage_words w JOIN reading r ON r.id = w.id
 WHERE holds(?1, w.words) AND (?2 IS NULL OR r.source = ?2)
-ORDER BY coalesce(r.role, '') = 'boilerplate', r.id LIMIT ?3 OFFSET ?4"""
+ORDER BY {_WEIGHT}, r.id LIMIT ?3 OFFSET ?4"""  # noqa: S608 - ours
 
 _PASSAGE = """
 SELECT w.words, r.source, s.path, s.title, s.language, r.passage, r.document, r.role, r.start

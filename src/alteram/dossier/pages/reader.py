@@ -88,14 +88,15 @@ def reader(
         page = _Page(shelf, dossier.text(source, first, last) or "", first, lit)
         page.take(dossier.statements_at(source, first, last))
         groups, own = page.groups(parts[shown], documents), page.own
+    only = shelf.only(source)
     originals = dossier.sources(SourceFilter(id=found.carrier_of)) if found.carrier_of else ()
     return ReaderPage(
         title=shelf.title(source),
         source=source,
         path=found.path,
-        publisher=found.publisher,
-        author=found.author,
-        published=found.published,
+        publisher=found.publisher or (only.publisher if only else None),
+        author=found.author or (only.author if only else None),
+        published=found.published or (only.published if only else None),
         language=found.language,
         url=found.url,
         outcome=found.outcome,

@@ -35,7 +35,8 @@ def search(dossier: Dossier, text: str, *, page: int = 1) -> SearchPage:
         document = shelf.document(head.target) if head.kind == "document" else None
         at = f"{document.span.start}-{document.span.start + 1}" if document else ""
         name = shelf.title(head.source) if head.kind == "source" else head.words
-        titles.setdefault((head.source, name), TitleLine(head.source, head.words, at))
+        source = shelf.source(head.source)
+        titles.setdefault((head.source, name), TitleLine(head.source, name, source.path if source else "", at))
     return SearchPage(
         title=f"Search: {text}" if text.strip() else "Search",
         text=text,

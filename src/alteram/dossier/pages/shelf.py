@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from alteram.dossier.lines import Choice, DocumentLine, FacetView, Name, Paging, RequestLine, SourceLine, StatementLine
@@ -17,6 +18,8 @@ __all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened"]
 SHORT = 280
 """Code points of a statement that a list shows."""
 
+_AN_ID = re.compile(r"(?:act|loc)-[0-9a-f]{16}")
+
 GAP = " … "
 """Between stretches of one statement that do not stand side by side."""
 
@@ -27,7 +30,7 @@ class Shelf:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self._sources: dict[str, Source | None] = {}
-        self._titles: dict[str, str] = {}
+        self._only: dict[str, Document | None] = {}
         self._documents: dict[str, Document | None] = {}
 
     def source(self, source: str) -> Source | None:
@@ -43,9 +46,11 @@ class Shelf:
         return self._documents[document]
 
     def name(self, actor: str) -> Name:
-        """An actor by id; a text that is no id stands for itself."""
+        """An actor by id; a text stands for itself, and an id that is no actor's for nobody."""
         found = self.dossier.actor(actor)
-        return Name(None, actor, "") if found is None else Name(found.id, found.name, found.kind)
+        if found is not None:
+            return Name(found.id, found.name, found.kind)
+        return Name(None, "" if _AN_ID.fullmatch(actor) else actor, "")
 
     def names(self, actors: Iterable[str]) -> tuple[Name, ...]:
         """Several actors."""
@@ -53,11 +58,16 @@ class Shelf:
 
     def title(self, source: str) -> str:
         """What a source is called in a list."""
-        if source not in self._titles:
-            found = self.source(source)
-            named = source if found is None else found.title or self.dossier.only_title(source)
-            self._titles[source] = named or (found.path.rpartition("/")[2] if found else source)
-        return self._titles[source]
+        found, only = self.source(source), self.only(source)
+        if found is None:
+            return source
+        return found.title or (only.title if only else None) or found.path.rpartition("/")[2]
+
+    def only(self, source: str) -> Document | None:
+        """The one document of a source; None where it holds several or none."""
+        if source not in self._only:
+            self._only[source] = self.dossier.only_document(source)
+        return self._only[source]
 
     def holder(self, statement: Statement) -> Name:
         """Who says it; without a name where the text gives none."""
@@ -147,12 +157,13 @@ class Shelf:
         """A source as a line."""
         s = counted.source
         self._sources[s.id] = s
+        only = self.only(s.id)
         return SourceLine(
             id=s.id,
             path=s.path,
             title=self.title(s.id),
-            publisher=s.publisher,
-            published=s.published,
+            publisher=s.publisher or (only.publisher if only else None),
+            published=s.published or (only.published if only else None),
             language=s.language,
             media_type=s.media_type,
             outcome=s.outcome,
