@@ -39,12 +39,13 @@ class Suite:
 
 def suites() -> list[Suite]:
     """Every suite, the ones without data included."""
-    from eval.suites import attribution, example, gold
+    from eval.suites import attribution, example, gold, temporal
 
     return [
         Suite("example", ROOT / "examples" / "kelvarra" / "key", example),
         Suite("gold", SHARED / "gold" / "two-documents.json", gold),
         Suite("attribution", SHARED / "bench" / "attribution" / "dev", attribution),
+        Suite("temporal", SHARED / "bench" / "temporal" / "wikiwars", temporal),
     ]
 
 

@@ -12,7 +12,7 @@ from alteram.dossier.export.jsonl import export_jsonl
 from alteram.pipeline.collect import collect
 from alteram.settings import load_settings
 
-__all__ = ["attribution", "example", "gold"]
+__all__ = ["attribution", "example", "gold", "temporal"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -46,5 +46,12 @@ def gold(work: Path) -> dict[str, float] | None:
 def attribution(_: Path) -> dict[str, float] | None:
     """Who says what, on public news text."""
     from eval.attribution import measure
+
+    return measure()
+
+
+def temporal(_: Path) -> dict[str, float] | None:
+    """Expressions of time, on public narratives."""
+    from eval.temporal import measure
 
     return measure()

@@ -39,8 +39,10 @@ def _score_expressions(board: Board, table: str, right: Callable[[Row, Row], boo
 
 
 def score_times(board: Board) -> None:
-    """Date and time expressions; a value is right when it is one that the key accepts."""
-    _score_expressions(board, "times", lambda label, row: row.get("value") in label["values"])
+    """Date and time expressions; right when the value, or the TIMEX3 value of a length, is one that the key accepts."""
+    _score_expressions(
+        board, "times", lambda label, row: bool({row.get("value"), row.get("timex")} & {*label["values"]})
+    )
 
 
 def _figure_right(label: Row, row: Row) -> bool:

@@ -6,12 +6,13 @@ from alteram.model.stage import Query, Stage
 from alteram.stages.acquire.stage import ACQUIRE
 from alteram.stages.actors.stage import ACTORS
 from alteram.stages.annotate.stage import ANNOTATE
+from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.segment.stage import SEGMENT
 from alteram.stages.statements.stage import STATEMENTS
 
 __all__ = ["ANALYSED_LANGUAGES", "STAGES", "TO_PARSE", "flow_table"]
 
-STAGES: tuple[Stage, ...] = (ACQUIRE, SEGMENT, ANNOTATE, STATEMENTS, ACTORS)
+STAGES: tuple[Stage, ...] = (ACQUIRE, SEGMENT, ANNOTATE, EXPRESSIONS, STATEMENTS, ACTORS)
 
 ANALYSED_LANGUAGES = ("en",)
 """Languages that can be analysed; text in others is kept, searchable, and reported."""

@@ -1,0 +1,1 @@
+"""Times and figures: cut out of passages by a grammar, and normalised."""

@@ -1,0 +1,103 @@
+"""What an expression of time is reckoned from: the document's date, and the time last spoken of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from alteram.stages.expressions.cut import Cut
+from alteram.stages.expressions.points import Point
+
+__all__ = ["Story", "is_narrative"]
+
+FAR_YEARS = 1
+"""A year counts as far from the document's date when it is more than this many years away."""
+FAR_DATES = 4
+ASIDE_YEARS = 3
+ASIDE_NAMED = 3
+"""In a story, a year that many years away that is named less often than this does not move the story there."""
+FAR_SHARE = 0.6
+"""A document with that many dates whose year is said, and that share of them far, tells history."""
+
+
+def is_narrative(cuts: Sequence[Cut], published: Point | None) -> bool:
+    """Whether a document tells a story of its own time rather than news of its date.
+
+    Without a date of its own every document is read so.  With one, it is when most of the dates whose year is said
+    lie far from it: a history published in 2009 that speaks of 1939 means the September of that year.
+    """
+    if published is None:
+        return True
+    years = [c.year for c in cuts if c.full and c.years == 1 and c.year is not None]
+    far = sum(abs(y - published.year) > FAR_YEARS for y in years)
+    return far >= FAR_DATES and far >= FAR_SHARE * len(years)
+
+
+@dataclass(slots=True)
+class Story:
+    """The anchors as reading goes on."""
+
+    published: Point | None
+    narrative: bool
+    named: Counter[int] = field(default_factory=Counter)
+    """How often each year is named in the document."""
+    focus: Point | None = None
+    """The time last spoken of, as precise as it was."""
+    line: Point | None = None
+    """The same, but for years named in passing: what a date without a year belongs to."""
+    day: Point | None = None
+    """The day last spoken of."""
+    scene: Point | None = None
+    """The day last spoken of with a time of the day: more such times belong to it, other days in between or not."""
+    tense: str = ""
+    """Of the clause that is read: past, future or empty where it is not told."""
+    fresh: bool = field(default=False)
+    """Whether a full date was read in this document."""
+
+    def speech(self) -> tuple[Point | None, str]:
+        """What "last year" is reckoned from, and in words."""
+        if not self.narrative or self.focus is None or self.published is None:
+            return self.published, _named("published", self.published)
+        return self.focus, _named("mentioned", self.focus)
+
+    def told(self) -> tuple[Point | None, str]:
+        """What "the following year" is reckoned from, and in words."""
+        if self.focus is not None:
+            return self.focus, _named("mentioned", self.focus)
+        if not self.narrative:
+            return self.published, _named("published", self.published)
+        return None, ""
+
+    def scene_day(self) -> tuple[Point | None, str]:
+        """The day that "at ten" belongs to."""
+        if self.scene is not None:
+            return self.scene, _named("mentioned", self.scene)
+        return self.told_day()
+
+    def told_day(self) -> tuple[Point | None, str]:
+        """The day that "that day" means."""
+        if self.day is not None:
+            return self.day, _named("mentioned", self.day)
+        if not self.narrative and self.published is not None and self.published.day is not None:
+            return self.published, _named("published", self.published)
+        return None, ""
+
+    def see(self, point: Point) -> None:
+        """Moves on to a time that was spoken of."""
+        self.focus = point
+        coarser = self.line is not None and point.grain == "year" and point.year == self.line.year
+        if not (coarser or self._aside(point)):
+            self.line = point
+        if point.grain == "day":
+            self.day = point
+
+    def _aside(self, point: Point) -> bool:
+        """Whether a year is only named in passing: far from the story, and hardly named elsewhere."""
+        if self.line is None or abs(point.year - self.line.year) < ASIDE_YEARS:
+            return False
+        return sum(self.named[point.year + k] for k in (-1, 0, 1)) < ASIDE_NAMED
+
+
+def _named(kind: str, point: Point | None) -> str:
+    return f"{kind} {point.edtf()}" if point is not None else ""
