@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,10 @@ from alteram.stages.segment.words import Words, normal
 
 __all__ = ["About", "Draft", "read_article"]
 
-_BY = re.compile(r"(?:^|[.,|·•–—-]\s*|\s)(?:written |posted |published |submitted |reported )?by\s+(?P<name>[^|·•\n]+)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:^|[.,|·•–—-]\s*|\s)(?:written |posted |published |submitted |reported )?by\s+(?P<name>[^|·•\n]+)",
+    re.IGNORECASE,
+)
 _AFTER_NAME = re.compile(
     r"[,;)»›]|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s(?!\S+$)|\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
 )
@@ -56,7 +60,9 @@ class Draft:
     url: str | None = None
 
 
-def read_article(units: Sequence[Unit], about: About, words: Words, dates: Dates, *, post: bool = False) -> Draft | None:
+def read_article(
+    units: Sequence[Unit], about: About, words: Words, dates: Dates, *, post: bool = False
+) -> Draft | None:
     """Reads one text from the units of a page or of a post; None where there is none.  Sets the units' roles."""
     junk = mark_junk(units)
     start = body_start(units, junk)
@@ -86,14 +92,19 @@ def _read_scraps(units: Sequence[Unit], junk: Sequence[bool], about: About, date
     kept = [i for i, u in enumerate(units) if not junk[i] and not is_any(u, "bare", "alt")]
     if not kept:
         return None
+    for unit in units:
+        unit.role = "boilerplate"
     title = kept[0] if len(kept) > 1 and units[kept[0]].words <= 20 else None
-    for i, unit in enumerate(units):
-        if i not in kept:
-            unit.role = "boilerplate"
     for i in kept:
         unit = units[i]
         unit.role = (
-            "title" if i == title else "dateline" if is_any(unit, "date") else "list_item" if is_any(unit, "mark") else "paragraph"
+            "title"
+            if i == title
+            else "dateline"
+            if is_any(unit, "date")
+            else "list_item"
+            if is_any(unit, "mark")
+            else "paragraph"
         )
     draft = Draft(kept[0], kept[-1], "other")
     _describe(draft, units, title, about, dates, post=False)
@@ -126,7 +137,10 @@ def _is_letterhead(units: Sequence[Unit], junk: Sequence[bool], title: int) -> b
     if not 0 < len(over) <= 6 or any(junk[:title]) or any("listing" in u.lists or is_any(u, "tags") for u in over):
         return False
     office = all(u.kind and not u.path for u in over)
-    return office or any(is_any(u, "date", "caption") and not is_any(u, "again") for u in over)
+    released = any("kicker" in u.lists for u in over) or any(
+        u.lists & {"sure_salutation"} for u in units[title + 1 : title + 4]
+    )
+    return office or (released and any(is_any(u, "date", "caption") and not is_any(u, "again") for u in over))
 
 
 def _untitled(units: Sequence[Unit], junk: Sequence[bool], first: int, start: int, dates: Dates) -> None:
@@ -151,13 +165,16 @@ def _alt_texts(units: Sequence[Unit], junk: list[bool], first: int, start: int) 
             continue
         last = places[-1]
         following = next((k for k in range(last + 1, start) if not is_any(units[k], "bare")), None)
-        other = following is not None and units[following].role == "caption" and units[following].norm != units[last].norm
+        other = (
+            following is not None and units[following].role == "caption" and units[following].norm != units[last].norm
+        )
         for i in places if other and len(places) > 1 else places[:-1]:
             units[i].role = "boilerplate"
             junk[i] = True
-    captions = [i for i in range(first, start) if units[i].role == "caption"]
-    for i, k in zip(captions, captions[1:], strict=False):
-        if units[i].norm and units[i].norm in units[k].norm:  # the text for a picture, then its caption in full
+    said_of = [i for i in range(first, start) if units[i].role in ("caption", "heading") and not junk[i]]
+    for i, k in itertools.pairwise(said_of):
+        # the text for a picture, then its caption in full
+        if units[k].role == "caption" and units[i].norm and units[i].norm in units[k].norm and units[i].words <= 8:
             units[i].role = "boilerplate"
             junk[i] = True
     for i in range(first, start):
@@ -166,7 +183,9 @@ def _alt_texts(units: Sequence[Unit], junk: list[bool], first: int, start: int) 
             units[i].role = "tags" if is_any(units[i], "tags") else "dateline" if single else "boilerplate"
 
 
-def _describe(draft: Draft, units: Sequence[Unit], title: int | None, about: About, dates: Dates, *, post: bool) -> None:
+def _describe(
+    draft: Draft, units: Sequence[Unit], title: int | None, about: About, dates: Dates, *, post: bool
+) -> None:
     """Title, author, date, tags and address, from the text's own lines first."""
     if title is not None:
         parts = [u.text for u in units[title : title + 2] if u.role == "title"]

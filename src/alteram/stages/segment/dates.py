@@ -18,6 +18,7 @@ _ZONE = r"(?:\s*(?:[+-]\d{2}:?\d{2}|Z\b))?"
 _CLOCK = rf"(?:[T,]?\s*(?:at\s+)?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:\s*[ap]\.?m\.?)?{_ZONE})?"
 _MOST_WORDS_BESIDE = 12
 """Words that may stand beside the date in a line that gives place or issuer and date."""
+_YEAR = re.compile(r"(?:1[89]|20)\d{2}")
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -53,19 +54,24 @@ class Dates:
             rf"{number}(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{year}{beyond}",
             rf"\b{month},?\s+{year}\b",
         )
+        self._last: tuple[str, tuple[FoundDate, ...]] = ("", ())
         self.forms = tuple(re.compile(form + _CLOCK, re.IGNORECASE) for form in forms)
 
     def find(self, text: str) -> list[FoundDate]:
         """All dates in a short text, in order; of two that overlap, the fuller one."""
+        if not _YEAR.search(text):
+            return []
+        if self._last[0] == text:  # a line is asked about several times
+            return list(self._last[1])
         found: list[FoundDate] = []
-        if not any(c.isdigit() for c in text):
-            return found
         for form in self.forms:
             for match in form.finditer(text):
                 value = self._value(match)
                 if value and not any(f.start < match.end() and match.start() < f.end for f in found):
                     found.append(FoundDate(match.start(), match.end(), value))
-        return sorted(found, key=lambda f: f.start)
+        found.sort(key=lambda f: f.start)
+        self._last = text, tuple(found)
+        return found
 
     def _value(self, match: re.Match[str]) -> str | None:
         parts = match.groupdict()

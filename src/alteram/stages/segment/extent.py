@@ -6,6 +6,7 @@ Each rule looks at traits that carry over between sites; where they leave doubt,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from alteram.stages.segment.features import is_any
@@ -18,6 +19,10 @@ _HEADS = ("comments", "related", "widget")
 _FURNITURE_KINDS = ("navigation", "header", "footer", "form", "script_text")
 _HEAD_WORDS = 14
 """Longest head over links or comments, in words."""
+_ABOVE = 120
+"""How many units over the running text its title may stand."""
+_TITLE_WORDS = 14
+_INNER_END = re.compile(r"[.!?…]\s")
 _NEAR = 4
 """How many units after a salutation a letter begins."""
 _RESUMES = 900
@@ -66,17 +71,17 @@ def is_head(unit: Unit) -> bool:
 
 def body_start(units: Sequence[Unit], junk: Sequence[bool]) -> int | None:
     """Index of the first unit of running text; None where there is none."""
-    fallback = None
+    short: list[int] = []
     for i, unit in enumerate(units):
         if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or is_head(unit):
             continue
-        if _opens_letter(units, junk, i) or _opens_text(units, i):
-            if not _above_menu(units, junk, i):
+        if _opens_letter(units, junk, i) or (_opens_text(units, i) and not _is_title_sentence(units, junk, i)):
+            if not _above_menu(units, i):
                 return i
             continue
-        if fallback is None and unit.words >= 3 and not _is_title(unit):
-            fallback = i
-    return fallback
+        if unit.words >= 3 and not _is_title(unit):
+            short.append(i)
+    return short[min(1, len(short) - 1)] if short else None  # of two short lines, the first is the title
 
 
 def _opens_letter(units: Sequence[Unit], junk: Sequence[bool], i: int) -> bool:
@@ -104,7 +109,25 @@ def _opens_text(units: Sequence[Unit], i: int) -> bool:
     return (is_any(unit, "mark") or unit.kind == "list_item") and unit.words >= 3 and listed
 
 
-def _above_menu(units: Sequence[Unit], junk: Sequence[bool], i: int) -> bool:
+def _is_title_sentence(units: Sequence[Unit], junk: Sequence[bool], i: int) -> bool:
+    """Whether a short sentence is the title: a question over the text, or any over a line of date or writer."""
+    unit = units[i]
+    if unit.words > _TITLE_WORDS or _INNER_END.search(unit.text) or is_any(unit, "mark", "lower", "colon"):
+        return False
+    if any(
+        not j and not is_any(u, "bare", "date", "byline", "tags", "again")
+        for u, j in zip(units[:i], junk[:i], strict=True)
+    ):
+        return False
+    following = next(
+        (u for u, j in zip(units[i + 1 :], junk[i + 1 :], strict=True) if not j and not is_any(u, "bare")), None
+    )
+    if following is None:
+        return False
+    return is_any(following, "date", "byline") or (unit.text.endswith("?") and is_any(following, "prose"))
+
+
+def _above_menu(units: Sequence[Unit], i: int) -> bool:
     """Whether a menu stands between this and the next running text: this is then a motto or a notice of the page."""
     menus = 0
     for unit in units[i + 1 :]:
@@ -179,7 +202,12 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
     """One past the last unit that is not furniture, of those before `end`."""
     last = start
     for i in range(start, end):
-        if not junk[i] and (is_any(units[i], "prose", "mark") or units[i].kind in ("list_item", "quotation", "table")):
+        note = units[i].text.startswith("[")  # `[1] …`: notes stand below a signature
+        if (
+            not junk[i]
+            and not note
+            and (is_any(units[i], "prose", "mark") or units[i].kind in ("list_item", "quotation", "table"))
+        ):
             last = i
     letter = any(u.lists & {"salutation"} for u in units[max(0, start - 2) : start + 3])
     signed = False
@@ -191,7 +219,7 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
         if is_any(unit, "tags") and not signed:
             continue
         signed = signed or "closing" in unit.lists or (letter and "on_behalf" in unit.lists)
-        if not _belongs(units, i, kept, letter or signed):
+        if not _belongs(units, junk, i, kept, signed=letter or signed):
             break
         kept = i + 1
     for i in range(kept, end):
@@ -200,23 +228,27 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
     return kept
 
 
-def _belongs(units: Sequence[Unit], i: int, kept: int, signed: bool) -> bool:
+def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, signed: bool) -> bool:
     """Whether a short line after the last sentence still belongs to the text."""
     unit, before = units[i], units[kept - 1]
     if is_any(unit, "alt") or unit.links > 0.7:
         return False
     if unit.path and unit.path.rpartition("/")[0] == before.path.rpartition("/")[0] and unit.kind == before.kind:
         return True
-    if "closing" in unit.lists or is_any(unit, "byline", "date", "colon", "lower"):
+    if "closing" in unit.lists or is_any(unit, "byline", "date", "colon", "lower") or unit.text.startswith("["):
         return True
-    if is_any(before, "colon") or (is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()):
+    if i + 1 < len(units) and is_any(units[i + 1], "date") and unit.words <= _SIGNED and not junk[i + 1]:
+        return True
+    if is_any(before, "colon") or (
+        is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
+    ):
         return True
     if signed:
         return unit.words <= _SIGNED or is_any(unit, "name") or "on_behalf" in unit.lists
     if is_any(before, "name") and not unit.gap and unit.words <= 8 and not is_any(before, "prose"):
         return True
     if is_any(unit, "name") and i - kept < 2 and unit.words <= _SIGNED:
-        return not (is_any(unit, "again") or is_any(unit, "capitals") and unit.words >= 6)
+        return not (is_any(unit, "again") or (is_any(unit, "capitals") and unit.words >= 6))
     following = units[i + 1] if i + 1 < len(units) else None
     run = following is not None and is_any(following, "open") and following.gap
     return unit.words >= 6 and not is_any(unit, "title") and not run and not is_any(unit, "again")
@@ -226,9 +258,11 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
     """Index of the title among the units before the running text; `named` is the title in the metadata."""
     wanted = normal(named)
     letter = bool(units[start].lists & {"salutation"}) and not any(junk[:start])
-    crumbs = [u.norm for i, u in enumerate(units[:start]) if junk[i] or is_any(u, "title")]
+    lowest = max(0, start - _ABOVE)
+    crumbs = [units[i].norm for i in range(lowest, start) if junk[i] or is_any(units[i], "title")]
     best, found = 1.5, None
-    for i, unit in enumerate(units[:start]):
+    for i in range(lowest, start):
+        unit = units[i]
         if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or "listing" in unit.lists or is_head(unit):
             continue
         score = _title_score(units, junk, i, start)
@@ -267,7 +301,7 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
         score += 1.5
     if "kicker" in unit.lists:
         score -= 3
-    if is_any(unit, "name") and any(unit.norm in u.norm for u in units[start:] if u.norm):
+    if is_any(unit, "name") and any(unit.norm in u.norm for u in units[start : start + _ABOVE]):
         score -= 1  # the name of the publisher, of whom the text speaks
     if is_any(unit, "again"):
         score += _again_score(units, i)

@@ -37,6 +37,8 @@ __all__ = ["Features", "is_any"]
 
 _LONG = 400
 """Units longer than this are prose, and no phrase of a word list is looked for in them."""
+_FURNITURE_WORDS = 45
+"""Units of more words are looked at for little: no row of tags, menu or path is as long."""
 _SHORT_WORDS = 12
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]*_]*(?:\s?\[\d+\])?$")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|\(…\)|&hellip;)\]?$")
@@ -46,10 +48,14 @@ _PARTS = re.compile(r"\s*[|·•‧/\\,»›→]\s*|\s{2,}|\t|\s+[–—-]\s+")
 _COLUMNS = re.compile(r"\s*[|·•‧»]\s*|\s+[–—-]\s+|\s{2,}|\t|\s/\s")
 _PAGE_NUMBER = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _HANDLE = re.compile(r"@\w+$")
-_TAG_STEP = re.compile(r"/\w+\.[^/]*\b(?:tags?|post-tags|entry-tags|tag-links|tags-links|cat-links|categories|terms)\b[^/]*(?:/\w+)?$")
+_TAG_STEP = re.compile(
+    r"/\w+\.[^/]*\b(?:tags?|post-tags|entry-tags|tag-links|tags-links|cat-links|categories|terms)\b[^/]*(?:/\w+)?$"
+)
 """End of a skeleton path whose classes say that it holds tags."""
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$")
-_PARTICLES = frozenset(("de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "ben", "da", "di", "du", "y", "e", "st"))
+_PARTICLES = frozenset(
+    ("de", "la", "van", "von", "der", "den", "al", "el", "bin", "ibn", "ben", "da", "di", "du", "y", "e", "st")
+)
 """Small words inside names of persons, of many languages."""
 
 
@@ -70,6 +76,7 @@ class Features:
         for unit in units:
             self._mark_one(unit)
         self._mark_repeated(units)
+        self._mark_tag_lists(units)
 
     def _mark_one(self, unit: Unit) -> None:
         text = unit.text
@@ -109,9 +116,11 @@ class Features:
             traits.add("lower")
         if _CUT.search(bare):
             traits.add("cut")
-        if (ends and len(tokens) >= 8 and lower >= 3) or (ends and len(tokens) >= 4 and clause >= 2 and lower >= 2):
-            traits.add("prose")
-        elif len(tokens) >= 20 and clause >= 3 and lower >= 6:
+        if (
+            (ends and len(tokens) >= 8 and lower >= 3)
+            or (ends and len(tokens) >= 4 and clause >= 2 and lower >= 2)
+            or (len(tokens) >= 20 and clause >= 3 and lower >= 6)
+        ):
             traits.add("prose")
         if not ends or len(tokens) <= _SHORT_WORDS:
             traits |= self._titles(tokens)
@@ -132,6 +141,10 @@ class Features:
     def _furniture(self, unit: Unit, text: str, tokens: list[str]) -> set[str]:
         traits: set[str] = set()
         lists = unit.lists
+        if unit.words > _FURNITURE_WORDS:
+            if not lists.isdisjoint(("furniture", "footer")) or self._has_foot(text):
+                traits.add("furniture")
+            return traits | ({"caption"} if self._is_caption(unit, text) else set())
         value, only = self.dates.of_line(text) if unit.words <= 25 else (None, False)
         if only:
             traits.add("date")
@@ -146,11 +159,16 @@ class Features:
             traits.add("furniture")
         if self._is_crumb(text, unit):
             traits.add("crumb")
-        if "tags" in lists and unit.words > 1 and not _SENTENCE.search(text):
-            traits.add("tags")
-        elif unit.path and unit.kind not in ("heading", "title") and unit.words <= 40 and (_TAG_STEP.search(unit.path) or (unit.links > 0.9 and ", " in text)):
-            traits.add("tags")
-        elif self._is_tag_row(text, tokens):
+        if (
+            ("tags" in lists and unit.words > 1 and not _SENTENCE.search(text))
+            or (
+                unit.path
+                and unit.kind not in ("heading", "title")
+                and unit.words <= 40
+                and (_TAG_STEP.search(unit.path) or (unit.links > 0.9 and ", " in text))
+            )
+            or self._is_tag_row(text, tokens)
+        ):
             traits.add("tags")
         if "byline" in lists and unit.words <= 14 and not _SENTENCE.search(text) and self._names_writer(unit, text):
             traits.add("byline")
@@ -171,7 +189,9 @@ class Features:
         known = self.words.lists["menu"]
         parts = [normal(p) for p in _PARTS.split(text)]
         parts = [p for p in parts if p]
-        if len(parts) > 1 and sum(p in known or "furniture" in self.words.lists_of(p) for p in parts) >= 0.6 * len(parts):
+        if len(parts) > 1 and sum(p in known or "furniture" in self.words.lists_of(p) for p in parts) >= 0.6 * len(
+            parts
+        ):
             return sum(p in known for p in parts) >= 2
         tokens = normal(text).split(" ")
         at = hits = 0
@@ -229,7 +249,8 @@ class Features:
             return False
         if sum(len(p.split()) for p in parts[:-1]) > 6 * (len(parts) - 1):
             return False
-        home = normal(parts[0]) in self.words.lists["menu"]
+        menu = self.words.lists["menu"]
+        home = normal(parts[0]) in menu or (normal(parts[-1]) in menu and len(text) <= 60)
         return home or (len(parts) > 2 and not ({"mark"} & unit.traits) and not _SENTENCE.search(text))
 
     def _is_tag_row(self, text: str, tokens: list[str]) -> bool:
@@ -241,7 +262,7 @@ class Features:
             return False
         tight = text.count(",") - text.count(", ")
         verbs = any(t in self.words.lists["verb"] for t in tokens)
-        if verbs or any(c.isdigit() for c in parts[-1]) and len(parts) < 4:
+        if verbs or (any(c.isdigit() for c in parts[-1]) and len(parts) < 4):
             return False
         return tight >= 2 or (tight == 1 == text.count(",")) or (len(parts) >= 5 and len(tokens) <= 3.2 * len(parts))
 
@@ -284,3 +305,14 @@ class Features:
         for unit in units:
             if unit.norm and counts.get(unit.norm, 0) > 1:
                 unit.traits = unit.traits | {"again"}
+
+    def _mark_tag_lists(self, units: Sequence[Unit]) -> None:
+        """Marks tags that stand one a line under `Tags:`."""
+        for i, unit in enumerate(units):
+            if not self.words.has("tag_head", unit.norm) or not is_any(unit, "colon"):
+                continue
+            unit.traits = unit.traits | {"tags"}
+            for follower in units[i + 1 :]:
+                if follower.gap or follower.words > 5 or is_any(follower, "prose", "furniture"):
+                    break
+                follower.traits = follower.traits | {"tags"}

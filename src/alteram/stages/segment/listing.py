@@ -7,9 +7,10 @@ of date and writer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from alteram.stages.segment.extent import is_head, mark_junk
 from alteram.stages.segment.features import is_any
@@ -26,6 +27,9 @@ _BEFORE = 0.3
 """Most of the page's sentences that may stand before the first post of a list."""
 _WITH_TEXT = 0.6
 """Share of posts that must hold text of their own."""
+_QUESTION = 12
+"""Longest title that is a question, in words."""
+_INNER_END = re.compile(r"[.!?…]\s")
 _FEWEST_DATES = 3
 """Lines of date and writer from which they delimit posts; two may be those of one article."""
 
@@ -36,26 +40,35 @@ class _Page:
     junk: Sequence[bool]
     limit: int
     """One past the last unit that can belong to a post."""
+    sizes: list[int] = field(default_factory=list)
+    """Code points of running text before each unit."""
+
+    def __post_init__(self) -> None:
+        self.sizes = [0]
+        for i, unit in enumerate(self.units):
+            self.sizes.append(self.sizes[-1] + (len(unit.text) if self.is_text(i) else 0))
 
     def is_titular(self, i: int) -> bool:
         """Whether a unit may be a title: a short line that is no sentence."""
         unit = self.units[i]
         if self.junk[i] or is_any(unit, "bare", "date", "byline", "tags", "mark", "alt") or is_head(unit):
             return False
-        return 2 <= unit.words <= 25 and (not is_any(unit, "prose") or unit.kind in ("heading", "title"))
+        question = unit.words <= _QUESTION and unit.text.endswith("?") and not _INNER_END.search(unit.text)
+        sentence = is_any(unit, "prose") and unit.kind not in ("heading", "title") and not question
+        return 2 <= unit.words <= 25 and not sentence
 
     def is_text(self, i: int) -> bool:
         """Whether a unit is text of a post."""
         unit = self.units[i]
-        return not self.junk[i] and is_any(unit, "prose") and not is_any(unit, "crumb")
+        return not self.junk[i] and is_any(unit, "prose") and not is_any(unit, "crumb") and not self.is_titular(i)
 
     def has_text(self, lo: int, hi: int) -> bool:
         """Whether a stretch holds running text."""
-        return any(self.is_text(i) for i in range(lo, hi))
+        return self.size(lo, hi) > 0
 
     def size(self, lo: int, hi: int) -> int:
         """Code points of running text in a stretch."""
-        return sum(len(self.units[i].text) for i in range(lo, hi) if self.is_text(i))
+        return self.sizes[max(lo, hi)] - self.sizes[lo]
 
     def back(self, i: int) -> int:
         """The nearest unit before `i` that holds words; -1 where there is none."""
@@ -68,7 +81,7 @@ class _Page:
 def find_posts(units: Sequence[Unit]) -> list[Range]:
     """Where the posts of a page stand; empty where it holds one text."""
     page = _page(units)
-    for find in (_by_more, _by_headings, _by_tags, _by_dates):
+    for find in (_by_more, _by_headings, _by_tags, _by_dates, _by_cuts):
         ranges = find(page)
         if len(ranges) >= 2:
             return ranges
@@ -80,7 +93,11 @@ def is_index(units: Sequence[Unit]) -> bool:
     page = _page(units)
     dates = [i for i in range(page.limit) if is_any(units[i], "date") and not page.junk[i]]
     titles = [i for i in range(page.limit) if page.is_titular(i)]
-    return len(dates) >= _FEWEST_DATES and len(titles) >= _FEWEST_DATES and page.size(0, page.limit) < 2 * _TEXT * len(titles) / 3
+    return (
+        len(dates) >= _FEWEST_DATES
+        and len(titles) >= _FEWEST_DATES
+        and page.size(0, page.limit) < 2 * _TEXT * len(titles) / 3
+    )
 
 
 def _page(units: Sequence[Unit]) -> _Page:
@@ -124,7 +141,8 @@ def _is_more(page: _Page, i: int) -> bool:
 def _has_excerpt(page: _Page, lo: int, hi: int) -> bool:
     """Whether a stretch holds a title and a line long enough to be an excerpt."""
     return any(page.is_titular(i) for i in range(lo, hi)) and any(
-        len(page.units[i].text) >= _TEXT and not page.junk[i] and not is_any(page.units[i], "title") for i in range(lo, hi)
+        len(page.units[i].text) >= _TEXT and not page.junk[i] and not is_any(page.units[i], "title")
+        for i in range(lo, hi)
     )
 
 
@@ -155,7 +173,11 @@ def _by_headings(page: _Page) -> list[Range]:
         texts = [r for r in ranges if page.has_text(*r) or _has_excerpt(page, *r)]
         first = ranges[0][0]
         whole = page.size(0, page.limit)
-        if len(texts) >= max(2, 0.5 * len(ranges)) and page.size(0, first) <= _BEFORE * max(whole, 1) and len(ranges) > len(best):
+        if (
+            len(texts) >= max(2, 0.5 * len(ranges))
+            and page.size(0, first) <= _BEFORE * max(whole, 1)
+            and len(ranges) > len(best)
+        ):
             best = ranges
     return best
 
@@ -208,6 +230,25 @@ def _by_dates(page: _Page) -> list[Range]:
     return ranges if all(lo < hi for lo, hi in ranges) and _are_posts(page, ranges) else []
 
 
+def _by_cuts(page: _Page) -> list[Range]:
+    """Posts of which the beginning is shown: a title, then words that end in dots."""
+    cuts = [
+        i for i in range(page.limit) if is_any(page.units[i], "cut") and not page.junk[i] and page.units[i].words >= 8
+    ]
+    starts = []
+    for i in cuts:
+        above = page.back(i)
+        while above >= 0 and is_any(page.units[above], "date", "byline"):
+            above = page.back(above)
+        if above >= 0 and page.is_titular(above) and above not in cuts:
+            starts.append(above)
+    if len(starts) < _FEWEST_DATES or len(starts) < 0.75 * len(cuts):
+        return []
+    if page.size(0, starts[0]) > _BEFORE * max(1, page.size(0, page.limit)):
+        return []
+    return list(zip(starts, [*starts[1:], page.limit], strict=True))
+
+
 def _clusters(page: _Page, wanted: Callable[[Unit], bool]) -> list[Range]:
     """Runs of units of a kind; junk and bare lines between them do not part them."""
     runs: list[Range] = []
@@ -218,7 +259,22 @@ def _clusters(page: _Page, wanted: Callable[[Unit], bool]) -> list[Range]:
             runs[-1] = (runs[-1][0], i + 1)
         else:
             runs.append((i, i + 1))
-    return runs
+    return _with_titles_inside(page, runs)
+
+
+def _with_titles_inside(page: _Page, runs: list[Range]) -> list[Range]:
+    """Runs joined where a title stands between a date and a writer."""
+    joined: list[Range] = []
+    for run in runs:
+        if joined:
+            lo, hi = joined[-1]
+            between = [k for k in range(hi, run[0]) if not page.junk[k] and not is_any(page.units[k], "bare")]
+            apart = not is_any(page.units[hi - 1], "byline") and not is_any(page.units[run[0]], "date")
+            if len(between) == 1 and page.is_titular(between[0]) and apart:
+                joined[-1] = (lo, hi)  # the title stands right behind the date: see `under`
+                continue
+        joined.append(run)
+    return joined
 
 
 def _starts_anew(page: _Page, i: int) -> bool:
@@ -227,7 +283,9 @@ def _starts_anew(page: _Page, i: int) -> bool:
     if before < 0 or page.junk[before]:
         return True
     unit = page.units[before]
-    return not is_any(unit, "colon", "lower") and (is_any(unit, "prose", "tags", "again") or page.is_titular(before) or unit.gap)
+    return not is_any(unit, "colon", "lower") and (
+        is_any(unit, "prose", "tags", "again") or page.is_titular(before) or unit.gap
+    )
 
 
 def _lead_back(page: _Page, start: int, starts: Sequence[int]) -> int:
@@ -257,4 +315,6 @@ def _from_heads(page: _Page, heads: Sequence[int]) -> list[Range]:
 def _leads(page: _Page, i: int) -> bool:
     unit = page.units[i]
     short = unit.words <= 4 and unit.kind not in ("heading", "title") and unit.links > 0.7 and "more" not in unit.lists
-    return (is_any(unit, "tags", "date", "byline") or unit.kind in ("caption", "date", "byline") or short) and not is_any(unit, "prose")
+    return (
+        is_any(unit, "tags", "date", "byline") or unit.kind in ("caption", "date", "byline") or short
+    ) and not is_any(unit, "prose")

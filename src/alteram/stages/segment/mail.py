@@ -7,6 +7,7 @@ A thread that was pasted into one file falls into its messages where header line
 from __future__ import annotations
 
 import email.utils
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -74,7 +75,7 @@ def find_messages(units: Sequence[Unit], *, is_mail: bool) -> list[Message]:
             i += 1
     if not messages:
         return [Message(0, len(units), 0)] if is_mail and units else []
-    for message, following in zip(messages, messages[1:], strict=False):
+    for message, following in itertools.pairwise(messages):
         message.hi = following.lo
     if messages[0].lo > 0:
         messages.insert(0, Message(0, messages[0].lo, 0))
@@ -121,7 +122,11 @@ def mark_quoted(units: Sequence[Unit], body: int, hi: int) -> None:
             lead = i
             # Without marks behind it, nothing tells where the old words end: they go on to the end of the message.
             following = next((units[k] for k in range(i + 1, hi) if units[k].text.strip()), None)
-            rest = following is not None and not _MARK.match(following.text) and following.kind not in ("mail_quote", "quotation")
+            rest = (
+                following is not None
+                and not _MARK.match(following.text)
+                and following.kind not in ("mail_quote", "quotation")
+            )
         elif "mail_mark" in unit.lists and unit.words <= 8:
             unit.role, unit.level = "quoted_mail", 1
             lead, rest = i, True

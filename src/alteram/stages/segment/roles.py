@@ -21,9 +21,12 @@ _NUMBERED_WORDS = 8
 """Longest heading that begins with a number."""
 _SALUTATION_WORDS = 30
 _FOLLOWING = re.compile(r"\b(?:following|follows|below|such as|as to)\b", re.IGNORECASE)
+_AFTER_CLOSING = 60
+"""How many units behind a closing formula are looked at."""
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]\s+\S")
 _LABEL = re.compile(r"[A-Z][a-z]{2,20}:\s+\S")
 """`Present: …`, `Subject: …`: a line of a form."""
+_TEXT_ROLES = ("list_item", "quotation", "salutation")
 _NAMES = 3
 """Lines of names from which a signature is a list of signatories."""
 
@@ -51,7 +54,11 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             unit.role = "salutation"
         elif _LABEL.match(unit.text) and not unit.lists & {"caption"}:
             unit.role = "paragraph"
-        elif unit.kind == "caption" or is_any(unit, "again") or (unit.gap and (is_any(unit, "caption") or not _is_deck(unit))):
+        elif (
+            unit.kind == "caption"
+            or is_any(unit, "again")
+            or (unit.gap and (is_any(unit, "caption") or not _is_deck(unit)))
+        ):
             unit.role = "caption"
             captions += 1
         else:
@@ -68,12 +75,18 @@ def _goes_on(units: Sequence[Unit], i: int, title: int | None) -> bool:
 def _is_signed_date(unit: Unit, dates: Dates) -> bool:
     """Whether a short line holds a date and a writer: `The Courier, 3 May 2020. By Ana Bell`."""
     text = unit.text.strip("*_ ")
-    return unit.words <= 15 and bool(re.search(r"(?:^|[.,|·–—-]\s)by\s", text, re.IGNORECASE)) and bool(dates.find(text))
+    return (
+        unit.words <= 15 and bool(re.search(r"(?:^|[.,|·–—-]\s)by\s", text, re.IGNORECASE)) and bool(dates.find(text))
+    )
 
 
 def _is_deck(unit: Unit) -> bool:
     """Whether a line under the title is a second title, not words on a picture."""
-    return unit.kind in ("heading", "title") or is_any(unit, "capitals", "colon") or unit.kind in ("paragraph", "other", "header")
+    return (
+        unit.kind in ("heading", "title")
+        or is_any(unit, "capitals", "colon")
+        or unit.kind in ("paragraph", "other", "header")
+    )
 
 
 def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int) -> None:
@@ -82,9 +95,7 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
     letter = False
     for i in range(start, end):
         unit = units[i]
-        if junk[i]:
-            unit.role = "boilerplate"
-        elif is_any(unit, "bare"):
+        if junk[i] or is_any(unit, "bare"):
             unit.role = "boilerplate"
         elif _is_closing(units, i, end):
             unit.role, signing = "signature", True
@@ -94,6 +105,8 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
             if is_any(unit, "prose"):
                 signing = False
             unit.role = _role(units, junk, i, start, end)
+            if letter and unit.role == "heading" and is_any(unit, "name") and _is_before_salutation(units, i, end):
+                unit.role = "signature"
             letter = letter or unit.role == "salutation"
     _adjacent_items(units, junk, start, end)
     _tail_signature(units, junk, start, end, letter)
@@ -101,12 +114,18 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
     _signatories(units, start, end)
 
 
+def _is_before_salutation(units: Sequence[Unit], i: int, end: int) -> bool:
+    """Whether the next letter begins behind this line."""
+    return i + 1 < end and "sure_salutation" in units[i + 1].lists and units[i + 1].words <= 12
+
+
 def _is_closing(units: Sequence[Unit], i: int, end: int) -> bool:
     """Whether the unit closes a letter: one of the formulas, short, near lines that are no sentences."""
     unit = units[i]
     if "closing" not in unit.lists or unit.words > 12 or is_any(unit, "mark") or unit.kind == "heading":
         return False
-    return sum(is_any(u, "prose") for u in units[i + 1 : end]) <= 4 or (i + 1 < end and is_any(units[i + 1], "name"))
+    sentences = sum(is_any(u, "prose") for u in units[i + 1 : min(end, i + _AFTER_CLOSING)])
+    return sentences <= 4 or (i + 1 < end and is_any(units[i + 1], "name"))
 
 
 def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: int) -> str:
@@ -145,7 +164,12 @@ def _is_numbered_heading(units: Sequence[Unit], i: int, end: int) -> bool:
         return False
     following = units[i + 1]
     alone = unit.gap and following.gap and is_any(unit, "open") and not is_any(unit, "colon")
-    return alone and is_any(following, "prose") and not is_any(following, "mark", "lower") and not unit.text.endswith((";", ","))
+    return (
+        alone
+        and is_any(following, "prose")
+        and not is_any(following, "mark", "lower")
+        and not unit.text.endswith((";", ","))
+    )
 
 
 def _is_salutation(unit: Unit, units: Sequence[Unit], i: int, start: int) -> bool:
@@ -181,11 +205,18 @@ def _plain_role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int,
     following = next((units[k] for k in range(i + 1, end) if not junk[k] and not is_any(units[k], "bare")), None)
     if following is None or is_any(following, "lower") or unit.text.endswith((",", ";", "-", "–")):
         return "paragraph"
-    flows = i > start and is_any(units[i - 1], "open") and not is_any(units[i - 1], "colon") and units[i - 1].role == "paragraph"
+    flows = (
+        i > start
+        and is_any(units[i - 1], "open")
+        and not is_any(units[i - 1], "colon")
+        and units[i - 1].role == "paragraph"
+    )
     if unit.words <= _HEADING_WORDS and unit.gap and (is_any(unit, "title") or unit.words <= 8) and not flows:
         return "heading"
     named = is_any(unit, "title") or _mostly_capital(unit)
-    return "caption" if unit.words >= _CAPTION_WORDS and unit.gap and named and not is_any(unit, "prose") else "paragraph"
+    return (
+        "caption" if unit.words >= _CAPTION_WORDS and unit.gap and named and not is_any(unit, "prose") else "paragraph"
+    )
 
 
 def _mostly_capital(unit: Unit) -> bool:
@@ -200,7 +231,12 @@ def _adjacent_items(units: Sequence[Unit], junk: Sequence[bool], start: int, end
         if not is_any(unit, "colon") or unit.role not in ("paragraph", "heading") or "signed_by" in unit.lists:
             continue
         stop = i + 1
-        while stop < end and not junk[stop] and units[stop].words <= _ITEM_WORDS and (stop == i + 1 or not units[stop].gap):
+        while (
+            stop < end
+            and not junk[stop]
+            and units[stop].words <= _ITEM_WORDS
+            and (stop == i + 1 or not units[stop].gap)
+        ):
             stop += 1
         items = units[i + 1 : stop]
         if len(items) >= 2 and all(u.role in ("paragraph", "heading", "caption", "signature") for u in items):
@@ -212,7 +248,8 @@ def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end
     """Lines after the last sentence: a signature, also without a closing formula."""
     last = start
     for i in range(start, end):
-        if not junk[i] and (is_any(units[i], "prose") or units[i].role in ("list_item", "quotation", "salutation")):
+        note = units[i].text.startswith("[")
+        if not junk[i] and not note and (is_any(units[i], "prose") or units[i].role in _TEXT_ROLES):
             last = i
     for i in range(last + 1, end):
         unit = units[i]
@@ -220,7 +257,14 @@ def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end
             if is_any(unit, "colon", "lower") or "signed_by" in unit.lists or unit.role == "dateline":
                 continue
             behalf = letter and not unit.lists.isdisjoint(("on_behalf",))
-            if is_any(unit, "name") or units[i - 1].role == "signature" or behalf or (letter and is_any(unit, "title")):
+            dated = i + 1 < end and units[i + 1].role == "dateline"
+            if (
+                dated
+                or is_any(unit, "name")
+                or units[i - 1].role == "signature"
+                or behalf
+                or (letter and is_any(unit, "title"))
+            ):
                 unit.role = "signature"
 
 
@@ -274,7 +318,11 @@ def _is_item_without_mark(units: Sequence[Unit], i: int, before: int, run: str) 
     item = is_any(unit, "lower") or ends(";")
     if run == "item":
         return item or (previous.text.endswith((";", "; and", ", and", "; or")) and ends((".", ";")))
-    return is_any(previous, "colon") and item and (ends((";", ",")) or unit.words <= 30 and is_any(unit, "lower") and ends("."))
+    return (
+        is_any(previous, "colon")
+        and item
+        and (ends((";", ",")) or (unit.words <= 30 and is_any(unit, "lower") and ends(".")))
+    )
 
 
 def _stays_open(unit: Unit) -> bool:
@@ -297,10 +345,12 @@ def _signatories(units: Sequence[Unit], start: int, end: int) -> None:
     leads = {i for i in range(start, end) if "signed_by" in units[i].lists and units[i].words <= 25}
     for i in range(start, end):
         unit = units[i]
+        if unit.role not in ("list_item", "signature", "paragraph", "heading", "tags"):
+            continue
         after = next((k for k in range(i - 1, start - 1, -1) if units[k].role not in ("boilerplate", "")), -1)
         if unit.role == "list_item" and unit.lead in leads:
             unit.role = "signatory"
-        elif unit.role in ("list_item", "signature", "paragraph", "heading", "tags") and after >= 0:
+        elif after >= 0:
             if after in leads and is_any(units[after], "colon") and not is_any(unit, "prose"):
                 unit.role, unit.lead = "signatory", after
             elif units[after].role == "signatory" and not is_any(unit, "prose") and is_any(unit, "name", "mark"):
@@ -315,7 +365,12 @@ def _signature_lists(units: Sequence[Unit], start: int, end: int) -> None:
     i = start
     while i < end:
         stop = i
-        while stop < end and units[stop].role == "signature" and is_any(units[stop], "name") and not units[stop].lists & {"closing"}:
+        while (
+            stop < end
+            and units[stop].role == "signature"
+            and is_any(units[stop], "name")
+            and not units[stop].lists & {"closing"}
+        ):
             stop += 1
         if stop - i > _NAMES:
             for k in range(i, stop):

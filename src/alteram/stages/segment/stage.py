@@ -84,9 +84,11 @@ class Segmenter:
         dates = [i for i in kept if is_any(units[i], "date")]
         head = next((i for i in kept if i < dates[0] and _is_listing_head(units[i])), None)
         first = head if head is not None else max((i for i in kept if i < dates[0]), default=dates[0])
-        for i, unit in enumerate(units):
-            dated = is_any(unit, "date")
-            unit.role = "boilerplate" if i not in kept or i < first else "dateline" if dated else "list_item"
+        for unit in units:
+            unit.role = "boilerplate"
+        for i in kept:
+            if i >= first:
+                units[i].role = "dateline" if is_any(units[i], "date") else "list_item"
         if head is not None:
             units[head].role = "title"
         name = units[head].text if head is not None else about.title

@@ -6,6 +6,7 @@ test is the one by which wrapping works: a line was broken where the next word w
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,10 +19,12 @@ MOST = 20_000
 """Longest unit, in code points: longer ones are cut at white space."""
 _BACK = 2_000
 """How far back from the limit a sentence end is preferred to any white space."""
+_MARK = 12
+"""Longest mark of marked text, in code points."""
 _NARROW, _WIDE = 40, 130
 """Between these widths a margin may lie, in code points."""
 LIST_MARK = re.compile(
-    r"\s*(?:[•‣◦▪▫●○■□◆◇►➢➤✓✔]\s*|[·*–—-]\s+|\(?\d{1,3}[.)]\s+|\(?[a-z][.)]\s+|\(?[ivx]{2,5}[.)]\s+|\[\d{1,3}\]\s+)(?=\S)"
+    r"\s*(?:[•‣◦▪▫●○■□◆◇►➢➤✓✔]\s*|[·*–—-]\s+|\(?\d{1,3}[.)]\s+|\d{1,2}-\s+|\(?[a-z][.)]\s+|\(?[ivx]{2,5}[.)]\s+|\[\d{1,3}\]\s+)(?=\S)"
 )
 _QUOTED = re.compile(r"\s*((?:>\s?)+)")
 _MAIL_HEADER = re.compile(
@@ -107,7 +110,7 @@ def _gap_units(text: str, start: int, end: int, before: list[Unit], pages: Seque
     if pages:
         _number_pages(lines, pages)
         _mark_edges(lines)
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in itertools.pairwise(lines):
             following.after_edge = line.edge
     if before:
         lines[0].gap = text.count("\n", before[-1].end, lines[0].start) > 1
@@ -173,7 +176,7 @@ def _flows(line: _Line, following: _Line) -> bool:
 
 def _margin(lines: list[_Line], slack: float) -> _Margin:
     """The margin of a text that was wrapped as a whole: no line is much longer, and most sentences run over lines."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap and not _marked(b.text)]
+    pairs = [(a, b) for a, b in itertools.pairwise(lines) if not b.gap and not _marked(b.text)]
     if len(pairs) < 4:
         return _Margin(0, slack)
     lengths = sorted(len(x.text) for pair in pairs for x in pair)
@@ -212,7 +215,7 @@ def _own_width(group: list[_Line], slack: float) -> int:
     width = max(lengths)
     if len(group) < 3 or not _NARROW <= width <= _WIDE:
         return 0
-    pairs = list(zip(group, group[1:], strict=False))
+    pairs = list(itertools.pairwise(group))
     full = sum(len(a.text) + 1 + _first_word(b.text) > slack * width for a, b in pairs)
     flowing = sum(_unquoted(b.text)[:1].islower() and not _ends_sentence(a.text) for a, b in pairs)
     return width if full >= 0.6 * len(pairs) and flowing >= 1 else 0
@@ -281,21 +284,23 @@ def _shorten(unit: Unit) -> Iterator[Unit]:
 
 def _adopt_marks(text: str, units: list[Unit]) -> None:
     """Joins stretches without letters to the block in whose line they stand: `#`, `-`, `>`, `**` of marked text."""
-    i = 0
-    while i < len(units):
-        unit = units[i]
-        bare = not any(map(str.isalpha, unit.text)) and not unit.kind and len(unit.text) < 12
-        follower = units[i + 1] if i + 1 < len(units) else None
-        if bare and follower and follower.kind and "\n" not in text[unit.end : follower.start]:
-            follower.start, follower.text, follower.gap = unit.start, text[unit.start : follower.end], unit.gap
-            del units[i]
-            continue
-        before = units[i - 1] if i else None
-        if bare and before and before.kind and "\n" not in text[before.end : unit.start]:
+    kept: list[Unit] = []
+    waiting: Unit | None = None
+    for k, unit in enumerate(units):
+        if waiting is not None:
+            unit.start, unit.text, unit.gap = waiting.start, text[waiting.start : unit.end], waiting.gap
+            waiting = None
+        before = kept[-1] if kept else None
+        follower = units[k + 1] if k + 1 < len(units) else None
+        if unit.kind or len(unit.text) >= _MARK or any(map(str.isalpha, unit.text)):
+            kept.append(unit)
+        elif follower is not None and follower.kind and "\n" not in text[unit.end : follower.start]:
+            waiting = unit
+        elif before is not None and before.kind and "\n" not in text[before.end : unit.start]:
             before.end, before.text = unit.end, text[before.start : unit.end]
-            del units[i]
-            continue
-        i += 1
+        else:
+            kept.append(unit)
+    units[:] = kept
 
 
 def _number_pages(lines: list[_Line], pages: Sequence[Page]) -> None:
@@ -333,4 +338,3 @@ def _edge_lines(page: list[_Line]) -> list[tuple[bool, _Line]]:
 
 def _key(text: str) -> str:
     return _DIGITS.sub("#", text.casefold())
-
