@@ -47,6 +47,57 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert blocks[4][1] == "that the keys be returned."
 
 
+def set_lines(lines: list[tuple[float, float, str]]) -> list[tuple[str, str]]:
+    """Blocks of a page with these lines: place from the left, from the foot, and words."""
+    from reportlab.pdfgen import canvas
+
+    sink = io.BytesIO()
+    page = canvas.Canvas(sink, invariant=1)
+    page.setFont("Helvetica", 10)
+    for left, base, words in lines:
+        page.drawString(left, base, words)
+    page.save()
+    return kinds(read_pdf(sink.getvalue(), SETTINGS))
+
+
+WIDE = "The board of the harbour said to all of us on Monday that the gate would have to stay closed until"
+
+
+def test_names_below_one_another_stay_apart() -> None:
+    names = ["Anna Brook", "Peter Lund, baker", "Maria Stone"]
+    body = [(60, 700, WIDE), (60, 688, "the end of the month.")]
+    found = set_lines([*body, *((60, 650 - 12 * k, name) for k, name in enumerate(names))])
+    assert [words for _, words in found] == [f"{WIDE} the end of the month.", *names]
+
+
+def test_a_narrow_column_is_one_paragraph() -> None:
+    column = [
+        "The company denied on Tuesday that anybody",
+        "was hurt when the gate was shut, and said it",
+        "had seen nobody in the water at that time.",
+    ]
+    found = set_lines([(60, 700, WIDE), *((60, 650 - 12 * k, line) for k, line in enumerate(column))])
+    assert [words for _, words in found] == [WIDE, " ".join(column)]
+
+
+def test_what_is_set_in_below_a_lead_in_is_a_list() -> None:
+    items = [(80, 684, "that the keys be returned;"), (80, 668, "that the gate be opened.")]
+    found = set_lines([(60, 700, "We demand:"), *items, (60, 652, "So we wait.")])
+    assert [kind for kind, _ in found] == ["paragraph", "list_item", "list_item", "paragraph"]
+
+
+@pytest.mark.parametrize("title", ["letter.docx", "Microsoft Word - letter", "untitled", "(anonymous)"])
+def test_what_programs_put_for_a_title_is_none(title: str) -> None:
+    from reportlab.pdfgen import canvas
+
+    sink = io.BytesIO()
+    page = canvas.Canvas(sink, invariant=1)
+    page.setTitle(title)
+    page.drawString(60, 700, "Words.")
+    page.save()
+    assert read_pdf(sink.getvalue(), SETTINGS).title is None
+
+
 def test_the_page_map_tells_where_each_page_begins() -> None:
     layer = read_pdf(pdf_bytes(("First page here.", "Second page there.", "Third.")), SETTINGS)
     assert [(p.number, layer.text[p.start : p.end]) for p in layer.pages] == [

@@ -23,6 +23,12 @@ __all__ = ["read_pdf"]
 
 _LINE_HYPHEN = "\x02"
 """PDFium's mark for a hyphen at the end of a line, in place of the hyphen and the line end."""
+_NO_NAME = re.compile(
+    r"^\(?(?:untitled|anonymous|unspecified|unknown)\)?$|^Microsoft (?:Word|PowerPoint) - |"
+    r"\.(?:html?|docx?|odt|rtf|pdf|txt|indd)$",
+    re.IGNORECASE,
+)
+"""What programs put in place of a title or an author."""
 _MOST_UNMAPPED = 0.2
 """Share of letters from fonts without a table of meanings from which a page counts as not read."""
 
@@ -238,7 +244,7 @@ def _metadata(document: Any, layer: Layer) -> None:
     given = document.get_metadata_dict(skip_empty=True)
     for name, key in (("title", "Title"), ("author", "Author")):
         value = freeze(given.get(key, "")).strip("\0 \n\t")
-        if value and value.lower() not in ("untitled", "(anonymous)", "(unspecified)", "anonymous", "unknown"):
+        if value and not _NO_NAME.search(value):
             setattr(layer, name, value[:1000])
     count = document.count_attachments()
     if count:

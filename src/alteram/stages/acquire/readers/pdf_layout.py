@@ -46,6 +46,7 @@ class Part:
 
 _BULLET = re.compile(r"[•◦▪▫■□●○‣⁃·\uf0b7\uf0a7][ \t]*(?=\S)")
 _NUMBER = re.compile(r"(?:\(?\d{1,2}[.)]|\(?[a-z][.)]|\([ivx]{1,4}\)|[–—-])[ \t]+(?=\S)")
+_QUOTES = "\"'“‘„«"
 _STOPS = '.!?:;"”’»)…'
 _PAGE_NUMBER = re.compile(
     r"(?:page|seite|p\.)?\W{0,3}\d{1,4}\W{0,3}(?:(?:of|von|/)\W{0,3}\d{1,4})?\W{0,3}", re.IGNORECASE
@@ -57,6 +58,14 @@ _WIDE_GAP = 1.3
 _LARGER = 1.12
 """Height of letters, as a multiple of the usual one, from which they are another size."""
 _TITLE = 1.4
+_NEAR = 150
+"""Points to the right of a line's left edge within which another line counts to the same column."""
+_RAGGED = 0.15
+"""Share of the width by which full lines of a column may fall short of its edge."""
+_MOSTLY = 0.6
+_COLUMN_LETTERS = 30
+"""Letters of a line, on average, from which lines can be a column of prose."""
+_NEARLY_WHOLE = 0.75
 _MOST_HEADING = 200
 """Longest heading, in letters."""
 
@@ -109,13 +118,14 @@ def parts_of(pages: list[list[Line]]) -> list[Part]:
     parts: list[Part] = []
     for page in pages:
         pitch = _pitch(page, height)
-        right = _right_edges(page)
+        right = _right_edges(page, pitch)
         before: Line | None = None
         for line in page:
             if before is None:
                 apart = not (parts and _runs_on(parts[-1], line))
             else:
-                apart = _is_apart(parts[-1], before, line, pitch, right.get(id(before), before.right))
+                scale = max(1.0, line.height / height)  # larger letters stand further apart
+                apart = _is_apart(parts[-1], before, line, pitch * scale, right[id(before)])
             if apart:
                 parts.append(Part([line]))
             else:
@@ -123,6 +133,7 @@ def parts_of(pages: list[list[Line]]) -> list[Part]:
             before = line
     for part in parts:
         _name(part, height, bold_share < 0.5)
+    _name_items(parts)
     _name_title(parts, height)
     return parts
 
@@ -142,13 +153,37 @@ def _pitch(page: list[Line], height: float) -> float:
     return statistics.quantiles(steps, n=4)[0] if len(steps) > 3 else min(steps, default=1.2 * height)
 
 
-def _right_edges(page: list[Line]) -> dict[int, float]:
-    """`id(line)` to the right edge of its column: the widest line of the column it stands in."""
+def _right_edges(page: list[Line], pitch: float) -> dict[int, float]:
+    """`id(line)` to the right edge up to which its paragraph is set.
+
+    That of the widest line below or above it, unless the lines around it are full at an edge of their own: a
+    column, or an indented quotation.  Names one below the other are short lines, not a narrow column.
+    """
     out: dict[int, float] = {}
-    for line in page:
-        same = [o.right for o in page if o.left < line.right and o.right > line.left and abs(o.left - line.left) < 150]
-        out[id(line)] = max(same)
+    for run in _runs(page, pitch):
+        left, right = min(line.left for line in run), max(line.right for line in run)
+        widest = max(o.right for line in run for o in page if o.left < line.right and o.left < line.left + _NEAR)
+        lines = run[:-1]
+        full = sum(line.right > right - _RAGGED * (right - left) for line in lines)
+        letters = sum(len(line.text) for line in lines)
+        narrow = len(run) > 2 and full >= _MOSTLY * len(lines) and letters >= _COLUMN_LETTERS * len(lines)
+        own = narrow or right - left > _NEARLY_WHOLE * (widest - left)
+        out.update((id(line), right if own else widest) for line in run)
     return out
+
+
+def _runs(page: list[Line], pitch: float) -> list[list[Line]]:
+    """Lines that stand one below the other at the usual distance, at about the same left edge."""
+    runs: list[list[Line]] = []
+    for line in page:
+        last = runs[-1][-1] if runs else None
+        step = last.base - line.base if last else 0.0
+        near = last is not None and abs(last.left - line.left) < 4 * line.height
+        if near and 0.5 * line.height < step <= _WIDE_GAP * pitch * max(1.0, line.height / pitch):
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
 
 
 def _runs_on(part: Part, line: Line) -> bool:
@@ -190,6 +225,19 @@ def _name(part: Part, height: float, bold_tells: bool) -> None:
             part.kind, part.level = "heading", 2 if larger else 3
     elif mark:
         part.kind, part.level, part.mark = "list_item", 1, mark.end()
+
+
+def _name_items(parts: list[Part]) -> None:
+    """Paragraphs set in below a line that ends in a colon are list items: many makers draw the marks as pictures."""
+    lead: Line | None = None
+    for before, part in itertools.pairwise(parts):
+        if before.kind == "paragraph" and before.lines[-1].text.endswith(":"):
+            lead = min(before.lines, key=lambda line: line.left)
+        inside = lead is not None and all(line.left > lead.left + line.height for line in part.lines)
+        if lead is None or not inside or part.kind != "paragraph" or part.lines[0].text[0] in _QUOTES:
+            lead = None
+        else:
+            part.kind, part.level = "list_item", 1
 
 
 def _name_title(parts: list[Part], height: float) -> None:
