@@ -166,7 +166,7 @@ def compare_persons(a: str, b: str) -> Verdict:
     if extra and limit > DIFFERENT:
         score -= 0.04 * extra
         remarks.append("words on one side only: " + ", ".join(_lone(mine, theirs, alone_a, alone_b)))
-    sure = limit == 1.0 and len(full) > 1 and only_spelled_otherwise(tuple(pairs))
+    sure = limit == 1.0 and not extra and len(full) > 1 and only_spelled_otherwise(tuple(pairs))
     part = limit == PART and all(p.score >= 0.9 for p in full)
     return Verdict(max(0.0, min(score, limit)), tuple(pairs), tuple(remarks), sure, part)
 
