@@ -16,7 +16,7 @@ from rigour.territories import lookup_territory
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.tables import Mention
 
-__all__ = ["Local", "gather", "merge"]
+__all__ = ["Local", "gather", "is_country", "merge"]
 
 _SHARED = 2
 """Named actors, besides the pair itself, that two documents must share to be about the same matter."""
@@ -114,8 +114,9 @@ class _Merger:
     def _country(self, local: Local) -> list[str]:
         if local.label != "state":
             return []
-        codes = (_code(name) for name in local.full_names)
-        code = next((c for c in codes if c), None)
+        codes = [_code(name) for name in local.full_names]
+        words = [_code(word) for word in local.name.split()]  # "Norwegian government" where no name stands beside it
+        code = next((c for c in (*codes, *words) if c), None)
         return [f"state:{code}"] if code else []
 
     def _name(self, local: Local) -> list[str]:
@@ -270,6 +271,12 @@ def _plain(text: str) -> str:
 
 def _bare(name: str) -> str:
     return name[4:] if name.lower().startswith("the ") else name
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is the ordinary name of a country."""
+    found = lookup_territory(name) if name[:1].isupper() else None
+    return found is not None and found.name == name
 
 
 def _code(name: str) -> str | None:

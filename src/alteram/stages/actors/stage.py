@@ -14,7 +14,7 @@ from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import ACTORS as ACTOR_ROWS
 from alteram.model.tables import LINKS, MENTIONS, Actor, ActorName, Link
 from alteram.settings import Settings
-from alteram.stages.actors.merge import Local, gather, merge
+from alteram.stages.actors.merge import Local, gather, is_country, merge
 
 __all__ = ["ACTORS"]
 
@@ -64,7 +64,7 @@ def _actor(members: list[Local], words: _Words) -> Actor:
     counted: dict[str, int] = {}
     for local in named:
         counted[local.name] = counted.get(local.name, 0) + len(local.mentions)
-    name = max(counted, key=lambda x: (not is_acronym(x), counted[x], len(x), x))
+    name = max(counted, key=lambda x: (is_country(x), not is_acronym(x), counted[x], len(x), x))
     public = kind != "person" or any(_public(local, words) for local in members)
     identity = make_id("act", kind, fold(name), sorted(local.id for local in members))
     return Actor(identity, kind, name, _names(members, words), not public)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
-from alteram.model.spans import span_of
+from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.cues import Lexicon
@@ -20,7 +20,7 @@ from alteram.stages.statements.parties import FoundLetter, quoted_mail
 from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
-from alteram.stages.statements.requests import asked_of, is_rhetorical, put_questions, request_rows
+from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
@@ -92,10 +92,13 @@ class _Analysis:
             self._reported_rows(k, out)
         self._own_rows(out)
         out.letters = [letter_row(x, self.view, self.actors) for x in (*self.full, *self.reported)]
+        places: dict[int, Stretch] = {}
         for letter in (*self.full, *self.reported):
-            parties = (*letter.senders, *letter.addressees, *letter.signatories)
-            self.used |= {p.actor.index for p in parties if p.actor is not None}
-        out.mentions = list(mention_rows(self.actors, self.used, self.publication))
+            for p in (*letter.senders, *letter.addressees, *letter.signatories):
+                if p.actor is not None and p.stretches:
+                    places.setdefault(p.actor.index, p.stretches[0])
+        self.used |= places.keys()
+        out.mentions = list(mention_rows(self.actors, self.used, places))
         return out.unique()
 
     def _says(self, a: Attribution) -> bool:
@@ -208,6 +211,7 @@ class _Analysis:
         said = self.said[k]
         links: list[str] = []
         base = self._voice(said.attribution.passage)
+        self.used.add(base.index)
         links.append(self.actors.local_id(base))
         up: list[int] = []
         at = said.parent
@@ -249,14 +253,28 @@ class _Analysis:
 
     def _requests(self, statement: Statement, stance: Stance, a: Attribution) -> list[Request]:
         parse = self.view.passages[a.passage].parse
-        to = [] if parse is None else asked_of(a, parse, self.resolver)
+        target = None if parse is None else asked_token(a, parse)
+        to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
             letter = self._letter_at(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
             to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
-        span = statement.content_spans[0]
+        span = self._asked_span(statement.content_spans[0], a, target)
         return request_rows(statement, kind, [self.actors.local_id(x) for x in to], span)
+
+    def _asked_span(self, content: Span, a: Attribution, target: int | None) -> Span:
+        """What is asked, without whom: of "urged X to go" the words "to go"."""
+        parse = self.view.passages[a.passage].parse
+        if target is None or parse is None or a.head is None:
+            return content
+        for child in parse.children[a.head]:
+            to = next((c for c in parse.children[child] if parse.tags[c] == "TO"), None)
+            if parse.deps[child] in ("xcomp", "ccomp") and to is not None and to > target:
+                start = self.view.passages[a.passage].stretch(to, to)[0]
+                if content.start < start < content.end:
+                    return span_of(content.source, self.view.text, start, content.end)
+        return content
 
     # --- own voice
 
@@ -310,7 +328,7 @@ class _Analysis:
         spoken: dict[int, set[int]] = {}
         for said in self.said:
             a = said.attribution
-            for stretch in (*a.content, *a.cue, *a.holder):
+            for stretch in (*a.content, *a.cue):
                 found = self._tokens(stretch)
                 if found is not None:
                     tokens = range(found[1], found[2] + 1)

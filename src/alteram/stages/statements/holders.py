@@ -221,8 +221,12 @@ class Resolver:
             if back > _FAR or not self._agrees(r, kind):
                 continue
             entity = self._speaking(r, passage)
-            score = 3.0 - back + (1.5 if other.deps[r.head] in _SUBJECTS else 0.0)
-            if any(other.deps[a] in _SUBJECTS for a in other.ancestors(r.head) if other.pos[a] in ("NOUN", "PROPN")):
+            score = 3.0 - back + (1.5 if other.deps[_first_of(other, r.head)] in _SUBJECTS else 0.0)
+            if any(
+                other.deps[a] in _SUBJECTS
+                for a in other.ancestors(_first_of(other, r.head))
+                if other.pos[a] in ("NOUN", "PROPN")
+            ):
                 score -= 0.5
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token)
@@ -268,3 +272,10 @@ class Resolver:
         if parse is None:
             raise ValueError("a passage without a parse holds no reference")
         return parse
+
+
+def _first_of(parse: Parse, token: int) -> int:
+    """The first of coordinated nouns, which alone bears their relation to the verb."""
+    while parse.deps[token] == "conj" and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token

@@ -139,24 +139,30 @@ def _says_we(view: DocumentView, letter: FoundLetter) -> bool:
     return counts["we"] > counts["i"]
 
 
-_COUNT = re.compile(
-    r"\b(?:undersigned\s+(?P<a>[\w-]+)|(?P<b>[\w-]+)\s+(?:undersigned|signatories|signers)|"
-    r"signed by\s+(?P<c>[\w-]+))\b",
-    re.IGNORECASE,
+_COUNTS = (
+    re.compile(r"\bundersigned\s+([\w-]+)", re.IGNORECASE),
+    re.compile(r"\b([\w-]+)\s+(?:undersigned|signatories|signers)\b", re.IGNORECASE),
+    re.compile(r"\bsigned by\s+([\w-]+)", re.IGNORECASE),
+    re.compile(r"\b([\w-]+)\s+of us,?\s+who\s+(?:have\s+)?sign", re.IGNORECASE),
 )
 
 
 def _stated_count(view: DocumentView, first: int, last: int, words: LetterWords) -> int | None:
     """How many signed, as the text says in figures or words."""
     for k in range(max(first, 0), last + 1):
-        for match in _COUNT.finditer(view.passages[k].passage.span.quote):
-            for word in filter(None, match.groups()):
-                if word.isdigit():
-                    return int(word)
-                parts = [words.numbers.get(x) for x in word.lower().split("-")]
-                if parts and None not in parts:
-                    return sum(x for x in parts if x is not None)
+        for pattern in _COUNTS:
+            for match in pattern.finditer(view.passages[k].passage.span.quote):
+                count = _number(match[1].lower(), words)
+                if count is not None:
+                    return count
     return None
+
+
+def _number(word: str, words: LetterWords) -> int | None:
+    if word.isdigit():
+        return int(word)
+    parts = [words.numbers.get(x) for x in word.split("-")]
+    return sum(x for x in parts if x is not None) if None not in parts else None
 
 
 def _nameless(letter: FoundLetter, view: DocumentView, actors: Actors) -> None:

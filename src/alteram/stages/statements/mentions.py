@@ -73,7 +73,9 @@ class Actors:
 
     def local_id(self, actor: LocalActor) -> str:
         """`loc-`, from the document and what makes the actor."""
-        return make_id("loc", self.view.document.id, actor.key)
+        if not actor.id:
+            actor.id = make_id("loc", self.view.document.id, actor.key)
+        return actor.id
 
     def stretch(self, reference: Reference) -> Stretch:
         """Where a reference stands in the text layer."""

@@ -235,7 +235,8 @@ class _Finder:
         kind = "description" if noun is not None and noun.kind in ("officials", "people", "family") else "name"
         reference = self._make(first, last, label, core=first)
         reference.kind, reference.sure, reference.noun, reference.territory = kind, sure, noun, territory
-        reference.plural = p.tags[last] in ("NNS", "NNPS")
+        joiner = next((k for k in range(first + 1, last + 1) if p.lower[k] in _JOINERS), last + 1)
+        reference.plural = p.tags[joiner - 1] in ("NNS", "NNPS")
         yield reference
 
     def _make(self, first: int, last: int, label: str, *, core: int, office: str = "", sex: str = "") -> Reference:
@@ -356,13 +357,13 @@ def low_of(parse: Parse, i: int) -> str:
 
 def _initial(parse: Parse) -> frozenset[int]:
     """Tokens that have a capital because something begins there."""
-    out: set[int] = set()
-    n = len(parse)
+    words, pos = parse.words, parse.pos
     begins = set(parse.sentences)
-    for i in range(n):
-        if i in begins or (i > 0 and (parse.words[i - 1] in _OPENERS or "\n" in parse.words[i - 1])):
-            j = i
-            while j < n and not parse.words[j][:1].isalnum():
-                j += 1
-            out.add(j)
+    begins.update(i + 1 for i, word in enumerate(words) if word in _OPENERS or (pos[i] == "SPACE" and "\n" in word))
+    out: set[int] = set()
+    for i in begins:
+        j = i
+        while j < len(words) and not words[j][:1].isalnum():
+            j += 1
+        out.add(j)
     return frozenset(out)

@@ -32,6 +32,8 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
     return [_acyclic(k, out) for k in range(len(out))]
 
 
+_KNOW = frozenset({"know", "learn", "hear", "ask", "find"})
+_ASKING = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which", "how", "whether", "if", "that"})
 _CARRIERS = frozenset({"want", "like", "wish", "decline", "refuse", "continue", "go", "seek", "try", "begin", "hasten"})
 
 
@@ -61,8 +63,31 @@ def joined_cues(view: DocumentView, attributions: Sequence[Attribution]) -> list
             if first is not None and id(first) in gone and parse.deps[a.head] == "xcomp":
                 cue = tuple(sorted({*first.cue, *a.cue}))
                 a = replace(a, holder=first.holder, holder_head=first.holder_head, cue=cue)
-        out.append(a)
+        out.append(_to_know(view, a))
     return out
+
+
+def _to_know(view: DocumentView, a: Attribution) -> Attribution:
+    """ "Wants to know who …": "to know" belongs to the cue."""
+    p = view.passages[a.passage]
+    parse = p.parse
+    if parse is None or a.head is None or parse.lemmas[a.head] not in _CARRIERS or len(a.content) != 1:
+        return a
+    start, end = a.content[0]
+    for child in parse.children[a.head]:
+        verb = p.stretch(child, child)
+        to = next((c for c in parse.children[child] if parse.tags[c] == "TO"), None)
+        if (
+            parse.deps[child] != "xcomp"
+            or to is None
+            or parse.lemmas[child] not in _KNOW
+            or p.stretch(to, to)[0] != start
+        ):
+            continue
+        rest = child + 1
+        if rest < len(parse) and verb[1] < end and parse.lower[rest] in _ASKING:
+            return replace(a, cue=(*a.cue, (start, verb[1])), content=((p.stretch(rest, rest)[0], end),))
+    return a
 
 
 def _asked(view: DocumentView, a: Attribution) -> bool:

@@ -64,5 +64,7 @@ class LocalActor:
     sex: str = ""
     plural: bool = False
     territory: str | None = None
+    id: str = ""
+    """`loc-…`, once asked for."""
     described: bool = False
     """Whether only descriptions show it, no name."""

@@ -29,11 +29,12 @@ def reported_letters(
     that letter instead.
     """
     found: list[FoundLetter] = []
+    nouns = words.letters | {word.capitalize() for word in words.letters} | {word + "s" for word in words.letters}
     for k, p in enumerate(view.passages):
         if p.parse is None or p.passage.role not in _ROLES:
             continue
         for i, lemma in enumerate(p.parse.lemmas):
-            if lemma.lower() in words.letters and p.parse.pos[i] in ("NOUN", "PROPN"):
+            if lemma in nouns and p.parse.pos[i] in ("NOUN", "PROPN"):
                 letter = _at(view, resolver, words, k, i)
                 if letter is not None:
                     for one in _each(letter, p.parse.tags[i] in ("NNS", "NNPS")):

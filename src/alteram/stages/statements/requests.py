@@ -10,12 +10,10 @@ from alteram.model.ids import make_id
 from alteram.model.parse import Parse
 from alteram.model.spans import Span
 from alteram.model.tables import Request, Response, Statement
-from alteram.stages.statements.holders import Resolver
-from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import object_of
 from alteram.stages.statements.view import Attribution
 
-__all__ = ["Put", "asked_of", "is_rhetorical", "put_questions", "request_rows"]
+__all__ = ["Put", "asked_token", "is_rhetorical", "put_questions", "request_rows"]
 
 _RHETORICAL = re.compile(
     r"^(?:how (?:can|could|dare|long)|who (?:can|could|would) |who knows|why (?:would|should|on earth)|"
@@ -26,19 +24,17 @@ _RHETORICAL = re.compile(
 """Questions that put a statement in the form of a question; only where nobody is addressed are they taken so."""
 
 
-def asked_of(a: Attribution, parse: Parse, resolver: Resolver) -> list[LocalActor]:
-    """Whom the cue of a demand or question addresses; nobody where the text does not say."""
+def asked_token(a: Attribution, parse: Parse) -> int | None:
+    """The noun that the cue of a demand or question addresses; None where the text does not say."""
     if a.head is None:
-        return []
+        return None
     target = object_of(parse, a.head)
     if target is None and a.rule == "lead-in":
         target = _from_or_of(parse, a.head)
     if target is None:
         verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
         target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
-    if target is None:
-        return []
-    return [x for x in resolver.nouns(a.passage, target) if x.label != "place"]
+    return target
 
 
 def _from_or_of(parse: Parse, verb: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from alteram.model.ids import make_id
@@ -79,34 +79,41 @@ def statement_row(draft: Draft, actors: Actors, about: tuple[str, ...]) -> State
     )
 
 
-def mention_rows(actors: Actors, used: set[int], publication: LocalActor) -> Iterator[Mention]:
+def mention_rows(actors: Actors, used: set[int], places: Mapping[int, Stretch]) -> Iterator[Mention]:
     """Where actors are named: every name, the descriptions that fix an actor, the pronouns that were resolved.
 
-    `used` are actors that hold, send, receive or are spoken of; `publication` has one implied mention where it speaks
-    and no word of the text names it.
+    `used` are the actors that hold, send, receive or are spoken of: each has a mention at least.  One that no word
+    names is implied: at its place in `places` (a letter's party), else at the title.
     """
-    if publication.index in used and not publication.references:
-        yield _mention(actors, publication, implied_mention(actors.view), "implied", publication.label)
+    shown: set[int] = set()
     for r in actors.references:
         if r.entity < 0:
             continue
         actor = actors.actors[r.entity]
         if _worth(actors, r, used):
+            shown.add(r.entity)
             span = span_of(actors.view.source.id, actors.view.text, *actors.stretch(r))
             # "office" of a description tells the stage `actors` of a public role
             office = r.kind == "description" and r.label == "office"
             yield _mention(actors, actor, span, r.kind, "office" if office else actor.label)
+    for k in sorted(used - shown):
+        actor = actors.actors[k]
+        if k in places:
+            span = span_of(actors.view.source.id, actors.view.text, *places[k])
+        else:
+            span = implied_mention(actors.view)
+        yield _mention(actors, actor, span, "implied", actor.label)
 
 
 def _worth(actors: Actors, r: Reference, used: set[int]) -> bool:
     actor = actors.actors[r.entity]
-    if r.kind != "description" and actor.label != "unknown":
+    if actor.index in used:
         return True
-    if actor.index in used and actor.label != "unknown":
+    if actor.label == "unknown":
+        return len(actor.references) > 1 and any(actors.references[k].kind == "name" for k in actor.references)
+    if r.kind != "description":
         return True
     named = any(actors.references[k].kind == "name" for k in actor.references)
-    if actor.label == "unknown":
-        return named and (actor.index in used or len(actor.references) > 1)
     return named or len(actor.references) > 1 or r.owner is not None or r.territory is not None
 
 

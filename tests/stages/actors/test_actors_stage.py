@@ -1,0 +1,61 @@
+"""Actors over all sources: what is joined, what stays apart, who is private; and ids put in their places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from alteram.model.tables import ACTORS, LINKS, TABLES
+from alteram.settings import Settings
+from alteram.stages.actors.resolve import resolve
+from alteram.stages.actors.stage import ACTORS as STAGE
+from tests.stages.statements.checks import CHECKS
+from tests.stages.statements.reading import Reading, cases
+
+
+@pytest.mark.parametrize("case", cases("actors"), ids=lambda case: case["why"])
+def test_actors(case: dict[str, Any]) -> None:
+    CHECKS["actors"](case["input"], case["expected"])
+
+
+def test_every_local_actor_has_one_actor() -> None:
+    reading = Reading("Oskar Lindqvist left Lisbon.", "The Quarry Union said that Lindqvist had left Norway.")
+    out = STAGE.make(Settings())({"mentions": reading.out["mentions"]})  # type: ignore[misc]
+    links = list(LINKS.rows(out["links"]))
+    assert sorted(link.local for link in links) == sorted({m.local for m in reading.mentions})
+    assert {link.actor for link in links} == {a.id for a in ACTORS.rows(out["actors"])}
+
+
+def test_the_order_of_mentions_does_not_matter() -> None:
+    reading = Reading("Oskar Lindqvist left Lisbon.", "Oskar Lindqvist came to the Quarry Union.")
+    mentions = reading.out["mentions"]
+    turned = mentions.take(list(range(mentions.num_rows))[::-1])
+    function = STAGE.make(Settings())  # type: ignore[misc]
+    one, two = function({"mentions": mentions}), function({"mentions": turned})
+    assert all(one[name].equals(two[name]) for name in one)
+
+
+def test_no_mentions_give_no_actors() -> None:
+    out = STAGE.make(Settings())({})  # type: ignore[misc]
+    assert {name: table.num_rows for name, table in out.items()} == {"actors": 0, "links": 0}
+
+
+def test_resolved_tables_name_actors_everywhere() -> None:
+    reading = Reading(
+        "salutation: Dear Anna Berg,\nWe demand that Norway open the road.\nsignature: Quarry Union",
+        "The Quarry Union said that Helen Marsh had admitted that the road was closed.",
+    )
+    out = STAGE.make(Settings())({"mentions": reading.out["mentions"]})  # type: ignore[misc]
+    resolved = resolve(reading.out, out["links"])
+    assert set(resolved) == set(reading.out)
+    for name, table in resolved.items():
+        assert table.schema == TABLES[name].schema
+        columns = [c for c in table.column_names if c != "local"]
+        assert "loc-" not in str(table.select(columns).to_pylist())
+
+
+def test_what_has_no_link_keeps_its_local_id() -> None:
+    reading = Reading("Oskar Lindqvist said that the road was closed.")
+    resolved = resolve(reading.out, LINKS.empty())
+    assert resolved["statements"].equals(reading.out["statements"])

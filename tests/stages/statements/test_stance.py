@@ -1,0 +1,15 @@
+"""Stance, polarity and certainty: case tables, one row a construction, each with why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.stages.statements.checks import CHECKS
+from tests.stages.statements.reading import cases
+
+
+@pytest.mark.parametrize("case", cases("statements_stance"), ids=lambda case: case["why"])
+def test_stance(case: dict[str, Any]) -> None:
+    CHECKS["stance"](case["input"], case["expected"])
