@@ -140,6 +140,7 @@ class Dossier(DossierFile):
 
     def __init__(self, path: Path) -> None:
         self._actors: dict[str, Actor | None] = {}
+        self._looked: dict[str, tuple[str, str]] = {}
         super().__init__(path)
 
     def __enter__(self) -> Dossier:
@@ -149,8 +150,8 @@ class Dossier(DossierFile):
         self.close()
 
     def opened(self) -> None:
-        """Names of actors were of the file before."""
-        self._actors = {}
+        """Names of actors and what was looked for were of the file before."""
+        self._actors, self._looked = {}, {}
 
     # --- the whole -----------------------------------------------------------------------------------------
 
@@ -312,10 +313,16 @@ class Dossier(DossierFile):
             conditions.append("d.statement IN (SELECT statement FROM about WHERE actor = ?)")
             values.append(which.about)
         if which.text.strip():
-            condition, value = words_condition(self, which.text, "statements_fts", "said")
+            condition, value = self._words(which.text)
             conditions.append(f"d.id IN ({condition})")
             values.append(value)
         return " AND ".join(conditions), values
+
+    def _words(self, text: str) -> tuple[str, str]:
+        """The condition for words of statements: looked up once for a page that counts by many properties."""
+        if text not in self._looked:
+            self._looked = {**dict(list(self._looked.items())[-15:]), text: words_condition(self, text)}
+        return self._looked[text]
 
     # --- letters, requests, actors -------------------------------------------------------------------------
 

@@ -67,24 +67,20 @@ def find(file: DossierFile, text: str, *, limit: int = 20, offset: int = 0, sour
     return Found(text, "", 0, offset, (), ())
 
 
-def words_condition(file: DossierFile, text: str, index: str, view: str) -> tuple[str, str]:
-    """A subquery with one `?`, and its value: ids of rows whose words match, in the first way that finds any."""
+def words_condition(file: DossierFile, text: str) -> tuple[str, str]:
+    """A subquery with one `?`, and its value, for the statements (ids of `said`) that hold what was typed.
+
+    It looks in the first way that finds any.
+    """
     condition, value = "SELECT 0 WHERE ? IS NULL", ""
     for query in queries(text):
-        condition, value = _condition(query, index, view), _value(query)
+        if query.way == "parts":
+            ids = file.all("SELECT id FROM said WHERE holds(?, words)", json.dumps(query.parts))
+            return "SELECT value FROM json_each(?)", json.dumps([row[0] for row in ids])
+        condition, value = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?", query.match
         if file.one(f"SELECT EXISTS ({condition})", value)[0]:
             break
     return condition, value
-
-
-def _condition(query: Query, index: str, view: str) -> str:
-    if query.way == "parts":
-        return f"SELECT id FROM {view} WHERE holds(?, words)"  # noqa: S608 - names of ours
-    return f"SELECT rowid FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - names of ours
-
-
-def _value(query: Query) -> str:
-    return json.dumps(query.parts) if query.way == "parts" else query.match
 
 
 _WEIGHT = """CASE WHEN r.role = 'boilerplate' THEN 2
@@ -96,10 +92,15 @@ SELECT r.id FROM passages_fts f JOIN reading r ON r.id = f.rowid
 WHERE passages_fts MATCH ?1 AND (?2 IS NULL OR r.source = ?2)
 ORDER BY {_WEIGHT}, f.rank, r.id LIMIT ?3 OFFSET ?4"""  # noqa: S608 - ours
 
+_SOURCES = "SELECT source FROM texts WHERE (?2 IS NULL OR source = ?2) AND holds(?1, text)"
+
 _BY_PLACE = f"""
-SELECT r.id FROM passage_words w JOIN reading r ON r.id = w.id
-WHERE holds(?1, w.words) AND (?2 IS NULL OR r.source = ?2)
-ORDER BY {_WEIGHT}, r.id LIMIT ?3 OFFSET ?4"""  # noqa: S608 - ours
+SELECT r.id FROM json_each(?2) s CROSS JOIN reading r ON r.source = s.value
+CROSS JOIN passage_words w ON w.id = r.id WHERE holds(?1, w.words) ORDER BY {_WEIGHT}, r.id"""  # noqa: S608 - ours
+
+_COUNTED = """
+SELECT count(*) FROM passages_fts f JOIN reading r ON r.id = f.rowid
+WHERE passages_fts MATCH ?1 AND (?2 IS NULL OR r.source = ?2)"""
 
 _PASSAGE = """
 SELECT w.words, r.source, s.path, s.title, s.language, r.passage, r.document, r.role, r.start
@@ -108,21 +109,26 @@ WHERE r.id = ?"""
 
 
 def _hits(file: DossierFile, query: Query, limit: int, offset: int, source: str | None) -> tuple[int, tuple[Hit, ...]]:
-    value = _value(query)
-    inside = _condition(query, "passages_fts", "passage_words")
-    counted = f"SELECT count(*) FROM reading WHERE id IN ({inside}) AND coalesce(source = ?, 1)"  # noqa: S608
-    total = int(file.one(counted, value, source)[0])
-    if not total:
-        return 0, ()
-    by = _BY_PLACE if query.way == "parts" else _BY_RANK
-    ids = [row[0] for row in file.all(by, value, source, limit, offset)]
+    if query.way == "parts":
+        parts = json.dumps(query.parts)
+        # Whole text layers are looked through first: that is ten times as fast as passage by passage.
+        within = json.dumps([row[0] for row in file.all(_SOURCES, parts, source)])
+        found = [row[0] for row in file.all(_BY_PLACE, parts, within)]
+        total, ids = len(found), found[offset : offset + limit]
+    else:
+        total = int(file.one(_COUNTED, query.match, source)[0])
+        ids = [row[0] for row in file.all(_BY_RANK, query.match, source, limit, offset)] if total else []
     return total, tuple(_hit(file, query, i) for i in ids)
 
 
 def _titles(file: DossierFile, query: Query) -> tuple[TitleHit, ...]:
-    inside = _condition(query, "titles_fts", "headed")
-    sql = f"SELECT kind, target, source, words FROM headed WHERE id IN ({inside}) ORDER BY id LIMIT 20"  # noqa: S608
-    return tuple(TitleHit(*row) for row in file.all(sql, _value(query)))
+    listed = "SELECT h.kind, h.target, h.source, h.words FROM headed h"
+    if query.way == "parts":
+        rows = file.all(f"{listed} WHERE holds(?, h.words) ORDER BY h.id LIMIT 20", json.dumps(query.parts))
+    else:
+        matched = "SELECT rowid FROM titles_fts WHERE titles_fts MATCH ?"
+        rows = file.all(f"{listed} WHERE h.id IN ({matched}) ORDER BY h.id LIMIT 20", query.match)
+    return tuple(TitleHit(*row) for row in rows)
 
 
 def _hit(file: DossierFile, query: Query, row: int) -> Hit:
