@@ -168,10 +168,11 @@ def _without_foot(units: Sequence[Unit], junk: Sequence[bool], start: int, end: 
     size = 0
     for n in range(len(texts) - 1, 0, -1):
         size += len(units[texts[n]].text)
-        between = [k for k in range(texts[n - 1] + 1, texts[n]) if junk[k] and not units[k].lists & {"inline"}]
+        between = [k for k in range(texts[n - 1] + 1, texts[n]) if junk[k] and not units[k].edge]
+        asked = any(is_any(units[k], "menu") or units[k].lists & {"invitation", "footer"} for k in between)
         if size > _FOOT or len(texts) - n > 2 or n < 2:
             return end
-        if len(between) >= 2 and sum(len(units[k].text) for k in texts[:n]) > 2 * size:
+        if asked and len(between) >= 2 and sum(len(units[k].text) for k in texts[:n]) > 2 * size:
             return between[0]
     return end
 

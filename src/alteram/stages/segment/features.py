@@ -35,6 +35,8 @@ from alteram.stages.segment.words import Words, normal
 
 __all__ = ["Features", "is_any"]
 
+_PAGE_LISTS = ("furniture", "invitation", "footer")
+"""Word lists of lines that belong to the page."""
 _LONG = 400
 """Units longer than this are prose, and no phrase of a word list is looked for in them."""
 _FURNITURE_WORDS = 45
@@ -142,7 +144,7 @@ class Features:
         traits: set[str] = set()
         lists = unit.lists
         if unit.words > _FURNITURE_WORDS:
-            if not lists.isdisjoint(("furniture", "footer")) or self._has_foot(text):
+            if not lists.isdisjoint(_PAGE_LISTS) or self._has_foot(text):
                 traits.add("furniture")
             return traits | ({"caption"} if self._is_caption(unit, text) else set())
         value, only = self.dates.of_line(text) if unit.words <= 25 else (None, False)
@@ -153,7 +155,7 @@ class Features:
             traits.add("date" if self.dates.find(text) else "byline")
         if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
             traits.add("menu")
-        if not lists.isdisjoint(("furniture", "footer")) or _HANDLE.match(text) or _PAGE_NUMBER.fullmatch(text):
+        if not lists.isdisjoint(_PAGE_LISTS) or _HANDLE.match(text) or _PAGE_NUMBER.fullmatch(text):
             traits.add("furniture")
         if "footer" not in lists and self._has_foot(text):
             traits.add("furniture")
@@ -210,7 +212,7 @@ class Features:
         return sum(p in self.words.lists["menu"] or self._is_furniture(p) for p in parts if p) >= 2
 
     def _is_furniture(self, norm: str) -> bool:
-        return not self.words.lists_of(norm).isdisjoint(("furniture", "footer"))
+        return not self.words.lists_of(norm).isdisjoint(_PAGE_LISTS)
 
     def _is_meta(self, unit: Unit, text: str) -> bool:
         """Whether the line is a row of date, writer, category and counters: `3 May 2020 · by A. Bell · 3 comments`."""
