@@ -8,9 +8,6 @@ settings and the stages before it, so that a changed rule runs again, and nothin
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -22,11 +19,12 @@ import pyarrow.compute as pc
 
 from alteram.backends.base import Backend, Outcome, Piece, merge
 from alteram.backends.registry import open_backend
-from alteram.model.ids import sha256_bytes, sha256_text
+from alteram.model.ids import sha256_bytes
 from alteram.model.records import Table
 from alteram.model.stage import Stage
 from alteram.model.tables import ANNOTATIONS, FAULTS, FILES, PASSAGES, SOURCES, TEXTS, Fault, File
 from alteram.pipeline import custody
+from alteram.pipeline.digests import stage_digests, unit_digest
 from alteram.pipeline.grounding import grounded
 from alteram.pipeline.intake import Found, intake
 from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source
@@ -122,7 +120,7 @@ class _Run:
         self.report = Report({stage.name: 0 for stage in STAGES})
         self.looked_at = 0
         self.done = project.progress
-        self.digests = _stage_digests(settings)
+        self.digests = stage_digests(settings)
 
     def all(self, inputs: Sequence[Found]) -> Report:
         for stage in STAGES:
@@ -158,7 +156,7 @@ class _Run:
         def fresh() -> Iterator[File]:
             self.progress.start(stage.name, len(inputs))
             for found in intake(inputs, self.settings.acquire):
-                digest = _digest(self.digests[stage.name], found.file)
+                digest = unit_digest(self.digests[stage.name], found.file)
                 path = _free_path(found.file.path, found.place, origins)
                 origins[path] = str(found.place)
                 self.progress.advance(1)
@@ -198,7 +196,7 @@ class _Run:
     def _by_source(self, stage: Stage) -> None:
         sources = self.project.read(SOURCES)
         able = [s for s in sources.to_pylist() if s["outcome"] in ANALYSED and _speaks(stage, s["language"])]
-        wanted = {s["id"]: _digest(self.digests[stage.name], s) for s in able}
+        wanted = {s["id"]: unit_digest(self.digests[stage.name], s) for s in able}
         done = self.done.setdefault(stage.name, {})
         gone = [unit for unit in done if unit not in wanted]
         todo = [unit for unit, digest in wanted.items() if done.get(unit) != digest]
@@ -266,7 +264,7 @@ class _Run:
     def _whole(self, stage: Stage) -> None:
         inputs = {table.name: self.project.read(table) for table in stage.reads}
         hashes = {t.name: sha256_bytes(self._bytes(t)) for t in stage.reads}
-        digest = _digest(self.digests[stage.name], hashes)
+        digest = unit_digest(self.digests[stage.name], hashes)
         done = self.done.setdefault(stage.name, {})
         if done.get("all") == digest:
             return
@@ -389,38 +387,3 @@ def _quotes(passages: pa.Table) -> list[str]:
 
 def _speaks(stage: Stage, language: str | None) -> bool:
     return not stage.languages or language is None or language in stage.languages
-
-
-def _digest(stage_digest: str, unit: object) -> str:
-    if isinstance(unit, File):
-        parts: object = [sha256_bytes(unit.data or b""), unit.size, unit.fault, sha256_bytes(unit.sidecar or b"")]
-    else:
-        parts = unit
-    return sha256_text(stage_digest + json.dumps(parts, ensure_ascii=False, sort_keys=True))[:16]
-
-
-def _stage_digests(settings: Settings) -> dict[str, str]:
-    """Stage name to the digest of its code, word lists, settings and of the stages before it."""
-    digests: dict[str, str] = {}
-    before = ""
-    for stage in STAGES:
-        sections = {name: settings.section(name) for name in stage.settings}
-        own = hashlib.sha256(_code_of(stage))
-        own.update(json.dumps(sections, sort_keys=True).encode("utf-8"))
-        # A parse depends on its words and its model alone, so that it outlives changes in the stages before.
-        if stage.key != "text_sha256":
-            own.update(before.encode("utf-8"))
-        digests[stage.name] = own.hexdigest()[:16]
-        before += digests[stage.name]
-    return digests
-
-
-def _code_of(stage: Stage) -> bytes:
-    maker = stage.make or stage.queries
-    module = sys.modules[getattr(maker, "__module__", "")]
-    folder = Path(str(module.__file__)).parent
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".toml"}:
-            digest.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0" + file.read_bytes())
-    return digest.digest()
