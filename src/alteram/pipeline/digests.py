@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -14,6 +15,10 @@ from alteram.pipeline.plan import STAGES
 from alteram.settings import Settings
 
 __all__ = ["stage_digests", "unit_digest"]
+
+_IMPORT = re.compile(rb"^from alteram\.model\.(\w+) import", re.MULTILINE)
+_SHAPES = frozenset({"ids", "records", "spans", "stage", "tables"})
+"""Modules that say what the data looks like: where they change what a stage makes, the stage itself changes too."""
 
 
 def unit_digest(stage_digest: str, unit: object) -> str:
@@ -42,11 +47,15 @@ def stage_digests(settings: Settings) -> dict[str, str]:
 
 
 def _code_of(stage: Stage) -> bytes:
+    """A hash of what makes the stage what it is: its folder, and the modules of `model` whose logic it uses."""
     maker = stage.make or stage.queries
-    module = sys.modules[getattr(maker, "__module__", "")]
-    folder = Path(str(module.__file__)).parent
+    folder = Path(str(sys.modules[getattr(maker, "__module__", "")].__file__)).parent
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in {".py", ".toml"}:
-            digest.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0" + file.read_bytes())
+    used: set[str] = set()
+    for file in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml"}):
+        content = file.read_bytes()
+        digest.update(file.relative_to(folder).as_posix().encode("utf-8") + b"\0" + content)
+        used.update(m.decode() for m in _IMPORT.findall(content) if m.decode() not in _SHAPES)
+    for name in sorted(used):
+        digest.update(Path(str(sys.modules[f"alteram.model.{name}"].__file__)).read_bytes())
     return digest.digest()
