@@ -83,3 +83,10 @@ def test_what_is_shown_holds_the_first_words_found(words: str, start: int, lengt
     assert words[shown[0] : shown[1]] == "".join(p.text for p in pieces if p.text not in {"… ", " …"})
     if lit:
         assert [p.text for p in pieces if p.lit] == [words[start : start + length]]
+
+
+@SETTINGS
+@given(st.text(max_size=60), st.integers(0, 59), st.integers(1, 9))
+def test_what_holds_can_be_lit_and_what_cannot_does_not(words: str, start: int, length: int) -> None:
+    for query in lookup.queries(words[start : start + length]):
+        assert lookup.holds(query.parts, words) == all(lookup.lit_by_parts((part,), words) for part in query.parts)

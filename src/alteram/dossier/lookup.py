@@ -105,7 +105,7 @@ def _fold(text: str) -> tuple[str, Sequence[int]]:
     return "".join(letters), places
 
 
-_WHITE = str.maketrans("\t\n\r\f\v", "     ")
+_WHITE = str.maketrans(dict.fromkeys("\t\n\v\f\r\x1c\x1d\x1e\x1f", " "))
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -122,11 +122,13 @@ def holds(parts: tuple[str, ...], words: str) -> bool:
     folded = words.lower() if words.isascii() else unicodedata.normalize("NFKD", words).casefold()
     if not words.isascii():
         folded = _silent().sub("", folded)
-    folded = _SPACES.sub(" ", folded)
+    for space in _SPACES:  # one by one: ten times as fast as a pattern
+        folded = folded.replace(space, " ")
     return all(part in folded for part in parts)
 
 
-_SPACES = re.compile(r"\s")
+_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029"
+"""White space that compatibility decomposition leaves as it is."""
 
 
 @functools.cache
