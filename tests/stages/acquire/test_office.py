@@ -98,6 +98,50 @@ def test_rtf_gives_paragraphs_and_list_items() -> None:
     assert (layer.title, layer.author) == ("Notice", "The board")
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rb"\pard\b\fs36 The gate\b0\fs24\par It is shut for good now, says the board.\par", ["heading", "paragraph"]),
+        (
+            rb"{\stylesheet{\s1 heading 2;}{\s2 Quote;}}\pard\s1 The gate\par\pard\s2 Never.\par",
+            ["heading", "quotation"],
+        ),
+        (rb"\pard\ls1{\listtext\'b7\tab}keys\par{\pntext 1.\tab}papers\par\pard a) both\par", ["list_item"] * 3),
+        (rb"\trowd\intbl A. Brook\cell 12\cell\row\pard After it.\par", ["table", "paragraph"]),
+        (
+            rb"{\header Board\par}{\footer 3\par}\pard Words{\footnote a note} here.\par",
+            ["header", "paragraph", "paragraph", "footer"],
+        ),
+    ],
+    ids=["letters", "styles", "lists", "table", "open row", "heads, feet and notes"],
+)
+def test_rtf_keeps_structure(body: bytes, expected: list[str]) -> None:
+    assert [kind for kind, _ in kinds(read_rtf(b"{\\rtf1\\ansi " + body + b"}", SETTINGS))] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (rb"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}\f1 \'c4\'e0\f0 , caf\'e9", "Да, café"),
+        (rb"\uc1\u-10179?\u-8704? \u8220?so\u8221? \uc0\u1055 x", "😀 “so” Пx"),
+        (rb"one\line two\tab three\~four \{so\}", "one\ntwo\tthree\u00a0four {so}"),
+        (rb"kept{\deleted gone}{\v hidden}{\*\unknown lost}{\pict 0123} too", "kept too"),
+        (rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt a link}} here", "a link here"),
+        (rb"\bin4 \x}{x after", "x after"),
+        (rb"never closed {{{", "never closed"),
+        (rb"closed too often }}} still", "closed too often  still"),
+    ],
+    ids=["code pages", "unicode", "controls", "left out", "fields", "binary", "open groups", "too many ends"],
+)
+def test_rtf_words(body: bytes, words: str) -> None:
+    assert read_rtf(b"{\\rtf1\\ansi\\ansicpg1252 " + body, SETTINGS).text == words
+
+
+def test_rtf_nested_without_end_is_not_read() -> None:
+    with pytest.raises(UnreadableError, match="nest without end"):
+        read_rtf(b"{\\rtf1 words" + b"{" * 20_000 + b" more words", SETTINGS)
+
+
 def test_rtf_without_words_is_not_read() -> None:
     with pytest.raises(UnreadableError, match="no text"):
         read_rtf(b"{\\rtf1 }", SETTINGS)
