@@ -22,6 +22,7 @@ __all__ = [
     "LINKS",
     "MENTIONS",
     "PASSAGES",
+    "REPRINTS",
     "REQUESTS",
     "SOURCES",
     "STATEMENTS",
@@ -32,6 +33,7 @@ __all__ = [
     "ActorName",
     "Annotation",
     "Block",
+    "Copied",
     "Document",
     "Entity",
     "Fault",
@@ -43,8 +45,10 @@ __all__ = [
     "Page",
     "Party",
     "Passage",
+    "Reprint",
     "Request",
     "Response",
+    "SmallEdit",
     "Source",
     "Statement",
     "Text",
@@ -169,6 +173,46 @@ class Passage:
     text_sha256: str = column("SHA-256 of the quote: passages of the same words share one parse")
 
 
+# --- reprints ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A stretch that two documents share, word for word but for small edits."""
+
+    span: Span = column("where it stands in the carrier")
+    original_span: Span = column("where it stands in the original")
+    score: float = column("how strongly it shows copying, 0 to 1")
+
+
+@dataclass(frozen=True, slots=True)
+class SmallEdit:
+    """Words that differ inside a copied stretch."""
+
+    kind: str = column("changed, added (only the carrier has them) or left_out (only the original has them)")
+    span: Span | None = column("the carrier's words; null where left out")
+    original_span: Span | None = column("the original's words; null where added")
+
+
+@dataclass(frozen=True, slots=True)
+class Reprint:
+    """A document that carries words of another: both are one voice there."""
+
+    id: str = column("`rep-`, from carrier and original")
+    source: str = column("the source that holds the carrier", refers="sources")
+    document: str = column("the carrier", refers="documents")
+    original_source: str = column("the source that holds the original", refers="sources")
+    original: str = column("the document that has the words first", refers="documents")
+    kind: str = column("full, cut, edited (small edits inside) or excerpt (most of the carrier is its own)")
+    copied: tuple[Copied, ...] = column("the copied stretches, in the order of the carrier")
+    edits: tuple[SmallEdit, ...] = column("small edits inside them, in the order of the carrier")
+    words: int = column("words of the carrier that are the original's")
+    covered: float = column("their share of the carrier's words")
+    original_covered: float = column("share of the original's words that the carrier has")
+    score: float = column("that of the strongest stretch; 0.5 and more links")
+    reasons: tuple[str, ...] = column("what shows it, and why the original is the original")
+
+
 # --- annotate ----------------------------------------------------------------------------------------------
 
 
@@ -206,7 +250,7 @@ class Annotation:
 class Time:
     """An expression of time, and what it means."""
 
-    id: str = column("`tim-`, from span and type")
+    id: str = column("`tim-`, from span, type and precision")
     source: str = column("the source that holds it", refers="sources")
     document: str | None = column("the document that holds it", refers="documents")
     passage: str = column("the passage that holds it", refers="passages")
@@ -391,6 +435,7 @@ SOURCES = Table("sources", Source, "Files and pages that we hold.")
 TEXTS = Table("texts", Text, "Frozen text layers, one a source that was read.", order=("id", "source"), public=False)
 DOCUMENTS = Table("documents", Document, "Articles, posts, letters and messages.")
 PASSAGES = Table("passages", Passage, "Blocks of documents with their roles.")
+REPRINTS = Table("carriers", Reprint, "Documents that carry words of others: full, cut, edited or excerpted reprints.")
 ANNOTATIONS = Table("annotations", Annotation, "Parses, one for each different passage text.", public=False)
 TIMES = Table("times", Time, "When: expressions of time with their values.")
 FIGURES = Table("figures", Figure, "How many: numbers with what they count.")
@@ -409,6 +454,7 @@ TABLES: dict[str, Table[Any]] = {
         TEXTS,
         DOCUMENTS,
         PASSAGES,
+        REPRINTS,
         ANNOTATIONS,
         TIMES,
         FIGURES,

@@ -57,7 +57,8 @@ class _Gate:
                 keep = [_stands(row, texts) for row in rows]
                 out[name] = table.filter(pa.array(keep, pa.bool_()))
                 refused += [self._fault(name, row) for row, kept in zip(rows, keep, strict=True) if not kept]
-            out[FAULTS.name] = FAULTS.table(refused)
+            own = out.get(FAULTS.name, FAULTS.empty())  # what the stage itself reports
+            out[FAULTS.name] = pa.concat_tables([own, FAULTS.table(refused)])
             return out
 
         return run

@@ -7,12 +7,13 @@ from alteram.stages.acquire.stage import ACQUIRE
 from alteram.stages.actors.stage import ACTORS
 from alteram.stages.annotate.stage import ANNOTATE
 from alteram.stages.expressions.stage import EXPRESSIONS
+from alteram.stages.reprints.stage import REPRINTS
 from alteram.stages.segment.stage import SEGMENT
 from alteram.stages.statements.stage import STATEMENTS
 
 __all__ = ["ANALYSED_LANGUAGES", "STAGES", "TO_PARSE", "flow_table"]
 
-STAGES: tuple[Stage, ...] = (ACQUIRE, SEGMENT, ANNOTATE, EXPRESSIONS, STATEMENTS, ACTORS)
+STAGES: tuple[Stage, ...] = (ACQUIRE, SEGMENT, ANNOTATE, EXPRESSIONS, STATEMENTS, ACTORS, REPRINTS)
 
 ANALYSED_LANGUAGES = ("en",)
 """Languages that can be analysed; text in others is kept, searchable, and reported."""

@@ -1,0 +1,1 @@
+"""Reprints: the same words in several documents, found over the whole collection."""

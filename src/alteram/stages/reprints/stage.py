@@ -1,0 +1,92 @@
+"""Reprints: who carries whose words, over the whole collection.
+
+Documents are ordered by age, those that share runs of words are aligned word by word, carriers are told from
+originals, and pairs that say nothing new beside an older original are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyarrow as pa
+
+from alteram.model.stage import BatchFunction, Stage, Tables
+from alteram.model.tables import DOCUMENTS, FAULTS, PASSAGES, SOURCES, TEXTS, Document, Fault, Passage, Reprint, Source
+from alteram.model.tables import REPRINTS as REPRINT_ROWS
+from alteram.settings import Settings
+from alteram.stages.reprints.candidates import MOST, find_candidates
+from alteram.stages.reprints.judge import compare
+from alteram.stages.reprints.origin import Held, direct, first_voices
+from alteram.stages.reprints.reading import Part, read_parts
+from alteram.stages.reprints.rows import Paper, row_of
+from alteram.stages.reprints.words import Words, load_words
+
+__all__ = ["REPRINTS", "find_reprints"]
+
+
+def find_reprints(held: Iterable[tuple[Held, Document]]) -> tuple[list[Reprint], int, int]:
+    """The reprints among documents, in any order; with them how many pairs were compared, and how many were not.
+
+    Not compared are pairs that share a run of words with more than `MOST` older documents: see `find_candidates`.
+    """
+    ordered = sorted(held, key=lambda h: h[0].order)
+    documents = [h for h, _ in ordered]
+    papers = [Paper(d, h.reading) for h, d in ordered]
+    found = find_candidates([h.reading.shingle_counts() for h in documents])
+    pairs = []
+    for x, y in found.pairs:
+        match = compare(documents[x].reading, documents[y].reading)
+        if match is not None:
+            pairs.append(direct(documents, x, y, match))
+    rows = [row_of(papers[p.carrier], papers[p.original], p) for p in first_voices(pairs)]
+    return rows, len(found.pairs), found.cut
+
+
+def _held(tables: Tables, words: Words) -> Iterable[tuple[Held, Document]]:
+    sources = {s.id: s for s in SOURCES.rows(tables.get(SOURCES.name, SOURCES.empty()))}
+    parts: dict[str, list[Passage]] = {}
+    for passage in PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())):
+        if passage.document is not None:
+            parts.setdefault(passage.document, []).append(passage)
+    for document in DOCUMENTS.rows(tables.get(DOCUMENTS.name, DOCUMENTS.empty())):
+        source = sources.get(document.source)
+        if source is not None and document.kind != "listing":  # a list of titles reprints nothing
+            own = sorted(parts.get(document.id, ()), key=lambda p: (p.span.start, p.position))
+            yield _one(source, document, own, words), document
+
+
+def _one(source: Source, document: Document, passages: Iterable[Passage], words: Words) -> Held:
+    inside = (p for p in passages if document.span.start <= p.span.start and p.span.end <= document.span.end)
+    reading = read_parts([Part(p.span.start, p.span.quote, p.role) for p in inside], words)
+    published = document.published or source.published
+    return Held(document.id, source.id, source.path, document.span.start, document.kind, published, reading)
+
+
+def make(settings: Settings) -> BatchFunction:
+    """Loads the word lists and returns the function of all documents of the collection at once."""
+    del settings  # the thresholds are fixed: what is one voice must not depend on who runs it
+    words = load_words()
+
+    def reprints(tables: Tables) -> dict[str, pa.Table]:
+        rows, _, cut = find_reprints(_held(tables, words))
+        out = {REPRINT_ROWS.name: REPRINT_ROWS.sorted(REPRINT_ROWS.table(rows))}
+        if cut:
+            reason = (
+                f"{cut:,} times two documents with the same five words were not compared for them, since more than "
+                f"{MOST} older documents have the words too: each was compared with the first {MOST}"
+            )
+            out[FAULTS.name] = FAULTS.table([Fault("reprints", "all", None, reason)])
+        return out
+
+    return reprints
+
+
+REPRINTS = Stage(
+    name="reprints",
+    reads=(SOURCES, TEXTS, DOCUMENTS, PASSAGES),
+    writes=(REPRINT_ROWS,),
+    kind="grouped",
+    help="Documents that carry words of others: the copied stretches, the small edits, the original and why.",
+    key="",
+    make=make,
+)
