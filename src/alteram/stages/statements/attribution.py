@@ -26,10 +26,11 @@ def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     lists = items_by_lead(view)
     listed = frozenset(k for lead, items in lists.items() for k in (lead, *items))
     spoken = speeches(grounds, lexicon, listed)
-    found = [_of_speech(view, s, lexicon) for s in spoken.speeches if s.pieces]
+    speech = [s for s in spoken.speeches if s.pieces]
+    found = [_of_speech(view, s, lexicon) for s in speech]
     taken: dict[int, set[int]] = {}
     said: dict[int, set[int]] = {}
-    for s in spoken.speeches:
+    for s in speech:
         taken.setdefault(s.passage, set()).add(s.cue.head)
         for at, first, last in s.pieces:
             said.setdefault(at, set()).update(range(first, last + 1))

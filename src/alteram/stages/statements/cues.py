@@ -15,6 +15,8 @@ __all__ = ["Cue", "Lexicon", "load_lexicon"]
 
 WEIGHT = 3.0
 """How many uses the prior of a construction is worth beside the counted uses of a word."""
+USUAL_WEIGHT = 10.0
+"""How many uses a share set by hand is worth beside the counted ones."""
 TENDENCY_WEIGHT = 2.0
 """Uses by which a word's own tendency is drawn to that of its constructions."""
 HOPELESS = 0.15
@@ -93,12 +95,13 @@ class Lexicon:
         prior = self.priors.get(f"{pos}:{construction}", 0.0)
         cue = self.cues.get(f"{lemma}/{pos}")
         hits, seen = cue.reports.get(construction, (0, 0)) if cue else (0, 0)
+        weight = WEIGHT
         if cue is not None and construction in cue.usual:
-            prior = cue.usual[construction]
+            prior, weight = cue.usual[construction], USUAL_WEIGHT
         elif cue is not None:
             odds = prior / max(1e-6, 1.0 - prior) * self.tendency(cue)
             prior = odds / (1.0 + odds)
-        return (hits + WEIGHT * prior) / (seen + WEIGHT)
+        return (hits + weight * prior) / (seen + weight)
 
 
 def load_lexicon(language: str = "en") -> Lexicon:

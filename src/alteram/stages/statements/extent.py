@@ -34,12 +34,15 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     return out
 
 
+MARKS = {"“": "”", "‘": "’", '"': '"', "''": "''", "'": "'", "«": "»", "„": "”"}
+
+
 def mended(g: Ground, c: Candidate) -> Candidate:
     """The candidate with its content mended where it breaks a quotation or trails off."""
     content = _whole_quotations(g, c)
     if c.construction in ("preposed", "parataxis"):
         content = _second_part(g, c, content)
-    content = _without_tail(g.parse, c, content)
+    content = _with_opening_mark(g.parse, _without_tail(g.parse, c, content))
     return c if content == c.content else replace(c, content=content)
 
 
@@ -56,6 +59,17 @@ def _whole_quotations(g: Ground, c: Candidate) -> tuple[int, ...]:
         if not any(first <= i < stop for i in parts):
             content.update(range(first, stop))
     return c.content if len(content) == size else trim(g.parse, sorted(content))
+
+
+def _with_opening_mark(p: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
+    """With the mark that opens a quotation inside a quotation, where the one that closes it is in the content."""
+    before = content[0] - 1 if content else -1
+    if before >= 0 and p.words[before] in MARKS:
+        closer = MARKS[p.words[before]]
+        marks = [p.words[i] for i in content if p.words[i] in (closer, p.words[before])]
+        if marks and marks[0] == closer and (closer != p.words[before] or len(marks) % 2):
+            return (before, *content)
+    return content
 
 
 def _second_part(g: Ground, c: Candidate, content: tuple[int, ...]) -> tuple[int, ...]:

@@ -52,7 +52,7 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
     first = c.content[0] if c.content else c.head
     k = g.quoted[first]
     if k >= 0 and g.quoted[c.head] != k and g.spans[k][0] == first:
-        yield "quoted"
+        yield "title" if _is_title(g, k) else "quoted"
     elif k < 0 and any(g.quoted[i] >= 0 for i in c.content):
         yield "holds_quotation"
     if g.quoted[c.head] >= 0:
@@ -61,6 +61,14 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
         yield "pronoun_content"
     elif len(c.content) <= 2:
         yield "short"
+
+
+def _is_title(g: Ground, k: int) -> bool:
+    """Whether a quotation is written like a title: each word with a capital but the small ones."""
+    first, stop = g.spans[k]
+    words = [w for w in g.parse.words[first:stop] if w[:1].isalpha()]
+    large = sum(w[:1].isupper() for w in words)
+    return large > 1 and all(w[:1].isupper() or len(w) < 4 for w in words) and g.parse.words[stop - 2] not in "?!.,"
 
 
 def _holder_kind(g: Ground, c: Candidate) -> str:

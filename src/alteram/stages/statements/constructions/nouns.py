@@ -16,6 +16,43 @@ OWNING = frozenset({"of", "by", "from", "among"})
 """Prepositions after a reporting noun that may name who speaks: "a statement from the office"."""
 LENDING = frozenset({"with", "in", "to", "on"})
 """Prepositions before a reporting noun whose verb lends its subject: "came out with the claim that"."""
+LIGHT_VERBS = frozenset(
+    {
+        *(
+            "make",
+            "have",
+            "express",
+            "issue",
+            "offer",
+            "voice",
+            "raise",
+            "deliver",
+            "give",
+            "launch",
+            "release",
+            "take",
+        ),
+        *("repeat", "reiterate", "renew", "put", "bring", "level", "lodge", "file", "hold", "share", "publish", "send"),
+        *("utter", "announce", "state", "submit", "present", "show", "leave", "cast", "draw", "provide", "get", "feel"),
+        *(
+            "post",
+            "write",
+            "see",
+            "find",
+            "mount",
+            "direct",
+            "air",
+            "lay",
+            "lead",
+            "sound",
+            "cite",
+            "address",
+            "harbor",
+        ),
+    }
+)
+"""Verbs that only give voice to the noun they govern: "made the claim that", "raised questions about"."""
+BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 VERBAL = ("VERB", "AUX")
 
 
@@ -59,7 +96,7 @@ def _make(g: Ground, n: int, construction: str, content: Sequence[int], extra: i
     lemma = p.lemmas[n].lower()
     cue = {n}
     governor = p.heads[n]
-    if p.deps[n] == "dobj" and p.pos[governor] == "VERB":
+    if p.deps[n] == "dobj" and p.pos[governor] == "VERB" and _light(p, governor, n):
         construction = "object_" + construction  # "made the claim that": the verb is part of the cue
         cue.update(range(governor, n))
     if not g.wanted(lemma, "NOUN", construction):
@@ -69,6 +106,14 @@ def _make(g: Ground, n: int, construction: str, content: Sequence[int], extra: i
     who = _holder(p, n, extra)
     holder = () if who is None else holder_words(p, who, cue.union(content))
     yield Candidate(construction, lemma, "NOUN", n, tuple(sorted(cue)), trim(p, content), holder, who)
+
+
+def _light(p: Parse, v: int, n: int) -> bool:
+    """Whether verb and noun are one cue: a verb that only gives voice, nothing between but the noun's small words."""
+    if p.lemmas[v] not in LIGHT_VERBS or not v < n <= v + 5:
+        return False
+    own = possessor(p, n)
+    return (own is None or p.pos[own] == "PRON") and all(p.pos[i] not in BREAKS for i in range(v + 1, n))
 
 
 def _holder(p: Parse, n: int, prep: int | None) -> int | None:
@@ -86,7 +131,7 @@ def _holder(p: Parse, n: int, prep: int | None) -> int | None:
     head = p.heads[n]
     above = p.heads[head]
     who: int | None = None
-    if p.deps[n] in ("dobj", "attr") and p.pos[head] in VERBAL:
+    if (p.deps[n] == "dobj" and p.lemmas[head] in LIGHT_VERBS) or (p.deps[n] == "attr" and p.pos[head] in VERBAL):
         who = subject(p, head)
     elif p.deps[n] == "pobj" and p.pos[above] == "VERB" and p.lower[head] in LENDING:
         who = subject(p, above)

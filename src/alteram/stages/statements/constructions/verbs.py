@@ -19,6 +19,11 @@ IMPERSONAL = frozenset({*RAISING, "turn out", "follow", "mean", "remember", "bec
 CLAUSAL_AUX = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
 
 
+ASKING = frozenset({"call", "appeal", "plead", "pray", "prevail"})
+"""Verbs that ask through a preposition: "appealed to the board to"."""
+CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
+
+
 def verb_candidates(g: Ground) -> Iterator[Candidate]:
     """Every verb with what it may report."""
     p = g.parse
@@ -76,7 +81,10 @@ class _Verb:
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
             dep = p.deps[c]
-            if dep in ("ccomp", "xcomp"):
+            if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
+                asked = p.subtree(p.child(prep, "pobj") or prep)
+                yield from self.make("prep_to:" + p.lower[prep], asked, p.subtree(c), extra=prep)
+            elif dep in ("ccomp", "xcomp"):
                 yield from self.make(prefix + _clause_kind(p, v, c, self.dobj), self._clause(c))
             elif dep == "dobj":
                 yield from self._object(c, prefix)
@@ -86,6 +94,13 @@ class _Verb:
                 yield from self._preposition(c)
             elif dep == "nsubjpass" and p.child(v, "xcomp", "ccomp", "oprd") is None:
                 yield from self.make("passive_object", p.subtree(c))
+
+    def _asked_through(self, c: int) -> int | None:
+        """The preposition of "called on X to": X is asked, and does what the infinitive says."""
+        p = self.p
+        if p.lemmas[self.v] not in ASKING or not any(p.tags[x] == "TO" for x in p.children[c]):
+            return None
+        return next((x for x in p.children[self.v] if self.v < x < c and p.deps[x] == "prep"), None)
 
     def _object(self, c: int, prefix: str) -> Iterator[Candidate]:
         p = self.p
@@ -129,6 +144,8 @@ class _Verb:
         if head == v:
             return
         if p.deps[v] == "parataxis":
+            while p.deps[head] in ("aux", "auxpass", "cop"):
+                head = p.heads[head]
             yield from self.make("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
         elif p.deps[v] == "advcl" and any(
             p.lower[c] == "as" and p.deps[c] in ("mark", "advmod") for c in p.children[v]
@@ -169,7 +186,7 @@ def cue_words(p: Parse, v: int) -> tuple[int, ...]:
     """The cue: the verb with its particle and the auxiliaries, negation and adverbs that touch it."""
     words = [v]
     for c in reversed(p.children[v]):
-        if c == words[0] - 1 and p.deps[c] in ("aux", "auxpass", "neg", "advmod"):
+        if c == words[0] - 1 and p.deps[c] in CUE_PARTS and p.tags[c] != "TO":
             words.insert(0, c)
     particle = p.child(v, "prt")
     if particle is not None:
