@@ -22,7 +22,7 @@ __all__ = ["DossierFile", "record_of"]
 
 R = TypeVar("R")
 
-_HINT = "build it: alteram build FOLDER -o PROJECT"
+_HINT = "build it again: alteram build FOLDER -o PROJECT"
 
 
 class DossierFile:
@@ -89,7 +89,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         (made,) = db.execute("PRAGMA user_version").fetchone()
         if made != VERSION:
-            raise ProjectError(f"{path} has layout {made}, this version reads {VERSION}", hint=_HINT)
+            raise ProjectError(f"{path} was written by another version of Alteram", hint=_HINT)
     except sqlite3.DatabaseError as error:
         db.close()
         raise ProjectError(f"{path} is no dossier", hint=_HINT) from error

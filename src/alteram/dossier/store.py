@@ -25,13 +25,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from alteram.model.ids import sha256_text
 from alteram.model.records import Table
 from alteram.model.tables import DOCUMENTS, SOURCES, STATEMENTS, TABLES, TEXTS
 
 __all__ = ["VERSION", "write_dossier"]
-
-VERSION = 1
-"""Version of the file's layout: raise it when tables of reading change, and every dossier is written anew."""
 
 _PAGE = 8192
 _BATCH = 5_000
@@ -92,6 +90,12 @@ INSERT INTO titles_fts (titles_fts) VALUES ('optimize');
 ANALYZE;
 """
 
+SHOWN: tuple[Table[Any], ...] = tuple(table for table in TABLES.values() if table.public or table is TEXTS)
+"""The tables that a dossier holds."""
+
+VERSION = int(sha256_text("\n".join([*(table.sqlite_ddl for table in SHOWN), _READING, _INDEXES, _WORDS]))[:7], 16)
+"""The file's layout, told from its declaration: when a table changes, every dossier is written anew."""
+
 
 def write_dossier(path: Path, tables: Mapping[str, pa.Table], facts: Mapping[str, str]) -> None:
     """Writes the dossier to `path`, whole or not at all; a file that is there is replaced.
@@ -115,14 +119,13 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;"
         f"PRAGMA user_version = {VERSION};"
     )
-    shown = [table for table in TABLES.values() if table.public or table is TEXTS]
     db.execute("BEGIN")
-    for table in shown:
+    for table in SHOWN:
         db.execute(table.sqlite_ddl)
         _insert(db, table.name, table.schema.names, _rows(table, tables.get(table.name)))
     db.execute("COMMIT")
     db.executescript(_READING)
-    given = {table.name: tables.get(table.name, table.empty()) for table in shown}
+    given = {table.name: tables.get(table.name, table.empty()) for table in SHOWN}
     db.execute("BEGIN")
     _insert(db, "facts", ("key", "value"), sorted(facts.items()))
     lengths = given["texts"].select(["source", "text"])
