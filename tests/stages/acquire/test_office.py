@@ -108,6 +108,7 @@ def test_rtf_gives_paragraphs_and_list_items() -> None:
         ),
         (rb"\pard\ls1{\listtext\'b7\tab}keys\par{\pntext 1.\tab}papers\par\pard a) both\par", ["list_item"] * 3),
         (rb"\trowd\intbl A. Brook\cell 12\cell\row\pard After it.\par", ["table", "paragraph"]),
+        (rb"\trowd a\cell b\cell", ["table"]),
         (
             rb"{\header Board\par}{\footer 3\par}\pard Words{\footnote a note} here.\par",
             ["header", "paragraph", "paragraph", "footer"],
