@@ -32,6 +32,8 @@ __all__ = ["Words", "analyse"]
 _KNOWS = frozenset(
     {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
 )
+_INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
+_NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
 _UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
 
 
@@ -73,8 +75,9 @@ class _Analysis:
         self.quoted = quoted_mail(view, self.actors, self.full)
         self.reported: list[FoundLetter] = []
         self.said: list[_Said] = []
+        self.quotations: list[Stretch] = []
         self.used: set[int] = set()
-        self.resolver = Resolver(self.actors, words.roles, self._speaker, self._addressed, self._sender)
+        self.resolver = Resolver(self.actors, words.roles, self._speaker, self._addressed, self._sender, self._spoken)
 
     def rows(self) -> Rows:
         out = Rows()
@@ -82,6 +85,7 @@ class _Analysis:
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
+        self.quotations = [s for a in found if a.quotation == "direct" for s in a.content]
         self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
         for k in self._outermost_first():
             self._resolve(k)
@@ -110,6 +114,13 @@ class _Analysis:
         parse = self.view.passages[a.passage].parse
         if parse is None or a.head is None:
             return True
+        if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
+            return False  # "few remember that …": the author says it
+        if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
+            return False  # "people requesting visas": what they are doing tells who they are
+        me = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
+        if me and a.rule == "to" and parse.lemmas[a.head] in _INTENDS:
+            return False  # "we do not want to go": what one means to do, told by oneself
         you = a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON
         if you and parse.lemmas[a.head] in _KNOWS:
             return False  # "you know how this began": told to the reader, said by nobody
@@ -147,6 +158,10 @@ class _Analysis:
         found = [p.actor for p in letter.addressees if p.actor is not None] if letter is not None else []
         bodies = [a for a in found if a.label in ("organisation", "group", "state")]
         return bodies[:1] if len(found) > 1 and bodies else found[:1]
+
+    def _spoken(self, passage: int, token: int) -> bool:
+        stretch = self.view.passages[passage].stretch(token, token)
+        return any(a < stretch[1] and stretch[0] < b for a, b in self.quotations)
 
     def _sender(self, passage: int) -> LocalActor | None:
         letter = letter_of_passage(self.full, self.reported, passage)
@@ -268,12 +283,15 @@ class _Analysis:
         parse = self.view.passages[a.passage].parse
         if target is None or parse is None or a.head is None:
             return content
-        for child in parse.children[a.head]:
-            to = next((c for c in parse.children[child] if parse.tags[c] == "TO"), None)
-            if parse.deps[child] in ("xcomp", "ccomp") and to is not None and to > target:
-                start = self.view.passages[a.passage].stretch(to, to)[0]
-                if content.start < start < content.end:
-                    return span_of(content.source, self.view.text, start, content.end)
+        p = self.view.passages[a.passage]
+        if not content.start <= p.stretch(target, target)[0] < content.end:
+            return content
+        for i in range(target + 1, len(parse)):
+            start = p.stretch(i, i)[0]
+            if start >= content.end:
+                break
+            if parse.tags[i] == "TO":
+                return span_of(content.source, self.view.text, start, content.end)
         return content
 
     # --- own voice
@@ -326,6 +344,7 @@ class _Analysis:
         heads: dict[int, set[int]] = {}
         nameless: dict[int, set[int]] = {}
         spoken: dict[int, set[int]] = {}
+        covering: dict[int, set[int]] = {}
         for said in self.said:
             a = said.attribution
             for stretch in (*a.content, *a.cue):
@@ -333,6 +352,8 @@ class _Analysis:
                 if found is not None:
                     tokens = range(found[1], found[2] + 1)
                     taken.setdefault(found[0], set()).update(tokens)
+                    if not self._aside(a):
+                        covering.setdefault(found[0], set()).update(tokens)
                     if a.holder and stretch in a.content:
                         spoken.setdefault(found[0], set()).update(tokens)
             if a.head is not None:
@@ -341,7 +362,10 @@ class _Analysis:
                     nameless.setdefault(a.passage, set()).add(a.head)
         return {
             k: Reported(
-                frozenset(v), frozenset(heads.get(k, ())), frozenset(nameless.get(k, set()) - spoken.get(k, set()))
+                frozenset(v),
+                frozenset(heads.get(k, ())),
+                frozenset(nameless.get(k, set()) - spoken.get(k, set())),
+                frozenset(covering.get(k, ())),
             )
             for k, v in sorted(taken.items())
         }
@@ -357,6 +381,14 @@ class _Analysis:
                     found[r.entity] = None
         self.used |= found.keys()
         return tuple(self.actors.local_id(self.actors.actors[k]) for k in found)
+
+    def _aside(self, a: Attribution) -> bool:
+        """Whether a report stands in a clause that only tells who or what something is."""
+        parse = self.view.passages[a.passage].parse
+        if parse is None or a.head is None:
+            return False
+        above = (a.head, *parse.ancestors(a.head))
+        return any(parse.deps[i] == "relcl" or (parse.deps[i] == "acl" and parse.tags[i] == "VBN") for i in above)
 
     # --- places
 

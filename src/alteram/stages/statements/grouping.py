@@ -252,6 +252,7 @@ class Grouping:
     def _recent_organisation(self, k: int, r: Reference) -> str | None:
         """The only organisation of this sentence so far, else of the one before, else of the last two passages."""
         spans: list[set[str]] = [set(), set(), set()]
+        subjects: list[set[str]] = [set(), set(), set()]
         parse = self._parse(r)
         if parse is None:
             return None
@@ -262,12 +263,20 @@ class Grouping:
                 break
             if other.label != "organisation" or not self.node[o]:
                 continue
+            node = self.find(self.node[o])
+            theirs = self._parse(other)
+            acts = theirs is not None and theirs.deps[other.head] in ("nsubj", "nsubjpass")
             if other.passage == r.passage and parse.sentence_of[other.first] >= here - 1:
-                spans[here - parse.sentence_of[other.first]].add(self.find(self.node[o]))
-            spans[2].add(self.find(self.node[o]))
-        for found in spans:
+                tier = here - parse.sentence_of[other.first]
+                spans[tier].add(node)
+                subjects[tier] |= {node} if acts else set()
+            spans[2].add(node)
+            subjects[2] |= {node} if acts else set()
+        for found, acting in zip(spans, subjects, strict=True):
             if found:
-                return next(iter(found)) if len(found) == 1 else None
+                one = found if len(found) == 1 else acting if r.definite == "the" else found
+                if one:
+                    return next(iter(one)) if len(one) == 1 else None
         return None
 
     # --- result

@@ -51,6 +51,8 @@ class Resolver:
     """Passage and token to who is "you" there."""
     letter: Callable[[int], LocalActor | None]
     """Passage to the sender of the letter that "the letter" means there."""
+    spoken: Callable[[int, int], bool]
+    """Whether a token stands in direct quotation: whom a speaker names is not whom the reporter means by "he"."""
     holders: dict[tuple[int, int], LocalActor] = field(default_factory=dict)
     """Holders resolved so far, by passage and cue token: the last one goes on speaking."""
 
@@ -207,6 +209,7 @@ class Resolver:
         parse = self._parse(passage)
         here = parse.sentence_of[token]
         own_clause = self._clause_subjects(parse, token)
+        outside = not self.spoken(passage, token)
         scores: dict[int, float] = {}
         for r in self.actors.references:
             if r.entity < 0 or r.kind == "pronoun" or not (passage - 1 <= r.passage <= passage):
@@ -218,7 +221,7 @@ class Resolver:
                 back = here - other.sentence_of[r.head]
             else:
                 back = here + len(other.sentences) - other.sentence_of[r.head]
-            if back > _FAR or not self._agrees(r, kind):
+            if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
             entity = self._speaking(r, passage)
             score = 3.0 - back + (1.5 if other.deps[_first_of(other, r.head)] in _SUBJECTS else 0.0)

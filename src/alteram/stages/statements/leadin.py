@@ -57,7 +57,8 @@ def without_items(view: DocumentView, attributions: Sequence[Attribution]) -> li
     items = [
         (p.passage.span.start, p.passage.span.end)
         for p in view.passages
-        if p.passage.role == "list_item" and p.passage.lead_in in ids
+        if (p.passage.role == "list_item" and p.passage.lead_in in ids)
+        or p.passage.role in ("quoted_mail", "signatory")
     ]
     if not items:
         return list(attributions)
@@ -99,13 +100,13 @@ def _cue(p: PassageView, words: StanceWords) -> tuple[int, int | None] | None:
         ):
             continue
         lemma = parse.lemmas[i].lower()
-        known = f"{lemma}/{parse.pos[i]}" in words.cues
         if parse.pos[i] == "VERB":
-            if (known or lemma in _SAYS) and parse.child(i, "auxpass") is None and _open(parse, i):
+            stance = words.cues.get(f"{lemma}/VERB", {}).get("stance", "asserts")
+            if (stance != "asserts" or lemma in _SAYS) and parse.child(i, "auxpass") is None and _open(parse, i):
                 return i, subject_of(parse, i)
             if parse.heads[i] == i:
                 return None
-        elif known and parse.deps[i] in ("ROOT", "nsubj", "attr"):
+        elif f"{lemma}/NOUN" in words.cues and parse.deps[i] in ("ROOT", "nsubj", "attr"):
             return i, _owner(parse, i)
     return None
 

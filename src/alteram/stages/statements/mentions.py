@@ -14,7 +14,7 @@ from alteram.stages.statements.words import Roles, territory_of
 __all__ = ["Actors", "find_actors"]
 
 HEADLINES = frozenset({"title", "heading", "tags"})
-PEOPLE_ROLES = frozenset({"signatory", "signature", "byline"})
+PEOPLE_ROLES = frozenset({"signatory", "signature", "byline", "mail_header"})
 
 
 class Actors:

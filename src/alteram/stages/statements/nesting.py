@@ -41,6 +41,7 @@ def joined_cues(view: DocumentView, attributions: Sequence[Attribution]) -> list
     """One attribution for a cue of two verbs ("wants to know", "went on to say"): the holder of the first, the content
     of the second.  Questions in the text's own voice are no reports of what they ask about, and are left out.
     """
+    attributions = _that_noun(view, attributions)
     by_head = {(a.passage, a.head): a for a in attributions if a.head is not None}
     out: list[Attribution] = []
     gone: set[int] = set()
@@ -67,6 +68,40 @@ def joined_cues(view: DocumentView, attributions: Sequence[Attribution]) -> list
     return out
 
 
+def _that_noun(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Mends "doubts that story and wants …", where the parser takes "that" for the beginning of a clause.
+
+    A common noun in the singular without article, right after "that", is no subject: it is what the first verb is
+    about, and the second verb has the subject of the first.
+    """
+    out = list(attributions)
+    for b in list(out):
+        p = view.passages[b.passage]
+        parse, h = p.parse, b.holder_head
+        if (
+            parse is None
+            or h is None
+            or h == 0
+            or b.head is None
+            or parse.tags[h] != "NN"
+            or parse.lower[h - 1] != "that"
+        ):
+            continue
+        if any(parse.deps[c] in ("det", "poss", "nummod") for c in parse.children[h]):
+            continue
+        above = set(parse.ancestors(b.head))
+        firsts = [a for a in out if a.passage == b.passage and a.holder and a.head in above and a.head < h - 1]
+        first = max(firsts, key=lambda a: a.head or 0, default=None)
+        if first is None:
+            continue
+        k = out.index(first)
+        out[k] = replace(first, content=(p.stretch(h - 1, h),), rule="object")
+        for j, other in enumerate(out):
+            if other.passage == b.passage and other.holder_head == h:
+                out[j] = replace(other, holder=first.holder, holder_head=first.holder_head)
+    return out
+
+
 def _to_know(view: DocumentView, a: Attribution) -> Attribution:
     """ "Wants to know who …": "to know" belongs to the cue."""
     p = view.passages[a.passage]
@@ -86,7 +121,11 @@ def _to_know(view: DocumentView, a: Attribution) -> Attribution:
             continue
         rest = child + 1
         if rest < len(parse) and verb[1] < end and parse.lower[rest] in _ASKING:
-            return replace(a, cue=(*a.cue, (start, verb[1])), content=((p.stretch(rest, rest)[0], end),))
+            clause = parse.child(child, "ccomp", "advcl")
+            last = (
+                min(end, p.stretch(rest, parse.right_edge(clause))[1]) if clause is not None and clause > child else end
+            )
+            return replace(a, cue=(*a.cue, (start, verb[1])), content=((p.stretch(rest, rest)[0], last),))
     return a
 
 
@@ -104,6 +143,8 @@ def _asked(view: DocumentView, a: Attribution) -> bool:
     if not any(parse.words[i] == "?" for i in range(max(first, stop - 3), stop)):
         return False
     subject = parse.child(verb, "nsubj", "nsubjpass")
+    if subject is not None and parse.lower[subject] in _ASKING:
+        return True
     auxiliary = next((c for c in parse.children[verb] if parse.deps[c] in ("aux", "auxpass")), None)
     return subject is not None and auxiliary is not None and auxiliary < subject
 

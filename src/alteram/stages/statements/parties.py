@@ -86,11 +86,26 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
             actor = actors.actors[r.entity]
             if actor.label in ("place", "unknown") and len(found) > 1:
                 continue
-            if all(p.actor is not actor for p in letter.addressees):
+            known = next((p for p in letter.addressees if p.actor is actor), None)
+            if known is not None:
+                known.stretches = (*known.stretches, actors.stretch(r))
+            else:
                 letter.addressees.append(FoundParty(actor, r.text, r.office or None, (actors.stretch(r),)))
+        letter.addressees.extend(_anybody(view.passages[j]))
         if not found and not letter.addressees and not again:
             text = view.passages[j].passage.span.quote.strip(" ,:")
             letter.addressees.append(FoundParty(None, " ".join(text.split()), None, (whole(view.passages[j]),)))
+
+
+_ANYBODY = re.compile(r"\bto ((?:everyone|everybody|all|whom\w*|those|anyone)\b[^,;:\n]*)", re.IGNORECASE)
+
+
+def _anybody(p: PassageView) -> Iterator[FoundParty]:
+    """ "And to whom it may concern": addressees that no name fixes."""
+    for match in _ANYBODY.finditer(p.passage.span.quote):
+        start = p.passage.span.start + match.start(1)
+        words = match[1].rstrip(" .")
+        yield FoundParty(None, words, None, ((start, start + len(words)),))
 
 
 def _by_office(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, found: list[Reference]) -> None:

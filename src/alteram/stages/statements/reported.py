@@ -59,14 +59,20 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
                 continue
             if low == "to":
                 _add(letter.addressees, resolver, k, target, view)
+                for other in parse.children[child]:
+                    more = parse.child(other, "pobj") if parse.deps[other] == "conj" else None
+                    if more is not None and parse.lower[other] == "to":
+                        _add(letter.addressees, resolver, k, more, view)
             elif low in ("from", "by", "of"):
                 _add(letter.senders, resolver, k, target, view)
             elif low in words.occasions and letter.occasion is None:
                 letter.occasion = p.stretch(child, parse.right_edge(child))
         elif dep in ("poss", "compound", "nmod") and child < i:
             _add(letter.senders, resolver, k, child, view)
-        elif dep in ("acl", "relcl") and parse.lemmas[child] in words.sends:
-            _by_verb(letter, view, resolver, words, k, child)
+        elif dep in ("acl", "relcl"):
+            for act in (child, *(c for c in parse.children[child] if parse.deps[c] == "conj")):
+                if parse.lemmas[act] in words.sends:
+                    _by_verb(letter, view, resolver, words, k, act)
     if verb is not None:
         _by_verb(letter, view, resolver, words, k, verb)
     _writer(letter, view, resolver, k, i)
@@ -132,7 +138,7 @@ def _add(parties: list[FoundParty], resolver: Resolver, k: int, token: int, view
         return
     for part in conjuncts(parse, token):
         for actor in resolver.noun(k, part):
-            if actor.label == "place" or any(p.actor is actor for p in parties):
+            if actor.label in ("place", "unknown") or any(p.actor is actor for p in parties):
                 continue
             reference = resolver.actors.by_head(k, part)
             if reference is not None:

@@ -135,7 +135,8 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
         return Stance("denies", -1, certainty)
     if _unknown(parse, head, first, last, words):
         return Stance("hedges", polarity, "possible")
-    if _modal(parse, head, _DEONTIC):
+    subject = subject_of(parse, head)
+    if _modal(parse, head, _DEONTIC) and (subject is None or parse.lower[subject] not in FIRST_PERSON):
         if parse.lemmas[head] in _STATES and parse.child(head, "auxpass") is None:
             return Stance("asserts", polarity, max(certainty, "probable", key=_RANK.__getitem__))
         return Stance("demands", polarity, "certain")

@@ -20,10 +20,14 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _COVERED = 0.5
 """Share of a sentence's words inside reported contents and their cues from which the sentence only reports."""
+_MOSTLY = 0.7
+"""Share of a clause's words in reports from which the clause itself only reports ("it ends with X saying that …")."""
 _LEAST_CAPTION = 5
 """Words of the shortest caption without a verb that says something."""
 _LEAST_CLAUSE = 4
 """Words of the shortest clause that is a statement beside a report."""
+_CREDITS = frozenset({"photo", "photograph", "photographs", "photos", "image", "picture", "credit", "source"})
+_THANKS = frozenset({"thank", "thanks", "greetings"})
 _SKIP_EDGES = frozenset({",", ";", ":", "-", "–", "—", "•", "*", "·", "(", ")", "…", '"', "”", "“", ">"})
 
 
@@ -45,6 +49,8 @@ class Reported:
     taken: frozenset[int]
     heads: frozenset[int]
     nameless: frozenset[int] = frozenset()
+    covering: frozenset[int] = frozenset()
+    """Of the tokens taken those of reports that are no mere relative clause of what the author says."""
 
 
 def own_voice(view: DocumentView, reported: Mapping[int, Reported], skip: frozenset[int]) -> list[OwnVoice]:
@@ -88,12 +94,20 @@ def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) 
     if colon and n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
         return  # a lead-in: its items say it
     roots = [i for i in range(first, last + 1) if parse.heads[i] == i and parse.pos[i] not in ("PUNCT", "SPACE")]
+    if p.passage.role == "caption" and parse.lower[first] in _CREDITS:
+        return
+    if parse.lower[first] in _THANKS or (
+        parse.lower[first] == "please" and parse.lower[min(first + 1, last)] == "find"
+    ):
+        return
     if not roots or _introduces(parse, roots[0], first, last):
         return
     if not _is_statement(p, parse, first, last):
         return
     units = _units(parse, roots, first, last)
-    free = [u for u in units if not _reports(u, reported) or (u.head not in roots and u.head in reported.nameless)]
+    free = [
+        u for u in units if not _reports(parse, u, reported) or (u.head not in roots and u.head in reported.nameless)
+    ]
     if len(free) == len(units) == 1:
         yield OwnVoice(k, ((first, last),), "own voice: sentence", "no cue governs it")
         return
@@ -206,9 +220,12 @@ def _joined(parse: Parse, ranges: list[tuple[int, int]]) -> tuple[tuple[int, int
     return tuple(out)
 
 
-def _reports(unit: _Unit, reported: Reported) -> bool:
+def _reports(parse: Parse, unit: _Unit, reported: Reported) -> bool:
     """Whether a clause only reports: its verb is a cue, or stands in what somebody else is reported to say."""
-    return unit.head in reported.heads or unit.head in reported.taken
+    if unit.head in reported.heads or unit.head in reported.taken:
+        return True
+    words = [i for a, b in unit.ranges for i in range(a, b + 1) if parse.words[i][:1].isalnum()]
+    return bool(words) and sum(i in reported.covering for i in words) >= _MOSTLY * len(words)
 
 
 def _words(parse: Parse, ranges: tuple[tuple[int, int], ...]) -> int:
