@@ -181,7 +181,9 @@ def cut_daypart(r: Reader, i: int) -> list[Cut]:
     if t.word(i + 1) == "hours" and t.word(i + 2) == "of":
         first = i - 2 if before == "early" and t.word(i - 2) == "the" else i - 1 if before == "the" else i
         return [Cut(first, i + 1, "pointer", "part-of-day", part=entry.means, unit="P", step=0, base="story")]
-    if before == "the" and t.word(i + 1) in ("of", "before", "after"):
+    if before == "the" and t.word(i + 1) in ("before", "after"):
+        return [Cut(i - 1, i + 2, "pointer", "part-by-event", part=entry.means, unit="P", base="next")]
+    if before == "the" and t.word(i + 1) == "of":
         return [Cut(i - 1, i + 1, "pointer", "part-of-day", part=entry.means, unit="P", step=0, base="story")]
     if before == "one":
         return [Cut(i - 1, i + 1, "pointer", "one-part", part=entry.means, unit="P", step=0, base="none")]

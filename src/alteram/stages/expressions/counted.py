@@ -53,7 +53,7 @@ def noun_after(t: Tokens, i: int, lex: Lexicon) -> int | None:
     while at < len(t) and at < i + LONGEST + 2:
         word = t.low[at]
         if word in ("-", "'") and t.glued(at) and t.glued(at + 1):
-            at += 1
+            at += 2 if word == "'" and t.word(at + 1) == "s" else 1
             continue
         if not word[0].isalpha() or word in lex.sets["ends_noun_phrase"]:
             break

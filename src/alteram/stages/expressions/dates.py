@@ -90,13 +90,25 @@ def cut_month(r: Reader, i: int) -> list[Cut]:
         cuts[-1].last = last
         for cut in cuts:
             cut.year, cut.two_digits = year, short
-        return cuts
+        return _of_year_pointed_to(r, cuts)
     last, year, short = _year_after(r, end)
     if year is None and entry.wary and not _month_by_place(r, i, end):
         return []
     if year is None and last == end and t.word(end) in ("'",) and t.word(end + 1) == "s" and entry.wary:
         return []
-    return [Cut(i, last, "date", "month", month=entry.means, year=year, two_digits=short)]
+    return _of_year_pointed_to(r, [Cut(i, last, "date", "month", month=entry.means, year=year, two_digits=short)])
+
+
+def _of_year_pointed_to(r: Reader, cuts: list[Cut]) -> list[Cut]:
+    """Reads "June last year", "3 May of this year": the year is a step from the year of the document."""
+    t = r.tokens
+    at = cuts[-1].last + 1 if t.word(cuts[-1].last) in ("of", ",") else cuts[-1].last
+    pointer = r.lex.sections["pointers"].one(t.word(at))
+    if cuts[-1].year is None and pointer is not None and pointer.extra == "speech" and t.word(at + 1) == "year":
+        cuts[-1].last = at + 2
+        for cut in cuts:
+            cut.unit, cut.step = "Y", int(pointer.means)
+    return cuts
 
 
 def _month_by_place(r: Reader, i: int, end: int) -> bool:
@@ -181,7 +193,7 @@ def _cut_days(r: Reader, i: int, day: tuple[int, int, bool]) -> list[Cut]:
     cuts[-1].last = last
     if t.word(i - 1) == "the":
         cuts[0].first = i - 1
-    return cuts
+    return _of_year_pointed_to(r, cuts)
 
 
 def _cut_written(r: Reader, i: int) -> list[Cut]:
@@ -252,7 +264,7 @@ def cut_weekday(r: Reader, i: int) -> list[Cut]:
     """Reads "Monday", "Monday, 3 May 1990", "Monday morning", "Mondays" (a set)."""
     t = r.tokens
     entry = r.lex.sections["weekdays"].one(t.word(i))
-    if entry is None or not t.capital(i):
+    if entry is None or not t.capital(i) or (t.word(i - 1) in r.lex.sets["named_weekdays"] and t.capital(i - 1)):
         return []
     at = i + 1
     if t.word(at) == "." and entry.wary:

@@ -269,6 +269,8 @@ class FigureReader:
             at += 1
         if t.word(at) == "-" and t.glued(at):
             at += 1
+        if t.word(at) == "of" and t.word(at + 1) in ("those", "these", "the") and sections["units"].one(t.word(at + 2)):
+            at += 2  # "five of those years"
         measure = sections["measures"].at(t, at)
         if measure is not None and (t.glued(at) or len(t.low[at]) > 2 or t.low[at] in ("km", "kg", "%", "mw")):
             return measure[1].means, None, measure[0]
@@ -296,14 +298,18 @@ class FigureReader:
     def _is_age(self, t: Tokens, amount: Amount, unit: str | None) -> bool:
         """Reads "aged 34", "34 years old", "a man of 34", "X Y, 34,"."""
         before, after = t.word(amount.first - 1), t.word(amount.last)
-        if amount.rule != "number" or amount.low is None or not 0 < amount.low < 125:
+        if amount.rule not in ("number", "range") or amount.low is None or not 0 < amount.low < 125:
             return False
         if unit == "years":
             tail = [w for w in t.low[amount.last : amount.last + 5] if w != "-"]
             return tail[1:2] == ["old"] or tail[1:3] == ["of", "age"]
         if unit is not None:
             return False
-        if before == "aged" or (before == "age" and t.word(amount.first - 2) in ("at", "the", "under", "over")):
+        if before in ("is", "was") and t.word(amount.first - 2) in ("who", "he", "she"):
+            return after in (".", ",", ";", "and", "or", ")", "")
+        if before in ("aged", "ages") or (
+            before == "age" and t.word(amount.first - 2) in ("at", "the", "under", "over")
+        ):
             return True
         if (before == "of" and self.lex.sections["persons"].one(t.word(amount.first - 2)) is not None) or (
             before == "of"
@@ -327,7 +333,9 @@ class FigureReader:
 
 def _is_length(t: Tokens, i: int, amount: Amount) -> bool:
     word = t.low[i]
-    if word == "second" or (word in ("quarter", "quarters", "season", "seasons")):
+    if word == "second":
+        return t.word(i - 1) == "-"
+    if word in ("quarter", "quarters", "season", "seasons"):
         return False
     return not (word in ("minute", "moment") and amount.low not in (1.0, 0.5))
 

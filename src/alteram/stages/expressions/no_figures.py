@@ -85,7 +85,10 @@ def _numbered(t: Tokens, first: int, last: int, lex: Lexicon, digits: bool) -> b
         return word is not None and t.low[at - 2].endswith("s")
     entry = lex.sections["numbered"].one(t.word(at))
     if entry is None:
-        return False
+        named = (
+            t.capital(first) and t.capital(at) and t.word(at).isalpha() and t.word(at) not in lex.sets["small_words"]
+        )
+        return not digits and named and noun_after(t, last, lex) is None  # "Ground Zero"
     if t.word(at) == "no" or (t.word(at) == "number" and t.word(at - 1) in ("the", "their", "a") and not digits):
         return t.word(at) == "no" and t.capital(at) and digits and not t.opens_sentence(at)
     if digits:

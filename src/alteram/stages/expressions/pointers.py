@@ -161,12 +161,16 @@ def cut_vague(r: Reader, i: int) -> list[Cut]:
         return []
     last, entry = found
     word = t.low[i]
+    if word == "to" and t.word(i - 1) in ("regard", "respect", "relation", "devoted", "dedicated"):
+        return []
     if (word == "the" and t.word(last) in ("to", "of")) or (
         t.low[last - 1] in ("present", "past") and _noun_after(r, last)
     ):
         return []
     if t.low[last - 1] == "now" and t.word(last) == "that":
         return []
+    if t.low[last - 1] == "late" and (t.word(last) == "-" or t.is_digits(last) or t.capital(last)):
+        return []  # "of late-night", "of late 1948"
     return [Cut(i, last, "vague", "vague", value=entry.means)]
 
 
@@ -233,7 +237,8 @@ def cut_period(r: Reader, i: int) -> list[Cut]:
     if t.word(at) not in _THE and not t.capital(at) and r.lex.sections["periods"].one(t.word(at)) is None:
         return []
     while at < len(t) and at < start + _PERIOD_REACH and t.low[at] not in _STOP | r.lex.sets["clause_words"]:
-        if t.low[at][0].isdecimal() or t.low[at] in r.lex.sections["months"].first:
+        dated = t.low[at] in r.lex.sections["months"].first or t.low[at] in r.lex.sections["weekdays"].first
+        if dated or t.low[at][0].isdecimal():
             break  # a date of its own
         kind = r.lex.sections["periods"].one(t.low[at])
         if kind is not None and (entry.means == "when" or kind.means == "plague"):

@@ -10,6 +10,8 @@ from alteram.stages.expressions.story import Story
 
 __all__ = ["Reckoned", "reckon"]
 
+JUST_AHEAD = 14
+"""Days by which a day told in the past may lie after the date of the document: pages are dated loosely, and grow."""
 TURN_OF_YEAR = 8
 """Months back from which a month in a story is the next year's: after December comes January."""
 NO_DATE = "the document has no date, and no full date stands before it"
@@ -51,6 +53,10 @@ def _date(cut: Cut, story: Story) -> Reckoned:
         return _with_year(cut, story)
     if cut.weekday is not None and cut.month is None:
         return _weekday(cut, story, 0)
+    if cut.unit == "Y":
+        anchor, named = story.speech()
+        point = _point(cut, anchor.year + cut.step) if anchor is not None else None
+        return Reckoned(point, named) if point is not None and point.possible else Reckoned(reason=NO_DATE)
     anchor, named = _date_anchor(story)
     if anchor is None:
         return Reckoned(reason=NO_DATE, vague=_open_timex(cut))
@@ -64,6 +70,8 @@ def _date(cut: Cut, story: Story) -> Reckoned:
 
 def _date_anchor(story: Story) -> tuple[Point | None, str]:
     if story.narrative and story.line is not None:
+        if not story.history and story.line.grain == "year" and story.tense != "past":
+            return None, ""  # a year named in passing says nothing of what is or will be
         return story.line, f"mentioned {story.line.edtf()}"
     return story.speech()
 
@@ -71,6 +79,8 @@ def _date_anchor(story: Story) -> tuple[Point | None, str]:
 def _open_timex(cut: Cut) -> str:
     if cut.season is not None:
         return f"XXXX-{cut.season}"
+    if cut.quarter is not None:
+        return f"XXXX-Q{cut.quarter}"
     month = f"{cut.month:02d}" if cut.month is not None else "XX"
     return f"XXXX-{month}-{cut.day:02d}" if cut.day is not None else f"XXXX-{month}"
 
@@ -79,12 +89,13 @@ def _with_year(cut: Cut, story: Story) -> Reckoned:
     year = cut.year or 0
     named: str | None = None
     if cut.two_digits:
-        anchor, named = story.speech() if not story.narrative else story.told()
-        if anchor is None:
+        anchor, named = _date_anchor(story)
+        latest = story.latest_year()
+        if anchor is None or latest is None:
             return Reckoned(reason=NO_DATE)
-        year += anchor.year // 100 * 100
-        if year > anchor.year + 5:
-            year -= 100
+        century = anchor.year // 100 * 100
+        near = [century + year + step for step in (-100, 0, 100) if century + year + step <= latest + 5]
+        year = min(near, key=lambda y: abs(y - anchor.year))
     if cut.rule == "slashed-either-way":
         return Reckoned(Point(year), None, EITHER_WAY)
     point = Point(year, cut.month, cut.day, season=cut.season, quarter=cut.quarter, half=cut.half, years=cut.years)
@@ -92,7 +103,7 @@ def _with_year(cut: Cut, story: Story) -> Reckoned:
 
 
 def _point(cut: Cut, year: int) -> Point:
-    return Point(year, cut.month, cut.day, season=cut.season)
+    return Point(year, cut.month, cut.day, season=cut.season, quarter=cut.quarter)
 
 
 def _index(point: Point, months_only: bool) -> int:
@@ -120,7 +131,8 @@ def _nearest(cut: Cut, anchor: Point, story: Story) -> Point:
     if past == future:
         return here
     back, on = now - _index(past, coarse), _index(future, coarse) - now
-    if story.tense == "past":
+    just_ahead = not coarse and on <= JUST_AHEAD and back > 10 * on
+    if story.tense == "past" and not just_ahead:
         return past
     if story.tense == "future":
         return future

@@ -9,16 +9,23 @@ from dataclasses import dataclass, field
 from alteram.stages.expressions.cut import Cut
 from alteram.stages.expressions.points import Point
 
-__all__ = ["Story", "is_narrative"]
+__all__ = ["Story", "is_narrative", "tells_history"]
 
 FAR_YEARS = 1
 """A year counts as far from the document's date when it is more than this many years away."""
 FAR_DATES = 4
+HISTORY_YEARS = 5
+"""Different years that a document must name for a bare one of them to carry its story."""
 ASIDE_YEARS = 3
 ASIDE_NAMED = 3
 """In a story, a year that many years away that is named less often than this does not move the story there."""
 FAR_SHARE = 0.6
 """A document with that many dates whose year is said, and that share of them far, tells history."""
+
+
+def tells_history(cuts: Sequence[Cut]) -> bool:
+    """Whether a document names enough years for a bare one to carry its story."""
+    return len({c.year for c in cuts if c.full}) >= HISTORY_YEARS
 
 
 def is_narrative(cuts: Sequence[Cut], published: Point | None) -> bool:
@@ -40,6 +47,8 @@ class Story:
 
     published: Point | None
     narrative: bool
+    history: bool = True
+    """Whether bare years carry the story: else only dates that say month and year do."""
     named: Counter[int] = field(default_factory=Counter)
     """How often each year is named in the document."""
     focus: Point | None = None
@@ -86,11 +95,17 @@ class Story:
     def see(self, point: Point) -> None:
         """Moves on to a time that was spoken of."""
         self.focus = point
-        coarser = self.line is not None and point.grain == "year" and point.year == self.line.year
-        if not (coarser or self._aside(point)):
+        bare = point.grain == "year" and self.line is not None
+        coarser = bare and self.line is not None and (point.year == self.line.year or not self.history)
+        if not (coarser and self.line is not None and self.line.month is not None) and not self._aside(point):
             self.line = point
         if point.grain == "day":
             self.day = point
+
+    def latest_year(self) -> int | None:
+        """The latest year that the document is known to know."""
+        years = [*self.named, *([self.published.year] if self.published is not None else [])]
+        return max(years) if years else None
 
     def _aside(self, point: Point) -> bool:
         """Whether a year is only named in passing: far from the story, and hardly named elsewhere."""

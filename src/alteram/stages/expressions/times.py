@@ -15,7 +15,7 @@ from alteram.stages.expressions.intervals import Interval, find_intervals, share
 from alteram.stages.expressions.lexicon import Lexicon
 from alteram.stages.expressions.points import Point, iso_day, parse_point
 from alteram.stages.expressions.reckon import BY_EVENT, LENGTH, SET, VAGUE, Reckoned, reckon, step_from
-from alteram.stages.expressions.story import Story, is_narrative
+from alteram.stages.expressions.story import Story, is_narrative, tells_history
 from alteram.stages.expressions.tense import tense_at
 from alteram.stages.expressions.tokens import Tokens, tokenize
 
@@ -70,7 +70,7 @@ def find_times(passages: Sequence[TimePassage], published: str | None, grammar: 
     date = parse_point(published) or _own_date(passages, cuts)
     every = [c for found in cuts for c in found]
     named = Counter(c.year for c in every if c.full and c.years == 1 and c.year is not None)
-    story = Story(date, is_narrative(every, date), named)
+    story = Story(date, is_narrative(every, date), tells_history(every), named)
     out = []
     for passage, t, found in zip(passages, tokens, cuts, strict=True):
         out.append(_read(t, found, story, passage, grammar.lex) if found else [])
@@ -139,7 +139,10 @@ def _move_on(tokens: Tokens, cut: Cut, point: Point, story: Story) -> None:
 def _wants_tense(cut: Cut, story: Story) -> bool:
     """Whether the tense of the clause can change what the expression means."""
     return (
-        cut.year is None and not cut.step and cut.kind in ("date", "holiday") and not (story.narrative and story.line)
+        cut.year is None
+        and not cut.step
+        and cut.kind in ("date", "holiday")
+        and not (story.narrative and story.line and (story.history or story.line.month))
     )
 
 

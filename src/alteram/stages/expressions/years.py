@@ -76,6 +76,8 @@ def cut_ordinal(r: Reader, i: int) -> list[Cut]:
         if t.word(i - 1) == "-" and t.word(i - 2) == "twenty":
             cuts[0].first, cuts[0].year = i - 2, (20 + number - 1) * 100
         return cuts
+    if t.word(end) == "-" and t.word(end + 1) == "quarter" and t.glued(end):
+        end += 1
     if t.word(end) in ("quarter", "half") and number <= (4 if t.word(end) == "quarter" else 2):
         at = end + 1
         year = year_at(r, at + 1) if t.word(at) == "of" else year_at(r, at)
@@ -86,6 +88,8 @@ def cut_ordinal(r: Reader, i: int) -> list[Cut]:
             else:
                 cut.half = number
             return [cut]
+        if t.word(end) == "quarter" and t.word(at) != "of":
+            return [Cut(i, at, "date", "quarter", quarter=number)]
     return []
 
 
