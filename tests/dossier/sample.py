@@ -16,14 +16,17 @@ from alteram.model.tables import (
     TABLES,
     Actor,
     ActorName,
+    Copied,
     Document,
     Letter,
     Mention,
     Page,
     Party,
     Passage,
+    Reprint,
     Request,
     Response,
+    SmallEdit,
     Source,
     Statement,
     Text,
@@ -68,7 +71,7 @@ CHINESE = """关于水坝的声明
 LISTING = """Posts tagged weir
 Gates shut at night
 Posted on 3 March 2031
-The gates were shut at night, a reader writes.
+The gates were shut at night, a reader writes. Nobody asked our village.
 Gates open again
 Posted on 9 March 2031
 The gates are open again, says the River Board.
@@ -395,12 +398,21 @@ def _others(b: Build, board: str) -> None:
     b.passages(chinese, b.document(chinese, "statement", "关于水坝的声明", "没有水。"), "title", "paragraph")
     listing = b.source("press/tag.pdf", LISTING, media_type="application/pdf", outcome="partly",
                        reason="page 2 of 2 has no text layer")  # fmt: skip
-    first = b.document(listing, "post", "Gates shut at night", "a reader writes.", published="2031-03-03")
+    first = b.document(listing, "post", "Gates shut at night", "our village.", published="2031-03-03")
     second = b.document(listing, "post", "Gates open again", "says the River Board.", published="2031-03-09")
     at = b.passages(listing, None, "boilerplate")
     at = b.passages(listing, first, "title", "dateline", "paragraph", at=at)
     b.passages(listing, second, "title", "dateline", "paragraph", at=at)
     b.says(first, None, b.span(listing, "The gates were shut at night"), cue_spans=(b.span(listing, "writes"),))
+    letter = next(d for d in b.rows["documents"] if d.kind == "letter")
+    copied = Copied(b.span(listing, "Nobody asked our village"), b.span(letter.source, "Nobody asked the village"), 0.9)
+    edit = SmallEdit("changed", b.span(listing, "our"), b.span(letter.source, "the", "Nobody asked"))
+    b.rows["carriers"].append(
+        Reprint(
+            make_id("rep", first, letter.id), listing, first, letter.source, letter.id, "excerpt", (copied,), (edit,),
+            4, 0.25, 0.06, 0.9, ("4 words are the same",),
+        )
+    )  # fmt: skip
     b.says(second, board, b.span(listing, "The gates are open again"), cue_spans=(b.span(listing, "says"),))
     b.source("other/uncut.txt", UNCUT)
     b.source("broken/annex.pdf", None, media_type="application/pdf", reason="encrypted: it cannot be opened")

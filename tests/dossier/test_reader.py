@@ -113,6 +113,17 @@ def test_copies_and_originals_lead_to_each_other(dossier: Dossier) -> None:
     assert [c.path for c in original.carriers] == ["copies/letter.txt"]
 
 
+def test_reprints_lead_both_ways_to_the_words(dossier: Dossier) -> None:
+    (there,) = page_of(dossier, "letters/keep the weir.txt").reprints
+    (here,) = page_of(dossier, "press/tag.pdf").reprints
+    assert (here.carrier, there.carrier) == (True, False)
+    assert (here.at, here.there) == (there.there, there.at)
+    assert (here.title, there.title) == ("Keep the weir at Ellmoor", "Gates shut at night")
+    start, end = map(int, here.at.split("-"))
+    assert dossier.text(there.source, start, end) == "Nobody asked our village"
+    assert [(e.kind, e.reprint, e.original) for e in here.edits] == [("changed", "our", "the")]
+
+
 def test_a_source_without_text_says_why(dossier: Dossier) -> None:
     page = page_of(dossier, "broken/annex.pdf")
     assert (page.groups, page.reason) == ((), "encrypted: it cannot be opened")

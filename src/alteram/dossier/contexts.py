@@ -20,6 +20,7 @@ from alteram.dossier.lines import (
     Paging,
     Pair,
     Passage,
+    ReprintLine,
     RequestLine,
     SourceLine,
     StatementLine,
@@ -97,6 +98,8 @@ class ReaderPage:
     original: SourceLine | None
     """The source of which it is an exact copy."""
     carriers: tuple[SourceLine, ...]
+    reprints: tuple[ReprintLine, ...]
+    """Words that stand here and in other sources, the largest share first."""
     facts: tuple[Pair, ...]
     """Hashes, sizes, where it was found."""
     documents: tuple[DocumentLine, ...]

@@ -11,6 +11,7 @@ __all__ = [
     "Choice",
     "Count",
     "DocumentLine",
+    "EditLine",
     "FacetView",
     "Frame",
     "Group",
@@ -23,6 +24,7 @@ __all__ = [
     "Pair",
     "PartyLine",
     "Passage",
+    "ReprintLine",
     "RequestLine",
     "Run",
     "SourceLine",
@@ -166,6 +168,39 @@ class RequestLine:
     answer: str | None
     """The statement that answers."""
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditLine:
+    """Words that a reprint changed, added or left out."""
+
+    kind: str
+    reprint: str
+    """The words of the reprint; empty where it left them out."""
+    original: str
+    """The words of the original; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintLine:
+    """Words that stand here and in another source: one voice, two carriers."""
+
+    carrier: bool
+    """Whether the words here are the reprint; else they are the original."""
+    kind: str
+    words: int
+    share: float
+    """Of the reprint's words, those that are the original's."""
+    source: str
+    """The other source."""
+    title: str
+    at: str
+    """Where the words stand here."""
+    there: str
+    """Where they stand in the other."""
+    edits: tuple[EditLine, ...]
+    """From the original to the reprint."""
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from alteram.model.tables import (
     DOCUMENTS,
     LETTERS,
     PASSAGES,
+    REPRINTS,
     REQUESTS,
     SOURCES,
     STATEMENTS,
@@ -25,6 +26,7 @@ from alteram.model.tables import (
     Letter,
     Page,
     Passage,
+    Reprint,
     Request,
     Source,
     Statement,
@@ -208,6 +210,11 @@ class Dossier(DossierFile):
         """The one document of a source; None where it holds several or none."""
         found = self.records(DOCUMENTS, "SELECT * FROM documents WHERE source = ? LIMIT 2", source)
         return found[0] if len(found) == 1 else None
+
+    def reprints(self, source: str) -> tuple[Reprint, ...]:
+        """Reprints that stand in a source, and those of its words that stand in others."""
+        sql = "SELECT * FROM carriers WHERE ?1 IN (source, original_source) ORDER BY covered DESC, id"
+        return self.records(REPRINTS, sql, source)
 
     def document(self, document: str) -> Document | None:
         """A document by id."""

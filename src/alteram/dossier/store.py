@@ -67,6 +67,8 @@ CREATE INDEX statements_parent ON statements (parent);
 CREATE INDEX letters_document ON letters (document);
 CREATE INDEX requests_document ON requests (document);
 CREATE INDEX requests_statement ON requests (statement);
+CREATE INDEX carriers_source ON carriers (source);
+CREATE INDEX carriers_original ON carriers (original_source);
 CREATE INDEX mentions_actor ON mentions (actor);
 CREATE INDEX reading_source ON reading (source, start);
 CREATE INDEX reading_passage ON reading (passage);

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.dossier.contexts import ReaderPage
-from alteram.dossier.lines import Block, DocumentLine, Group, Note, Pair, Run
+from alteram.dossier.lines import Block, DocumentLine, EditLine, Group, Note, Pair, ReprintLine, Run
 from alteram.dossier.pages.shelf import Shelf, shortened
 from alteram.dossier.queries import Dossier, Placed, SourceFilter
 from alteram.dossier.runs import Mark, Stretch, cut, parse_at, written_at
 from alteram.dossier.site import words
-from alteram.model.tables import Source, Statement
+from alteram.model.tables import Reprint, Source, Statement
 
 __all__ = ["PART", "Slice", "reader", "slices"]
 
@@ -103,6 +103,7 @@ def reader(
         reason=found.reason,
         original=next(map(shelf.source_line, originals), None),
         carriers=tuple(map(shelf.source_line, dossier.sources(SourceFilter(carrier_of=source)))),
+        reprints=tuple(_reprint(shelf, r, source) for r in dossier.reprints(source)),
         facts=_facts(dossier, found, length),
         documents=documents,
         groups=groups,
@@ -198,6 +199,30 @@ class _Page:
             return runs
         self.aimed = True
         return (*runs[:first], dataclasses.replace(runs[first], target=True), *runs[first + 1 :])
+
+
+def _reprint(shelf: Shelf, reprint: Reprint, here: str) -> ReprintLine:
+    carrier = reprint.source == here
+    other = reprint.original if carrier else reprint.document
+    source = reprint.original_source if carrier else reprint.source
+    document = shelf.document(other)
+    words_there = written_at((c.original_span.start, c.original_span.end) for c in reprint.copied)
+    words_here = written_at((c.span.start, c.span.end) for c in reprint.copied)
+    return ReprintLine(
+        carrier=carrier,
+        kind=reprint.kind,
+        words=reprint.words,
+        share=reprint.covered,
+        source=source,
+        title=(document.title if document else None) or shelf.title(source),
+        at=words_here if carrier else words_there,
+        there=words_there if carrier else words_here,
+        edits=tuple(
+            EditLine(e.kind, e.span.quote if e.span else "", e.original_span.quote if e.original_span else "")
+            for e in reprint.edits
+        ),
+        reasons=reprint.reasons,
+    )
 
 
 def _words(block: Block) -> str:
