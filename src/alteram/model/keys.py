@@ -13,7 +13,7 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 _LINKS = frozenset({"of", "the", "for", "and", "on", "in", "to", "e", "al", "de", "la", "du", "des", "del", "und"})
 _PARTS = re.compile(r"[\w]+")
 _WHOLE_WORDS = re.compile(r"[^\s]+")
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,9}s?")
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}s?")
 
 
 @functools.lru_cache(maxsize=65536)
@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """Whether a word looks like an acronym: "XYZ", "XYZs", "AB&C"; two to ten capitals and digits."""
+    """Whether a word looks like an acronym: "XYZ", "XYZs", "AB&C"; two to seven capitals and digits."""
     return _ACRONYM.fullmatch(text) is not None
 
 

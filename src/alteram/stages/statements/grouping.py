@@ -80,7 +80,7 @@ class Grouping:
         at = {(r.passage, r.head): r for r in reversed(self.references)}
         sure: set[str] = set()
         located: dict[str, list[bool]] = {}
-        for r in self.references:
+        for k, r in enumerate(self.references):
             parse = self._parse(r)
             if r.kind == "name" and not r.sure and parse is not None:
                 up = parse.heads[r.head]
@@ -99,7 +99,8 @@ class Grouping:
             near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
             if parse.deps[r.head] == "appos":
                 near.append(parse.heads[r.head])
-            others = [o for c in near if (o := at.get((r.passage, c))) is not None]
+            others = self._neighbours(k)
+            others += [o for c in near if (o := at.get((r.passage, c))) is not None]
             if not r.sure and (aged or any(_of_person(o) for o in others)):
                 sure.add(r.key)
             r.office = r.office or next((o.text for o in others if o.label == "office"), "")
@@ -108,6 +109,20 @@ class Grouping:
                 r.label, r.sure = "person", True
             elif r.kind == "name" and not r.sure and sum(located.get(r.key, ())) * 2 >= max(len(located[r.key]), 1):
                 r.label = "place"
+
+    def _neighbours(self, k: int) -> list[Reference]:
+        """Offices written right beside a name, with a comma at most between: "the Minister of X, A B"."""
+        r, parse = self.references[k], self._parse(self.references[k])
+        out = []
+        for o in (k - 1, k + 1):
+            if parse is None or not 0 <= o < len(self.references) or self.references[o].passage != r.passage:
+                continue
+            other = self.references[o]
+            a, b = (other, r) if other.first < r.first else (r, other)
+            between = [parse.words[i] for i in range(a.last + 1, b.first)]
+            if other.kind == "name" and other.label == "office" and between == [","]:
+                out.append(other)
+        return out
 
     def _acronyms(self) -> None:
         names = self._names()

@@ -292,6 +292,8 @@ class _Finder:
             if people and territory_of(p.words[last]) and p.words[last].endswith(("ns", "is", "ks", "es")):
                 return "group", True, self.roles.nouns["people"], territory
             return ("place" if is_capital(text) else "state"), True, None, territory
+        if first <= 1 and text.isupper() and len(text) > 3 and low_of(p, last + 1) in ("(", ",", "–", "—"):
+            return "place", True, None, None  # the place of a dateline: "PLACE (AGENCY) – …"
         head = next((k - 1 for k in range(first + 1, last + 1) if p.lower[k] in _JOINERS), last)
         while head > first and (p.words[head].isdigit() or not p.words[head][:1].isalpha()):
             head -= 1

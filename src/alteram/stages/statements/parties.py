@@ -289,7 +289,8 @@ def quoted_mail(view: DocumentView, actors: Actors, full: list[FoundLetter]) -> 
     writer: LocalActor | None = None
     for k, p in enumerate(view.passages):
         if _WROTE.search(p.passage.span.quote.rstrip()):
-            people = [r for r in _in_passage(actors, k) if r.kind == "name" and r.label == "person" and r.entity >= 0]
+            names = [r for r in _in_passage(actors, k) if r.kind == "name" and r.entity >= 0]
+            people = [r for r in names if actors.actors[r.entity].label == "person"]
             writer = actors.actors[people[-1].entity] if people else None
         if p.passage.role == "quoted_mail":
             letter = next((x for x in full if x.first <= k <= x.last), None)
