@@ -14,7 +14,7 @@ ANALYSED = "en"
 """The language whose statements are found.  A text without a language counts as written in it: too short to tell."""
 _FEWEST = 40
 """Letters, counted in UTF-8 bytes, below which nothing can be told: a name or a heading is in any language."""
-_SAMPLE = 4000
+_SAMPLE = 250
 _SURE = 0.5
 """Confidence below which the language is left open."""
 

@@ -29,6 +29,8 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _LETTERS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 _SKIPPED = {f"{_W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "tblPr")}
 _SKIPPED.add(f"{_MC}Fallback")  # says the same as the Choice beside it
+_MOST_BASES = 20
+"""Styles that one is made from, in turn; a broken file can make a circle of them."""
 _PROSE = 200
 """Letters from which a cell of a table is prose, laid out with a table."""
 
@@ -97,15 +99,23 @@ def _notes(document: Any, kind: str, walk: _Walk) -> None:
 
 def _styles(document: Any) -> dict[str, tuple[str, int]]:
     """Style id to kind and level, by the style's English name; a style that says nothing takes its base's."""
+    names: dict[str, str] = {}
+    bases: dict[str, str] = {}
+    for style in document.styles.element.iter(f"{_W}style"):
+        key = style.get(f"{_W}styleId", "")
+        name, base = style.find(f"{_W}name"), style.find(f"{_W}basedOn")
+        names[key] = name.get(f"{_W}val", "") if name is not None else ""
+        bases[key] = base.get(f"{_W}val", "") if base is not None else ""
     out: dict[str, tuple[str, int]] = {}
-    for style in document.styles:
-        base, seen = style, 0
-        while base is not None and seen < 20:
-            found = _style_kind(base.name or "")
-            if found:
-                out[style.style_id] = found
+    for key in names:
+        at = key
+        for _ in range(_MOST_BASES):
+            found = _style_kind(names.get(at, ""))
+            if found or at not in bases:
                 break
-            base, seen = getattr(base, "base_style", None), seen + 1
+            at = bases[at]
+        if found:
+            out[key] = found
     return out
 
 
