@@ -13,6 +13,7 @@ from alteram.model.spans import Span
 
 __all__ = [
     "ACTORS",
+    "ACTS",
     "ANNOTATIONS",
     "DOCUMENTS",
     "FAULTS",
@@ -29,6 +30,8 @@ __all__ = [
     "TABLES",
     "TEXTS",
     "TIMES",
+    "Act",
+    "ActTime",
     "Actor",
     "ActorName",
     "Annotation",
@@ -384,6 +387,43 @@ class Request:
     response: Response = column("what came of it")
 
 
+# --- acts --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class ActTime:
+    """When an act is said to have happened."""
+
+    value: str | None = column("EDTF; null where it cannot be told")
+    earliest: str | None = column("first day that it may mean, ISO 8601")
+    latest: str | None = column("last day that it may mean, ISO 8601")
+    precision: str = column("as in `times`")
+    basis: str = column("stated or inferred, as in `times`")
+    span: Span = column("the expression of time")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who did what to whom, as a statement has it: a deed or a harm, no act of speech."""
+
+    id: str = column("`did-`, from statement, type and trigger")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
+    statement: str = column("the innermost statement that says it", refers="statements")
+    act: str = column("type of act, a leaf of the tree in `stages/acts/resources`")
+    trigger_span: Span = column("the words that name the act")
+    actors: tuple[str, ...] = column("who did it; empty where not said or not resolved", refers="actors")
+    recipients: tuple[str, ...] = column("to whom it was done; empty where not said or not resolved", refers="actors")
+    place: str | None = column("where, in the words of the text")
+    place_span: Span | None = column("where that is said")
+    time: ActTime | None = column("when; null where the clause does not say")
+    figures: tuple[str, ...] = column("numbers said of it or of its parties", refers="figures")
+    negated: bool = column("whether it is said not to have happened")
+    modality: str = column("done, future, conditional, possible, demanded, attempted or asked")
+    rule: str = column("the construction that found it")
+    evidence: str = column("what the rule saw: entry, PLOVER and HURIDOCS code, words of the parties")
+
+
 # --- actors ------------------------------------------------------------------------------------------------
 
 
@@ -443,6 +483,7 @@ MENTIONS = Table("mentions", Mention, "Where actors are named or meant.")
 STATEMENTS = Table("statements", Statement, "Who says what.")
 LETTERS = Table("letters", Letter, "Letters: in full, reported or mentioned.")
 REQUESTS = Table("requests", Request, "Demands and questions.")
+ACTS = Table("acts", Act, "Who did what to whom, in whose statement.")
 FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", order=("stage", "unit"))
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
 LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
@@ -462,6 +503,7 @@ TABLES: dict[str, Table[Any]] = {
         STATEMENTS,
         LETTERS,
         REQUESTS,
+        ACTS,
         LINKS,
         ACTORS,
         FAULTS,
