@@ -25,6 +25,8 @@ _AFTER_NAME = re.compile(
     r"[,;)»›]|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s(?!\S+$)|\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
 )
 _AUTHOR = re.compile(r"^(?:authors?|writer)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
+_NOBODY = ("admin", "administrator", "editor", "staff", "webmaster", "user", "staff writer")
+"""Names of accounts and posts that are nobody's."""
 _TAG_LEAD = re.compile(
     r"^(?:tags?|tagged(?: with| as| under)?|filed (?:under|in)|posted (?:in|under)|categor(?:y|ies)|topics?|labels?"
     r"|key ?words?|section)\s*:?\s*",
@@ -201,14 +203,14 @@ def _describe(
         if unit.role == "tags":
             tags += _tags(unit.text)
         elif unit.role in ("byline", "dateline"):
-            draft.author = draft.author or _author(unit.text)
+            draft.author = draft.author or _author(unit)
             draft.published = draft.published or _published(unit, dates)
     draft.tags = tuple(dict.fromkeys(tags))
     if not draft.published:
         draft.published = _wire_date(units, dates)
     if not post:
         draft.published = about.published or draft.published
-        draft.author = draft.author or about.author
+        draft.author = draft.author or (None if normal(about.author or "") in _NOBODY else about.author)
 
 
 def _published(unit: Unit, dates: Dates) -> str | None:
@@ -230,18 +232,21 @@ def _wire_date(units: Sequence[Unit], dates: Dates) -> str | None:
     return found[0].value if len(found) == 1 else None
 
 
-def _author(text: str) -> str | None:
-    text = text.strip("*_ ")
+def _author(unit: Unit) -> str | None:
+    text = unit.text.strip("*_ ")
     match = _AUTHOR.match(text) or _BY.search(text)
     if not match:
-        return None
+        bare = unit.role == "byline" and is_any(unit, "name") and "/" not in text and "byline" not in unit.lists
+        return text if bare else None
     name = _AFTER_NAME.split(match["name"], maxsplit=1)[0].strip(" .:*_")
-    return None if not name or normal(name) in ("admin", "administrator", "editor", "staff") else name
+    return None if not name or normal(name) in _NOBODY else name
 
 
 def _tags(text: str) -> list[str]:
     bare = _TAG_LEAD.sub("", text.strip("*_ "))
     bare = re.split(r"\s[|·•]\s", bare)[0]
+    if "," not in bare and len(bare.split()) > 4:
+        return []  # tags parted by blanks: nothing tells where one ends
     return [t for t in (p.strip(" .#*_") for p in re.split(r"[,;]", bare)) if t]
 
 

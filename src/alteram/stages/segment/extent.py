@@ -13,7 +13,7 @@ from alteram.stages.segment.features import is_any
 from alteram.stages.segment.units import Unit
 from alteram.stages.segment.words import normal
 
-__all__ = ["body_end", "body_start", "find_title", "mark_junk"]
+__all__ = ["body_end", "body_start", "find_title", "is_head", "mark_junk"]
 
 _HEADS = ("comments", "related", "widget")
 _FURNITURE_KINDS = ("navigation", "header", "footer", "form", "script_text")
@@ -22,6 +22,8 @@ _HEAD_WORDS = 14
 _ABOVE = 120
 """How many units over the running text its title may stand."""
 _TITLE_WORDS = 14
+_SEPARATED = re.compile(r"\s+[|·•»›–—-]\s+")
+"""What parts a title from the name of the site."""
 _INNER_END = re.compile(r"[.!?…]\s")
 _NEAR = 4
 """How many units after a salutation a letter begins."""
@@ -151,7 +153,7 @@ def body_end(units: Sequence[Unit], junk: list[bool], start: int) -> int:
         if "comments" in unit.lists and head:
             end = i
         elif head or foot:
-            again = _resumes(units, junk, i + 1)
+            again = _resumes(units, junk, i + 1, links="related" in unit.lists)
             if again is None:
                 end = i
             elif again > i + 1 or foot:
@@ -177,26 +179,32 @@ def _without_foot(units: Sequence[Unit], junk: Sequence[bool], start: int, end: 
     return end
 
 
-def _resumes(units: Sequence[Unit], junk: Sequence[bool], i: int) -> int | None:
-    """Where the text goes on after a head over links; None where it does not."""
+def _resumes(units: Sequence[Unit], junk: Sequence[bool], i: int, *, links: bool) -> int | None:
+    """Where the text goes on after a head; None where it does not.
+
+    Below a head over links stand titles, with an excerpt at most: two sentences in a row are the text again.  Below
+    other heads a box may hold sentences of its own, so that more is asked for.
+    """
     at = i
     while at < len(units) and not (is_any(units[at], "prose") and not junk[at]):
         at += 1
-    size = sentences = others = 0
+    size = sentences = others = run = longest = 0
     for unit, bad in zip(units[at:], junk[at:], strict=True):
         if is_head(unit) or (bad and "footer" in unit.lists):
             break
-        if bad:
+        if bad or is_any(unit, "bare"):
             continue
         if is_any(unit, "prose", "mark") and not is_any(unit, "cut"):
             size += len(unit.text)
             sentences += 1
+            run += 1
+            longest = max(longest, run)
         else:
             others += 1
-    if sentences < 2 or size < _RESUMES or size < 150 * sentences or others > sentences:
-        return None
-    titled = at - 1 > i and is_any(units[at - 1], "title") and units[at - 1].gap and not is_any(units[at - 1], "again")
-    return at - 1 if titled else at
+            run = 0
+    if links:
+        return at if longest >= 2 and others <= sentences else None
+    return at if sentences >= 2 and size >= max(_RESUMES, 150 * sentences) and others <= sentences else None
 
 
 def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
@@ -217,8 +225,10 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
         unit = units[i]
         if junk[i] or is_any(unit, "bare"):
             continue
-        if is_any(unit, "tags") and not signed:
+        if is_any(unit, "tags") and (not signed or "tags" in unit.lists):
             continue
+        if signed and unit.gap and _is_label_block(units, junk, i, end):
+            break
         signed = signed or "closing" in unit.lists or (letter and "on_behalf" in unit.lists)
         if not _belongs(units, junk, i, kept, signed=letter or signed):
             break
@@ -229,6 +239,15 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
     return kept
 
 
+def _is_label_block(units: Sequence[Unit], junk: Sequence[bool], i: int, end: int) -> bool:
+    """Whether the lines from `i` to the next blank line are labels of the page: short, one of them a menu's."""
+    stop = i + 1
+    while stop < end and not units[stop].gap:
+        stop += 1
+    block = range(i, stop)
+    return any(junk[k] or is_any(units[k], "menu") for k in block) and all(units[k].words <= 4 for k in block)
+
+
 def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, signed: bool) -> bool:
     """Whether a short line after the last sentence still belongs to the text."""
     unit, before = units[i], units[kept - 1]
@@ -236,10 +255,14 @@ def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, 
         return False
     if unit.path and unit.path.rpartition("/")[0] == before.path.rpartition("/")[0] and unit.kind == before.kind:
         return True
-    if "closing" in unit.lists or is_any(unit, "byline", "date", "colon", "lower") or unit.text.startswith("["):
+    if "closing" in unit.lists or is_any(unit, "byline", "date", "dated", "colon", "lower"):
+        return True
+    if unit.text.startswith("["):
         return True
     if i + 1 < len(units) and is_any(units[i + 1], "date") and unit.words <= _SIGNED and not junk[i + 1]:
         return True
+    if not is_any(unit, "open", "again"):
+        return True  # a short sentence
     if is_any(before, "colon") or (
         is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
     ):
@@ -260,15 +283,23 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
     wanted = normal(named)
     letter = bool(units[start].lists & {"salutation"}) and not any(junk[:start])
     lowest = max(0, start - _ABOVE)
+    pages = [_SEPARATED.split(units[i].norm) for i in range(lowest, start) if not is_any(units[i], "mark")]
     crumbs = [units[i].norm for i in range(lowest, start) if junk[i] or is_any(units[i], "title")]
-    best, found = 1.5, None
+    best, found, seen = 1.5, None, False
     for i in range(lowest, start):
         unit = units[i]
         if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or "listing" in unit.lists or is_head(unit):
             continue
         score = _title_score(units, junk, i, start)
+        if is_any(unit, "caption") and seen:
+            score -= 2.5  # a date at its end: said of a picture, unless nothing else can be the title
+        seen = True
         if any(c != unit.norm and c.endswith(unit.norm) and unit.words >= 2 for c in crumbs) and unit.words >= 3:
             score += 3
+        if unit.words >= 3 and any(len(parts) > 1 and unit.norm in parts for parts in pages):
+            score += 3  # the page's own title has it, with the name of the site
+        if len(_SEPARATED.split(unit.norm)) > 1:
+            score -= 1
         if wanted and unit.norm and (unit.norm == wanted or (unit.words >= 3 and wanted.startswith(unit.norm))):
             score += 3
         if letter and _is_sender(unit):
@@ -306,7 +337,7 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
         score -= 1  # the name of the publisher, of whom the text speaks
     if is_any(unit, "again"):
         score += _again_score(units, i)
-    if is_any(unit, "caption") or unit.kind == "caption":
+    if unit.kind == "caption":
         score -= 2.5
     if is_any(unit, "lower"):
         score -= 1.5

@@ -13,6 +13,7 @@
 | crumb     | is a path through a site                                                      |
 | menu      | is an entry of a menu, or a row of them                                       |
 | furniture | belongs to the page                                                           |
+| dated     | gives place or issuer and a date                                              |
 | date      | gives a date and nothing else                                                 |
 | tags      | lists tags                                                                    |
 | byline    | says who wrote                                                                |
@@ -49,6 +50,10 @@ _CRUMB = re.compile(r"\s+[»›>→/|\\]\s+|\s*»\s*|\s*›\s*|\s+::\s+")
 _PARTS = re.compile(r"\s*[|·•‧/\\,»›→]\s*|\s{2,}|\t|\s+[–—-]\s+")
 _COLUMNS = re.compile(r"\s*[|·•‧»]\s*|\s+[–—-]\s+|\s{2,}|\t|\s/\s")
 _PAGE_NUMBER = re.compile(r"[-–—\[(]\s*\d{1,4}\s*[-–—\])]|page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_CONTENTS = re.compile(r".*(?:\.{4,}|(?:\s\.){4,})\s*\d{1,4}$")
+"""A line of a table of contents."""
+_INITIALS = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,5})+")
+"""`AB/CD`: writer and editor of an agency's report."""
 _HANDLE = re.compile(r"@\w+$")
 _TAG_STEP = re.compile(
     r"/\w+\.[^/]*\b(?:tags?|post-tags|entry-tags|tag-links|tags-links|cat-links|categories|terms)\b[^/]*(?:/\w+)?$"
@@ -64,6 +69,11 @@ _PARTICLES = frozenset(
 def is_any(unit: Unit, *traits: str) -> bool:
     """Whether the unit has one of the traits."""
     return not unit.traits.isdisjoint(traits)
+
+
+def _is_page_line(text: str) -> bool:
+    """A handle, a page number or a line of a table of contents."""
+    return any(form.fullmatch(text) for form in (_HANDLE, _PAGE_NUMBER, _CONTENTS))
 
 
 class Features:
@@ -151,11 +161,15 @@ class Features:
         if only:
             traits.add("date")
             unit.value = unit.value or value
+        if unit.words <= 25 and self.dates.of_head(text):
+            traits.add("dated")
+        if _INITIALS.fullmatch(text):
+            traits.add("byline")
         if self._is_meta(unit, text):
             traits.add("date" if self.dates.find(text) else "byline")
         if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
             traits.add("menu")
-        if not lists.isdisjoint(_PAGE_LISTS) or _HANDLE.match(text) or _PAGE_NUMBER.fullmatch(text):
+        if not lists.isdisjoint(_PAGE_LISTS) or _is_page_line(text):
             traits.add("furniture")
         if "footer" not in lists and self._has_foot(text):
             traits.add("furniture")
@@ -246,8 +260,8 @@ class Features:
         return all(self.words.has("dated", t) for t in tokens) or (tokens[0] == "in" and len(tokens) <= 4)
 
     def _is_crumb(self, text: str, unit: Unit) -> bool:
-        parts = _CRUMB.split(text)
-        if len(parts) < 2 or len(text) > 300 or any(not p for p in parts[:-1]):
+        parts = _CRUMB.split(text.rstrip("»›> "))
+        if len(parts) < 2 or "tags" in unit.lists or len(text) > 300 or any(not p for p in parts[:-1]):
             return False
         if sum(len(p.split()) for p in parts[:-1]) > 6 * (len(parts) - 1):
             return False
@@ -311,10 +325,10 @@ class Features:
     def _mark_tag_lists(self, units: Sequence[Unit]) -> None:
         """Marks tags that stand one a line under `Tags:`."""
         for i, unit in enumerate(units):
-            if not self.words.has("tag_head", unit.norm) or not is_any(unit, "colon"):
+            if not self.words.has("tag_head", unit.norm) or not (is_any(unit, "colon") or unit.norm == "tags"):
                 continue
             unit.traits = unit.traits | {"tags"}
-            for follower in units[i + 1 :]:
-                if follower.gap or follower.words > 5 or is_any(follower, "prose", "furniture"):
+            for n, follower in enumerate(units[i + 1 :]):
+                if follower.gap or follower.words > (5 if n else 25) or is_any(follower, "prose", "furniture"):
                     break
                 follower.traits = follower.traits | {"tags"}

@@ -7,6 +7,7 @@ of date and writer.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -104,8 +105,17 @@ def _page(units: Sequence[Unit]) -> _Page:
     junk = mark_junk(units)
     page = _Page(units, junk, len(units))
     seen = False
+    comments = [i for i, u in enumerate(units) if "comments" in u.lists and is_head(u)]
+    parted = sum(page.has_text(a, b) for a, b in itertools.pairwise(comments))  # counters of posts, not one's comments
     for i in range(len(units)):
-        if seen and is_head(units[i]) and not is_any(units[i], "again") and "more" not in units[i].lists:
+        counter = parted and "comments" in units[i].lists
+        if (
+            seen
+            and is_head(units[i])
+            and not counter
+            and not is_any(units[i], "again")
+            and "more" not in units[i].lists
+        ):
             rest = page.size(i + 1, len(units))
             if rest < page.size(0, i):
                 page.limit = i
@@ -212,7 +222,8 @@ def _are_posts(page: _Page, ranges: list[Range]) -> bool:
 def _by_dates(page: _Page) -> list[Range]:
     """Posts with a line of date or writer beside the title."""
     heads = _clusters(page, lambda u: is_any(u, "date", "byline") and not is_any(u, "mark"))
-    if len(heads) < _FEWEST_DATES:
+    listed = any("listing" in u.lists for u in page.units[: heads[0][0]]) if heads else False
+    if len(heads) < (2 if listed else _FEWEST_DATES):
         return []
     above = [page.back(lo) for lo, _ in heads]
     over = sum(i >= 0 and page.is_titular(i) and _starts_anew(page, i) for i in above)

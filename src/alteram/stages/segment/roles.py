@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from alteram.stages.segment.dates import Dates
+from alteram.stages.segment.extent import is_head
 from alteram.stages.segment.features import is_any
 from alteram.stages.segment.units import Unit
 
@@ -38,13 +39,13 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
         unit = units[i]
         if i == title:
             unit.role = "title"
-        elif junk[i] or is_any(unit, "bare", "alt"):
+        elif junk[i] or is_any(unit, "bare", "alt") or is_head(unit):
             unit.role = "boilerplate"
         elif is_any(unit, "tags"):
             unit.role = "tags"
         elif is_any(unit, "date") or (dates.of_head(unit.text) and not is_any(unit, "again") and not captions):
             unit.role = "dateline"
-        elif is_any(unit, "byline") or unit.kind == "byline":
+        elif is_any(unit, "byline") or unit.kind == "byline" or _is_bare_byline(units, i, title, start):
             unit.role = "byline"
         elif _is_signed_date(unit, dates):
             unit.role = "dateline"
@@ -63,6 +64,18 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             captions += 1
         else:
             unit.role = "heading"
+
+
+def _is_bare_byline(units: Sequence[Unit], i: int, title: int | None, start: int) -> bool:
+    """Whether a name alone, under the title and close over the date, is the writer's."""
+    unit = units[i]
+    if title is None or i <= title or not is_any(unit, "name") or unit.words > 4 or "," in unit.text:
+        return False
+    if is_any(unit, "caption") or unit.kind == "caption" or any(u.role == "byline" for u in units[title:i]):
+        return False
+    if sum(u.norm == unit.norm for u in units[:start]) > 1:
+        return False  # said twice over the text: the text for a picture
+    return any(is_any(u, "date") for u in units[i + 1 : min(i + 4, start)])
 
 
 def _goes_on(units: Sequence[Unit], i: int, title: int | None) -> bool:
@@ -99,6 +112,8 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
             unit.role = "boilerplate"
         elif _is_closing(units, i, end):
             unit.role, signing = "signature", True
+        elif signing and "tags" in unit.lists and is_any(unit, "tags"):
+            unit.role = "tags"
         elif signing and not is_any(unit, "prose"):
             unit.role = "byline" if is_any(unit, "byline") else "dateline" if is_any(unit, "date") else "signature"
         else:
@@ -142,7 +157,7 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
         return "list_item"
     if unit.kind == "quotation" or _is_quotation(unit):
         return "quotation"
-    if is_any(unit, "date") or unit.kind == "date":
+    if is_any(unit, "date") or unit.kind == "date" or (is_any(unit, "dated") and _is_last(units, junk, i, end)):
         return "dateline"
     if is_any(unit, "byline") or unit.kind == "byline":
         return "byline"
@@ -155,6 +170,11 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
     if is_any(unit, "caption") and i > start and not unit.kind:
         return "caption"
     return _plain_role(units, junk, i, start, end)
+
+
+def _is_last(units: Sequence[Unit], junk: Sequence[bool], i: int, end: int) -> bool:
+    """Whether no running text follows soon."""
+    return not any(is_any(units[k], "prose") and not junk[k] for k in range(i + 1, min(end, i + _AFTER_CLOSING)))
 
 
 def _is_numbered_heading(units: Sequence[Unit], i: int, end: int) -> bool:
