@@ -11,7 +11,7 @@ from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.cues import Lexicon
-from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resolver
+from alteram.stages.statements.holders import FIRST_PERSON, Resolver
 from alteram.stages.statements.leadin import lead_ins, without_items
 from alteram.stages.statements.letters import LetterWords, full_letters, letter_row
 from alteram.stages.statements.mentions import Actors, find_actors
@@ -20,6 +20,7 @@ from alteram.stages.statements.parties import FoundLetter, quoted_mail
 from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
+from alteram.stages.statements.reports import reports
 from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
@@ -29,11 +30,6 @@ from alteram.stages.statements.words import Roles
 
 __all__ = ["Words", "analyse"]
 
-_KNOWS = frozenset(
-    {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
-)
-_INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
-_NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
 _UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
 
 
@@ -81,7 +77,8 @@ class _Analysis:
 
     def rows(self) -> Rows:
         out = Rows()
-        found = [a for a in joined_cues(self.view, attributions(self.view, self.words.lexicon)) if self._says(a)]
+        found = joined_cues(self.view, attributions(self.view, self.words.lexicon))
+        found = [a for a in found if reports(self.view, a, self.words.stance)]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
@@ -105,29 +102,6 @@ class _Analysis:
         out.mentions = list(mention_rows(self.actors, self.used, places))
         return out.unique()
 
-    def _says(self, a: Attribution) -> bool:
-        """Whether an attribution is of something said.
-
-        A noun phrase alone ("praised the regime", "issued visas") is content only of verbs that by themselves assert,
-        deny, ask, demand, warn or hedge; else the verb tells a deed.
-        """
-        parse = self.view.passages[a.passage].parse
-        if parse is None or a.head is None:
-            return True
-        if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
-            return False  # "few remember that …": the author says it
-        if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
-            return False  # "people requesting visas": what they are doing tells who they are
-        me = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
-        if me and a.rule == "to" and parse.lemmas[a.head] in _INTENDS:
-            return False  # "we do not want to go": what one means to do, told by oneself
-        you = a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON
-        if you and parse.lemmas[a.head] in _KNOWS:
-            return False  # "you know how this began": told to the reader, said by nobody
-        if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
-            return True
-        return a.cue_key in self.words.stance.cues
-
     # --- who speaks where
 
     def _letter_at(self, passage: int) -> FoundLetter | None:
@@ -150,6 +124,15 @@ class _Analysis:
             innermost = min(around, key=lambda s: sum(b - a for a, b in s.attribution.content))
             return innermost.holders[0][0] if len(innermost.holders) == 1 else None
         return self._voice(passage)
+
+    def _asked_here(self, passage: int) -> list[LocalActor]:
+        """Whom a question or demand that names nobody is put to: the addressees of the letter around it."""
+        letter = self._letter_at(passage)
+        if letter is None:
+            return []
+        if passage in self.quoted:
+            return [letter.voice] if letter.voice is not None else []
+        return [p.actor for p in letter.addressees if p.actor is not None and p.role != "cc"]
 
     def _addressed(self, passage: int, _: int) -> list[LocalActor]:
         letter = self._letter_at(passage)
@@ -271,11 +254,10 @@ class _Analysis:
         target = None if parse is None else asked_token(a, parse)
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
-            letter = self._letter_at(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
-            to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
+            to = self._asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
-        span = self._asked_span(statement.content_spans[0], a, target)
+        span = self._asked_span(max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
         return request_rows(statement, kind, [self.actors.local_id(x) for x in to], span)
 
     def _asked_span(self, content: Span, a: Attribution, target: int | None) -> Span:
@@ -329,8 +311,7 @@ class _Analysis:
             span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
             out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
         elif stance.stance in ("asks", "demands"):
-            letter = self._letter_at(own.passage)
-            to = [x.actor for x in letter.addressees if x.actor is not None] if letter is not None else []
+            to = self._asked_here(own.passage)
             self.used |= {x.index for x in to}
             kind = "question" if stance.stance == "asks" else "demand"
             span = span_of(self.view.source.id, self.view.text, content[0][0], content[-1][1])

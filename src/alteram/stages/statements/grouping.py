@@ -103,7 +103,8 @@ class Grouping:
             others += [o for c in near if (o := at.get((r.passage, c))) is not None]
             if not r.sure and (aged or any(_of_person(o) for o in others)):
                 sure.add(r.key)
-            r.office = r.office or next((o.text for o in others if o.label == "office"), "")
+            offices = [o.text for o in others if o.label == "office"]
+            r.office = " ".join([r.office, *offices[:1]]).strip()
         for r in self.references:
             if r.kind == "name" and r.key in sure:
                 r.label, r.sure = "person", True

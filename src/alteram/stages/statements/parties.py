@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor, Reference
@@ -270,6 +270,8 @@ def mail_parties(
         if name == "from":
             senders.extend(parties)
         else:
+            if name == "cc":
+                parties = [replace(p, role="cc") for p in parties]
             fresh = [p for p in parties if all(p.actor is None or p.actor is not q.actor for q in letter.addressees)]
             letter.addressees.extend(fresh)
     for party in reversed(senders):

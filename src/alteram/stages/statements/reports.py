@@ -1,0 +1,39 @@
+"""What looks like a report and is none: deeds, questions of knowledge, intentions."""
+
+from __future__ import annotations
+
+from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON
+from alteram.stages.statements.stance import StanceWords
+from alteram.stages.statements.view import Attribution, DocumentView
+
+__all__ = ["reports"]
+
+_KNOWS = frozenset(
+    {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
+)
+_INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
+_NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
+
+
+def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
+    """Whether an attribution is of something said.
+
+    A noun phrase alone ("praised the regime", "issued visas") is content only of verbs that by themselves assert,
+    deny, ask, demand, warn or hedge; else the verb tells a deed.
+    """
+    parse = view.passages[a.passage].parse
+    if parse is None or a.head is None:
+        return True
+    if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
+        return False  # "few remember that …": the author says it
+    if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
+        return False  # "people requesting visas": what they are doing tells who they are
+    me = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
+    if me and a.rule == "to" and parse.lemmas[a.head] in _INTENDS:
+        return False  # "we do not want to go": what one means to do, told by oneself
+    you = a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON
+    if you and parse.lemmas[a.head] in _KNOWS:
+        return False  # "you know how this began": told to the reader, said by nobody
+    if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
+        return True
+    return a.cue_key in words.cues
