@@ -178,3 +178,18 @@ def test_every_stance_wording_and_outcome_of_the_tables_has_a_word() -> None:
     assert values(STATEMENTS.helps["certainty"]) == set(words.CERTAINTIES)
     assert set(words.OUTCOMES) == values(SOURCES.helps["outcome"].replace("; archives that were opened: ", ", "))
     assert len(set(words.SIGNS.values())) == len(words.SIGNS)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("that", "a word that reports, with “that” and a clause"),
+        ("passive_that", "a word that reports, with “that” and a clause, in the passive"),
+        ("object_prep:of", "a word that reports, with “of”"),
+        ("passive_prep:of", "a word that reports, with “of”, in the passive"),
+        ("own voice: clause_beside", "the text’s own voice (clause beside)"),
+        ("something_new", "something new"),
+    ],
+)
+def test_rules_in_words(name: str, said: str) -> None:
+    assert words.rule(name) == said

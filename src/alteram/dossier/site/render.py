@@ -51,6 +51,7 @@ def environment(links: Links) -> Environment:
         notes=notes_of,
         number=number,
         plural=plural,
+        rule=words.rule,
         together=together,
         tongue=tongue,
         **{
@@ -62,7 +63,6 @@ def environment(links: Links) -> Environment:
                 "quotation": words.QUOTATIONS,
                 "response": words.RESPONSES,
                 "role": words.ROLES,
-                "rule": words.RULES,
                 "sign": words.SIGNS,
                 "stance": words.STANCES,
                 "way": words.WAYS,

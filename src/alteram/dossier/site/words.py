@@ -19,6 +19,7 @@ __all__ = [
     "WAYS",
     "label",
     "media",
+    "rule",
 ]
 
 OWN_VOICE = "own voice"
@@ -54,8 +55,31 @@ QUOTATIONS: dict[str, str] = {
 SHAPES: dict[str, str] = {"direct": "direct", "mixed": "mixed", "indirect": "reported", OWN_VOICE: "own"}
 """How a statement's words are underlined: a shape for each wording."""
 
-RULES: dict[str, str] = {}
-"""Rules in words; one that is not here is shown by its name."""
+RULES: dict[str, str] = {
+    "according": "“according to” and its like",
+    "as_clause": "“as”, a holder and a word that reports, beside the content",
+    "bare": "a bare verb after a word that reports",
+    "clause": "a word that reports, with a clause",
+    "colon": "a holder, a colon and the content",
+    "gerund": "a word that reports, with an “-ing” form",
+    "hearsay": "an adverb that reports hearsay",
+    "in_view": "“in the view of” and its like",
+    "is_that": "a noun that reports, “is that” and a clause",
+    "lead-in": "a lead-in governs the list below it",
+    "list": "an item of a list under a word that reports",
+    "object": "a word that reports, with a noun phrase",
+    "object_as": "somebody calls something something",
+    "object_to": "somebody asks somebody to do something",
+    "oprd": "somebody calls something something",
+    "parataxis": "a word that reports, put into the middle of the content",
+    "preposed": "the content before the word that reports",
+    "quote": "direct speech beside a word that reports",
+    "small_clause": "a word that reports, with a clause without verb",
+    "that": "a word that reports, with “that” and a clause",
+    "to": "a word that reports, with “to” and a verb",
+    "whether": "a word that reports, with a question inside it",
+}
+"""Constructions in words; one that is not here is shown by its name."""
 
 OUTCOMES: dict[str, str] = {
     "read": "read",
@@ -149,6 +173,20 @@ _MEDIA: dict[str, str] = {
 def media(media_type: str) -> str:
     """A media type in a word or two."""
     return _MEDIA.get(media_type, media_type.rpartition("/")[2].removeprefix("x-"))
+
+
+def rule(name: str) -> str:
+    """A rule in words: `passive_that` and `object_prep:of` are told from their parts."""
+    if name.startswith("own voice: "):
+        return f"the text’s own voice ({name.removeprefix('own voice: ').replace('_', ' ')})"
+    passive = name.startswith("passive_")
+    bare = name.removeprefix("passive_")
+    kind, _, preposition = bare.partition(":")
+    if preposition and kind in {"prep", "object_prep", "prep_to"}:
+        said = f"a word that reports, with “{preposition}”"
+    else:
+        said = RULES.get(bare, bare.replace("_", " "))
+    return f"{said}, in the passive" if passive else said
 
 
 def label(table: dict[str, str], value: str) -> str:
