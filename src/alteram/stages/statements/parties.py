@@ -137,6 +137,7 @@ _OFFICES = frozenset(
 
 
 def sign(letter: FoundLetter, view: DocumentView, actors: Actors, passages: range) -> None:
+    """Reads the signature blocks and signatory lists among some passages of a letter into it."""
     for k in passages:
         p = view.passages[k]
         if p.passage.role not in _SIGNING:
@@ -249,6 +250,7 @@ def _introduced(actors: Actors, k: int, i: int) -> Reference | None:
 
 
 def mail_header(view: DocumentView) -> list[tuple[int, str, Stretch]]:
+    """Lines "From", "To", "Cc", "Date" of a mail: passage, name in lower case, place of the value."""
     out = []
     for k, p in enumerate(view.passages):
         if p.passage.role != "mail_header":
@@ -262,6 +264,7 @@ def mail_header(view: DocumentView) -> list[tuple[int, str, Stretch]]:
 def mail_parties(
     letter: FoundLetter, view: DocumentView, actors: Actors, header: list[tuple[int, str, Stretch]]
 ) -> None:
+    """Puts the senders and addressees of mail headers into the letter below them; copies bear the role "cc"."""
     senders: list[FoundParty] = []
     for k, name, (start, end) in header:
         if name not in ("from", "to", "cc"):
