@@ -9,8 +9,9 @@ from alteram.stages.statements.candidates import Candidate, Ground, ground
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.constructions.speech import Speech, speeches
 from alteram.stages.statements.cues import Lexicon
-from alteram.stages.statements.extent import runs
+from alteram.stages.statements.extent import parts, runs
 from alteram.stages.statements.lists import governor, items_by_lead
+from alteram.stages.statements.source import ISSUING
 from alteram.stages.statements.traits import family
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
 
@@ -76,7 +77,16 @@ def _choose(g: Ground, lexicon: Lexicon, taken: set[int], said: set[int]) -> lis
         if share >= LEAST and (c.head not in best or share > best[c.head][0]):
             best[c.head] = share, c
     for head in sorted(best):
+        if head not in best:
+            continue
         share, c = best[head]
+        noun = g.parse.heads[head]
+        if (
+            g.parse.tags[head] == "VBG"
+            and g.parse.deps[head] == "acl"
+            and g.parse.lemmas[g.parse.heads[noun]] in ISSUING
+        ):
+            best.pop(g.parse.heads[noun], None)  # "issued a statement saying that": what is said is the clause
         if c.pos == "NOUN" and c.construction.startswith("object_"):
             verb = g.parse.heads[head]  # "expressed concern about the gate": about the gate, or concern about it
             rival = best.get(verb)
@@ -112,7 +122,7 @@ def _stretches(pv: PassageView, tokens: Iterable[int]) -> tuple[Stretch, ...]:
 
 
 def _attribution(pv: PassageView, g: Ground, k: int, c: Candidate, share: float, lexicon: Lexicon) -> Attribution:
-    content = _stretches(pv, c.content)
+    content = _stretches(pv, parts(g.parse, c.content))
     return Attribution(
         holder=_stretches(pv, c.holder),
         cue=_stretches(pv, c.cue),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
 
-__all__ = ["mended", "runs", "trim"]
+__all__ = ["mended", "parts", "runs", "trim"]
 
 EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "?", "!", "(", ")", "[", "]", "…", "...", "•", "*"})
 
@@ -34,11 +34,46 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     return out
 
 
+SUMMING = frozenset(
+    {"something", "claim", "fact", "charge", "accusation", "allegation", "assertion", "statement", "account", "figure"}
+)
+
+
+def _summed_up(p: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
+    """What "that" or "which" stands for, where it sums the clause before it up: "…, a claim that they dispute"."""
+    word = content[0]
+    clause = next((h for h in p.ancestors(word) if p.deps[h] in ("relcl", "acl")), None)
+    if clause is None:
+        return content
+    noun = p.heads[clause]
+    start = p.sentence_bounds(p.sentence_of[word])[0]
+    if p.lemmas[noun] in SUMMING and noun < word:
+        edge = p.left_edge(noun) if p.deps[noun] != "appos" else min(p.left_edge(noun), noun)
+        while edge > start and p.words[edge - 1] not in (",", "—", "–", "-"):
+            edge -= 1
+    elif p.lower[word] == "which" and word > start + 1 and p.words[word - 1] == "," and noun < word - 2:
+        edge = word if p.pos[word - 2] in ("VERB", "AUX", "ADJ", "ADV") else start
+    else:
+        return content
+    said = trim(p, range(start, edge))
+    return said if len(said) > 2 else content
+
+
+def parts(p: Parse, tokens: Iterable[int]) -> list[int]:
+    """The tokens without the punctuation at the edges of each run: "The gate, ## , was shut" has no loose commas."""
+    out: list[int] = []
+    for first, last in runs(tokens):
+        out.extend(trim(p, range(first, last + 1)))
+    return out
+
+
 MARKS = {"“": "”", "‘": "’", '"': '"', "''": "''", "'": "'", "«": "»", "„": "”"}
 
 
 def mended(g: Ground, c: Candidate) -> Candidate:
     """The candidate with its content mended where it breaks a quotation or trails off."""
+    if len(c.content) == 1 and g.parse.lower[c.content[0]] in ("that", "which"):
+        return replace(c, content=_summed_up(g.parse, c.content))
     content = _whole_quotations(g, c)
     if c.construction in ("preposed", "parataxis"):
         content = _second_part(g, c, content)

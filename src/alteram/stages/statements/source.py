@@ -7,10 +7,10 @@ from collections.abc import Set as AbstractSet
 from alteram.model.parse import Parse
 from alteram.stages.statements.extent import trim
 
-__all__ = ["agent", "holder_words", "possessor", "subject"]
+__all__ = ["ISSUING", "agent", "holder_words", "possessor", "subject"]
 
-BLAMING = frozenset({"for", "of", "over", "from"})
-"""Prepositions of blame: "criticised X for saying that", "accused X of hiding": X is who does it."""
+BLAMING = frozenset({"for", "of", "over", "from", "as"})
+"""Prepositions after which X does it: "criticised X for saying that", "accused X of hiding", "quoted X as saying"."""
 OBJECT_CONTROL = frozenset(
     {
         *("ask", "tell", "urge", "want", "force", "allow", "help", "encourage", "persuade", "push", "invite", "order"),
@@ -19,6 +19,8 @@ OBJECT_CONTROL = frozenset(
     }
 )
 """Verbs whose object does what their infinitive says: "urged the board to admit that"."""
+ISSUING = frozenset({"issue", "release", "publish", "send", "write", "post", "circulate", "sign", "make", "deliver"})
+"""Verbs whose object speaks for their subject: "issued a statement saying"."""
 VERBAL = ("VERB", "AUX")
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MOST_STEPS = 7
@@ -28,6 +30,8 @@ def subject(p: Parse, v: int) -> int | None:
     """The token that heads the subject of verb `v`, followed through the clauses that lend it theirs."""
     for _ in range(MOST_STEPS):
         own = p.child(v, "nsubj", "nsubjpass")
+        if own is None:
+            own = _absolute(p, v)
         if own is not None:
             return own
         if p.child(v, "expl") is not None:
@@ -41,6 +45,19 @@ def subject(p: Parse, v: int) -> int | None:
     return None
 
 
+def _absolute(p: Parse, v: int) -> int | None:
+    """The noun right before a participle after "with": "with the mayor claiming that"."""
+    if p.tags[v] != "VBG" or v == 0:
+        return None
+    before = v - 1 if p.pos[v - 1] != "ADV" else v - 2
+    if before < 1 or p.pos[before] not in NAMED:
+        return None
+    noun = before
+    while p.heads[noun] != noun and p.pos[p.heads[noun]] in NAMED and p.heads[noun] <= before:
+        noun = p.heads[noun]
+    return noun if p.deps[noun] == "pobj" and p.lower[p.heads[noun]] == "with" else None
+
+
 def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
     """What lends `v` its subject: (True, noun) or (False, clause)."""
     head, dep = p.heads[v], p.deps[v]
@@ -49,6 +66,8 @@ def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
     if dep == "conj":
         return (False, head) if p.pos[head] in VERBAL else None
     if dep in ("acl", "relcl"):
+        if p.tags[v] == "VBG" and p.deps[head] == "dobj" and p.lemmas[p.heads[head]] in ISSUING:
+            return False, p.heads[head]
         infinitive = p.tags[v] == "VB" and any(p.tags[c] == "TO" for c in p.children[v])
         return _through_noun(p, head) if infinitive else (True, head) if dep == "acl" else None
     if dep == "xcomp":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from alteram.stages.statements.candidates import Candidate, Ground
+from alteram.stages.statements.source import ISSUING
 
 __all__ = ["family", "traits_of"]
 
@@ -40,14 +41,16 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
     yield "holder_" + _holder_kind(g, c)
     if c.pos == "VERB":
         tag = p.tags[c.head]
+        noun = p.heads[c.head]
+        issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
         if tag == "VB":
             to = any(p.tags[i] == "TO" for i in p.children[c.head])
             yield "infinitive" if to else "modal"
-        elif tag == "VBG":
+        elif tag == "VBG" and not issued:
             yield "participle"
         if any(p.deps[i] == "neg" for i in p.children[c.head]):
             yield "negated"
-        if p.deps[c.head] in ("relcl", "acl"):
+        if p.deps[c.head] in ("relcl", "acl") and not issued:
             yield "relative"
     first = c.content[0] if c.content else c.head
     k = g.quoted[first]
@@ -75,6 +78,8 @@ def _holder_kind(g: Ground, c: Candidate) -> str:
     if not c.holder or c.holder_head is None:
         return "none"
     p, h = g.parse, c.holder_head
+    if p.tags[h] in ("WDT", "WP") and p.deps[p.heads[h]] == "relcl":
+        h = p.heads[p.heads[h]]  # "the board, which denies": the board
     if p.lower[h] in THINGS:
         return "thing"
     if p.lower[h] in PEOPLE or p.pos[h] == "PRON":

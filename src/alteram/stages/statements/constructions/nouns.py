@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
+from alteram.stages.statements.constructions.verbs import lacks_object
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, possessor, subject
 
@@ -74,7 +75,7 @@ def _complements(p: Parse, n: int) -> Iterator[tuple[str, Sequence[int], int | N
         if dep in ("acl", "relcl", "ccomp"):
             first = p.left_edge(c)
             if p.lower[first] in ("that", "whether"):
-                if p.deps[first] in ("mark", "ccomp") or p.tags[first] == "IN":  # "that" is no relative pronoun
+                if (p.deps[first] in ("mark", "ccomp") or p.tags[first] == "IN") and not lacks_object(p, c):
                     yield p.lower[first], p.subtree(c), None
             elif dep == "acl" and any(p.tags[x] == "TO" for x in p.children[c]):
                 yield "to", p.subtree(c), None

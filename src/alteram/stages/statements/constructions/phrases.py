@@ -11,8 +11,13 @@ from alteram.stages.statements.source import holder_words, possessor
 
 __all__ = ["named_line", "phrase_candidates"]
 
-VIEWS = frozenset({"view", "opinion", "word", "account", "telling", "estimation", "judgment", "judgement", "reading"})
-"""Nouns that with "in" or "by" name whose words the sentence gives: "in the board's view"."""
+VIEWS = {
+    **dict.fromkeys(("view", "opinion", "word", "estimation", "judgment", "judgement", "reading", "eye"), ("in",)),
+    **dict.fromkeys(("account", "telling", "admission", "estimate"), ("by",)),
+    **dict.fromkeys(("testimony", "statement", "account", "report", "word", "claim"), ("on",)),
+    **dict.fromkeys(("view", "point", "standpoint", "perspective"), ("from", "in")),
+}
+"""Nouns that name whose words the sentence gives, with their prepositions: "in the board's view", "by its account"."""
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 """Adverbs that report without saying whom."""
 SPEAKING_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -27,7 +32,7 @@ def phrase_candidates(g: Ground) -> Iterator[Candidate]:
         word = p.lower[i]
         if word == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
             yield from _according(p, i)
-        elif word in ("in", "by") and p.pos[i] == "ADP":
+        elif word in ("in", "by", "on", "from") and p.pos[i] == "ADP":
             yield from _in_the_view(p, i)
         elif word in HEARSAY:
             yield from _hearsay(p, i)
@@ -50,17 +55,29 @@ def _according(p: Parse, i: int) -> Iterator[Candidate]:
 
 def _in_the_view(p: Parse, i: int) -> Iterator[Candidate]:
     noun = p.child(i, "pobj")
-    if noun is None or p.lemmas[noun] not in VIEWS or p.heads[i] == i:
+    if noun is None or p.lower[i] not in VIEWS.get(p.lemmas[noun], ()) or p.heads[i] == i:
         return
+    top = i
+    if p.lower[i] == "on":  # "based on the testimony of": elsewhere "on" says where or about what
+        top = p.heads[i]
+        if p.lower[top] != "based":
+            return
+    name = p.lemmas[noun]
+    of = next((c for c in p.children[noun] if p.lower[c] == "of" and c > noun), None)
+    if name == "point":
+        view = None if of is None else p.child(of, "pobj")
+        if view is None or p.lemmas[view] != "view":
+            return
+        of = next((c for c in p.children[view] if p.lower[c] == "of"), None)
     who = possessor(p, noun)
-    of = next((c for c in p.children[noun] if p.lower[c] == "of"), None)
     if who is None and of is not None:
         who = p.child(of, "pobj")
-    if who is None or (p.lemmas[noun] == "word" and p.lower[noun] == "word"):
+    if who is None or (name == "word" and p.lower[noun] == "word"):
         return
-    cue = (i, noun)
+    cue = (i, noun) if top <= who <= noun else tuple(range(min(top, i), noun + 1))
     holder = holder_words(p, who, frozenset(cue))
-    yield Candidate("in_view", f"in {p.lemmas[noun]}", "ADP", i, cue, _rest(p, i, set(p.subtree(i))), holder, who)
+    key = f"in {name}"
+    yield Candidate("in_view", key, "ADP", i, cue, _rest(p, i, set(p.subtree(top))), holder, who)
 
 
 def _hearsay(p: Parse, i: int) -> Iterator[Candidate]:

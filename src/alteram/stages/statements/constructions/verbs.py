@@ -9,7 +9,7 @@ from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 
-__all__ = ["cue_lemma", "cue_words", "verb_candidates"]
+__all__ = ["cue_lemma", "cue_words", "lacks_object", "verb_candidates"]
 
 WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "which", "whose", "whether", "if"})
 RAISING = frozenset({"seem", "appear", "prove", "happen"})
@@ -21,6 +21,26 @@ CLAUSAL_AUX = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
 
 ASKING = frozenset({"call", "appeal", "plead", "pray", "prevail"})
 """Verbs that ask through a preposition: "appealed to the board to"."""
+CHARGING = frozenset({"accuse", "suspect"})
+NEEDING_OBJECT = frozenset(
+    {
+        "dispute",
+        "deny",
+        "reject",
+        "refute",
+        "contest",
+        "support",
+        "back",
+        "make",
+        "repeat",
+        "confirm",
+        "dismiss",
+        "share",
+    }
+)
+"""Verbs that do not stand without an object."""
+AS_DEPS = ("mark", "advmod")
+BLAMING = frozenset({"of", "for"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -92,6 +112,8 @@ class _Verb:
                 yield from self.make("oprd", p.subtree(c))
             elif dep == "prep" and not self.passive:
                 yield from self._preposition(c)
+            elif dep == "prep" and self.lemma in CHARGING:
+                yield from self._charge(c)
             elif dep == "nsubjpass" and p.child(v, "xcomp", "ccomp", "oprd") is None:
                 yield from self.make("passive_object", p.subtree(c))
 
@@ -118,10 +140,19 @@ class _Verb:
         word = p.lower[c]
         if self.dobj is None:
             yield from self.make("prep:" + word, p.subtree(inner), extra=c)
+        elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
+            yield from self.make("object_prep:" + word, p.subtree(self.dobj), p.subtree(c))
         elif word == "as":
             yield from self.make("object_as", p.subtree(self.dobj), p.subtree(c))
         else:
             yield from self.make("object_prep:" + word, p.subtree(inner), extra=c)
+
+    def _charge(self, c: int) -> Iterator[Candidate]:
+        """ "is accused of hiding the report": what is said is the subject and the charge."""
+        p = self.p
+        accused = p.child(self.v, "nsubjpass")
+        if accused is not None:
+            yield from self.make("passive_prep:" + p.lower[c], p.subtree(accused), p.subtree(c))
 
     def _clause(self, c: int) -> set[int]:
         """The words of a clause with the noun that is its subject, where that hangs on the verb."""
@@ -143,14 +174,16 @@ class _Verb:
         head = p.heads[v]
         if head == v:
             return
-        if p.deps[v] == "parataxis":
+        if p.deps[v] == "acl" and lacks_object(p, v) and p.lower[p.left_edge(v)] == "that":
+            yield from self.make("object", (p.left_edge(v),))
+        elif p.deps[v] == "parataxis":
             while p.deps[head] in ("aux", "auxpass", "cop"):
                 head = p.heads[head]
             yield from self.make("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
-        elif p.deps[v] == "advcl" and any(
-            p.lower[c] == "as" and p.deps[c] in ("mark", "advmod") for c in p.children[v]
-        ):
-            yield from self.make("as_clause", set(p.subtree(head)) - set(p.subtree(v)))
+        elif p.deps[v] == "advcl" and any(p.lower[c] == "as" and p.deps[c] in AS_DEPS for c in p.children[v]):
+            # "as the pilot said", "as was found by the board": whose words the sentence gives
+            named = p.tags[v] == "VBN" and agent(p, v) is not None and p.child(v, "nsubj") is None
+            yield from self.make("as_passive" if named else "as_clause", set(p.subtree(head)) - set(p.subtree(v)))
 
 
 def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
@@ -173,6 +206,11 @@ def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
     if p.tags[c] == "VB" and p.child(c, "aux", "nsubj") is None:
         return "bare"
     return "clause" if p.pos[c] in ("VERB", "AUX") else "small_clause"
+
+
+def lacks_object(p: Parse, c: int) -> bool:
+    """Whether the "that" of a clause must be its object: "a claim that the engineers dispute"."""
+    return p.lemmas[c] in NEEDING_OBJECT and p.child(c, "dobj", "ccomp", "xcomp", "nsubjpass", "prep") is None
 
 
 def cue_lemma(p: Parse, v: int) -> str:
