@@ -21,7 +21,7 @@ from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
 from alteram.stages.statements.reports import reports
-from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows
+from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows, whole_demand
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
@@ -79,6 +79,7 @@ class _Analysis:
         out = Rows()
         found = joined_cues(self.view, attributions(self.view, self.words.lexicon))
         found = [a for a in found if reports(self.view, a, self.words.stance)]
+        found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]

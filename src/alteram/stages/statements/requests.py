@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
 from alteram.model.spans import Span
 from alteram.model.tables import Request, Response, Statement
+from alteram.stages.statements.stance import StanceWords
 from alteram.stages.statements.syntax import object_of
-from alteram.stages.statements.view import Attribution
+from alteram.stages.statements.view import Attribution, DocumentView
 
-__all__ = ["Put", "asked_token", "is_rhetorical", "put_questions", "request_rows"]
+__all__ = ["Put", "asked_token", "is_rhetorical", "put_questions", "request_rows", "whole_demand"]
 
 _RHETORICAL = re.compile(
     r"^(?:how (?:can|could|dare|long)|who (?:can|could|would) |who knows|why (?:would|should|on earth)|"
@@ -75,6 +76,37 @@ def put_questions(parse: Parse, first: int, last: int) -> Put | None:
                     if target is not None and subject is not None:
                         return Put(_PUT[parse.lemmas[noun]], max(first, subject), last, target)
     return None
+
+
+def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attribution:
+    """A demand with all that it asks for, to the end of its sentence: "to send a mission, to publish a report, and pay".
+
+    Parsers hang the later infinitives anywhere.  The demand goes on where nothing but infinitives and noun phrases
+    follow, none with a subject of its own.
+    """
+    p = view.passages[a.passage]
+    parse, entry = p.parse, words.cues.get(a.cue_key, {})
+    if (
+        parse is None
+        or a.quotation == "direct"
+        or "demands" not in (entry.get("stance"), entry.get("to"), entry.get("on"))
+    ):
+        return a
+    last = next((i for i in range(len(parse) - 1, -1, -1) if p.stretch(i, i)[1] <= a.content[-1][1]), None)
+    first = next((i for i in range(len(parse)) if p.stretch(i, i)[0] >= a.content[-1][0]), None)
+    if last is None or first is None or last < first or not any(parse.tags[i] == "TO" for i in range(first, last + 1)):
+        return a
+    stop = parse.sentence_bounds(parse.sentence_of[last])[1]
+    rest = range(last + 1, stop)
+    if len(rest) < 3 or parse.words[rest[0]] not in (",", "and", ";"):
+        return a
+    more = any(parse.tags[i] == "TO" and i + 1 < stop and parse.tags[i + 1] == "VB" for i in rest)
+    if not more or any(parse.deps[i] in ("nsubj", "nsubjpass", "expl") or parse.words[i] in '"“”' for i in rest):
+        return a
+    end = stop - 1
+    while end > last and parse.pos[end] in ("PUNCT", "SPACE"):
+        end -= 1
+    return replace(a, content=(*a.content[:-1], (a.content[-1][0], p.stretch(end, end)[1])))
 
 
 def is_rhetorical(text: str, addressed: bool) -> bool:
