@@ -17,6 +17,7 @@ from alteram.stages.expressions.figures import FigureReader, FoundFigure
 from alteram.stages.expressions.grammar import Grammar
 from alteram.stages.expressions.lexicon import load_lexicon
 from alteram.stages.expressions.times import FoundTime, TimePassage, find_times
+from alteram.stages.expressions.tokens import Tokens
 
 CASES = [
     json.loads(line)
@@ -109,3 +110,28 @@ def test_a_figure_is_dated_by_its_sentence() -> None:
 def test_a_figure_is_not_dated_by_another_sentence() -> None:
     _, [figure] = read("It rained in 2001. The league expelled 62 families.")
     assert figure.time is None
+
+
+def test_digits_without_end_are_no_figure() -> None:
+    assert read("They counted " + "9" * 6000 + " men.")[1] == []
+
+
+@pytest.mark.parametrize("unit", ["1 ", "1-", "5 men ", "in 1990 5 men ", "a million ", "one or ", "(1) "])
+def test_long_repetitions_are_read_in_steps_that_grow_with_their_length(
+    unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looks(n: int) -> int:
+        counted = 0
+        plain = Tokens.word
+
+        def word(self: Tokens, i: int) -> str:
+            nonlocal counted
+            counted += 1
+            return plain(self, i)
+
+        monkeypatch.setattr(Tokens, "word", word)
+        read(unit * n)
+        monkeypatch.setattr(Tokens, "word", plain)
+        return counted
+
+    assert looks(800) <= 2.5 * looks(400) + 200

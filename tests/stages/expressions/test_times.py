@@ -27,7 +27,7 @@ WORDS = (
     "1990 1,500 31 12:30 11.20 p.m. 24.12.2016 5/6/2016 80s '98 BC 499 20th May march March Sun Friday fall spring the "
     "a of in on to and - – until since between from last next this that every ago later two half dozen year years week "
     "days hour night morning Christmas Easter early late mid end beginning about more than now recently when during "
-    "war was will . , ; ( ) ' ’ \n \n\n é 🙂 \x00 ５ ① ٣ İ"
+    "war was will 1st and 99999999999999999999 . , ; ( ) ' ’ \n \n\n é 🙂 \x00 ５ ① ٣ İ"
 )
 PIECES = WORDS.split(" ")
 
@@ -90,7 +90,22 @@ def test_passages_keep_their_places(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["1,", "the ", "between ", "a ", "1 - ", "two hundred and ", "May ", "of the end ", "(", "'9"]
+    "unit",
+    [
+        "1,",
+        "the ",
+        "between ",
+        "a ",
+        "1 - ",
+        "two hundred and ",
+        "May ",
+        "of the end ",
+        "(",
+        "'9",
+        "3, ",
+        "1st and ",
+        "5 p.m. ",
+    ],
 )
 def test_long_repetitions_are_read_in_steps_that_grow_with_their_length(
     unit: str, monkeypatch: pytest.MonkeyPatch
@@ -196,3 +211,7 @@ def test_the_parse_tells_the_tense(text: str, tags: list[str], expected: str) ->
 def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
     first = read(f"It was shut {text}.")[0]
     assert (first.earliest, first.latest) == (earliest, latest)
+
+
+def test_digits_without_end_are_no_date_and_no_number() -> None:
+    assert read("9" * 6000 + " BC, the " + "9" * 6000 + "th century, " + "9" * 6000 + "s") == []

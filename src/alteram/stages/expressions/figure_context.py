@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ _NUMBERED_TIMES = frozenset(
     {"offset", "counted", "one", "pointed-length", "vague-count", "vague-length", "plural", "long"}
 )
 """Rules whose expressions of time hold a number that is a figure too."""
+NEAR_TIMES = 4
+FAR = 400
+"""A figure is dated by one of so many expressions of time on either side, no more than so many code points away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,13 @@ def time_of(t: Tokens, amount: Amount, times: Sequence[FoundTime]) -> int | None
     """The nearest dated expression of the sentence."""
     start = t.starts[amount.first]
     best: tuple[int, int] | None = None
-    for k, time in enumerate(times):
-        if time.value is None or time.whole is not None:
+    at = bisect.bisect_left(times, start, key=lambda time: time.start)
+    for k in range(max(at - NEAR_TIMES, 0), min(at + NEAR_TIMES, len(times))):
+        time = times[k]
+        low, high = min(time.end, start), max(time.start, start)
+        if time.value is None or time.whole is not None or high - low > FAR:
             continue
-        gap = t.text[min(time.end, start) : max(time.start, start)]
+        gap = t.text[low:high]
         if any(stop in gap for stop in (". ", "! ", "? ", "\n")):
             continue
         distance = min(abs(time.start - start), abs(time.end - start))

@@ -47,7 +47,8 @@ class FigureReader:
         if not any("0" <= w[0] <= "9" or w in words for w in low):
             return []
         taken = taken_by_times(t, times)
-        found: list[tuple[Amount, FoundFigure]] = []
+        amounts: list[Amount] = []
+        found: list[FoundFigure] = []
         i = 0
         while i < len(low):
             word = low[i]
@@ -58,9 +59,11 @@ class FigureReader:
             if amount is None or is_no_figure(t, amount.first, amount.last, self.lex):
                 i = amount.last if amount is not None else i + 1
                 continue
-            found.append((amount, self._figure(t, amount, [f for _, f in found], parse)))
+            found.append(self._figure(t, amount, found, parse))
+            amounts.append(amount)
             i = amount.last
-        return [replace(figure, time=time_of(t, amount, times)) for amount, figure in found]
+        dated = (time_of(t, amount, times) for amount in amounts)
+        return [replace(figure, time=k) if k is not None else figure for figure, k in zip(found, dated, strict=True)]
 
     def _amount(self, t: Tokens, i: int) -> Amount | None:
         """The number, range, bare plural or loose amount at token `i`."""

@@ -10,6 +10,9 @@ __all__ = ["is_no_figure"]
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th", "s", "er"})
 _UNIT_LETTERS = frozenset({"k", "m", "bn", "mn", "km", "kg", "cm", "mm", "g", "mph", "kmh", "mw", "pc"})
+MARGIN = 40
+GROUPS = 8
+"""Most neighbours that are looked at for groups of digits."""
 LONGEST_PLAIN = 7
 """Digits in a row, without separators, from which a number is an identifier."""
 
@@ -17,6 +20,8 @@ LONGEST_PLAIN = 7
 def is_no_figure(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
     """Whether the number in tokens `first` to `last` counts nothing."""
     digits = t.low[first][:1].isdecimal()
+    if t.word(last) == "past" or (t.word(last) == "min" and t.word(last + 1) == "read"):
+        return True  # "five past", and what web pages say of their own length
     if digits and (_glued_to_name(t, first, last) or _list_mark(t, first, last) or _identifier(t, first, last)):
         return True
     return _numbered(t, first, last, lex, digits) or (digits and _name_before(t, first, last, lex))
@@ -44,16 +49,16 @@ def _list_mark(t: Tokens, first: int, last: int) -> bool:
     """Reads "1." or "2)" or "(3)" or "§ 4" at the beginning of a line, and a number that is the whole passage."""
     if last - first != 1:
         return False
-    line = t.text.rfind("\n", 0, t.starts[first]) + 1
-    head = t.text[line : t.starts[first]].strip(" \t*#>-•[(–—")
+    start, end = t.starts[first], t.ends[last - 1]
+    near = max(start - MARGIN, 0)  # a mark stands near the margin: no need to look for it far away
+    head = t.text[max(t.text.rfind("\n", near, start) + 1, near) : start].strip(" \t*#>-•[(–—")
     after = t.word(last)
     if not head and after in (".", ")", "]", ":") and t.glued(last) and len(t.low[first]) <= 3:
         tail = t.text[t.ends[last] : t.ends[last] + 1]
         return after != "." or not tail or tail.isspace()
     if t.word(first - 1) in ("§", "¶"):
         return True
-    whole = t.text[t.ends[last - 1] :].split("\n", 1)[0].strip()
-    return not head and not whole
+    return not head and not t.text[end : end + MARGIN].split("\n", 1)[0].strip()
 
 
 def _identifier(t: Tokens, first: int, last: int) -> bool:
@@ -64,11 +69,11 @@ def _identifier(t: Tokens, first: int, last: int) -> bool:
     if t.word(first - 1) in ("+", "[") or (t.word(first - 1) == "(" and t.word(first - 2) == "+"):
         return t.word(first - 1) == "+" or t.word(last) == "]"
     run, j = 0, first
-    while j < len(t) and (t.low[j][:1].isdecimal() or t.low[j] in ("-", "(", ")")):
+    while j < min(len(t), first + GROUPS) and (t.low[j][:1].isdecimal() or t.low[j] in ("-", "(", ")")):
         run += t.low[j].isdecimal()
         j += 1
     j = first - 1
-    while j >= 0 and (t.low[j][:1].isdecimal() or t.low[j] in ("-", "(", ")")):
+    while j >= max(0, first - GROUPS) and (t.low[j][:1].isdecimal() or t.low[j] in ("-", "(", ")")):
         run += t.low[j].isdecimal()
         j -= 1
     return run >= 3

@@ -12,6 +12,8 @@ __all__ = ["Number", "number_at"]
 
 _DIGITS = re.compile(r"[0-9]")
 _NO_DIGITS = re.compile(r"[^0-9.]")
+LONGEST_DIGITS = 20
+"""Most digits and separators of a number that can be meant as a count."""
 LONGEST = 12
 """Most words of a number: what is longer is no number that anybody writes."""
 
@@ -47,7 +49,9 @@ def number_at(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:
     return None
 
 
-def _in_digits(tokens: Tokens, i: int, lex: Lexicon) -> Number:
+def _in_digits(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:
+    if len(tokens.low[i]) > LONGEST_DIGITS:
+        return None
     value = float(_NO_DIGITS.sub("", tokens.low[i]))
     end = i + 1
     glued = lex.sections["magnitude_letters"].one(tokens.word(end)) if tokens.glued(end) else None

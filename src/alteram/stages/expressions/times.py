@@ -108,6 +108,8 @@ def _read(tokens: Tokens, cuts: list[Cut], story: Story, passage: TimePassage, l
     return _with_intervals(tokens, cuts, found)
 
 
+NEAR_CUTS, NEAR_TOKENS = 6, 60
+"""How far back a time of the day looks for the day of its sentence."""
 _POINTS = frozenset({"date", "pointer", "offset", "dayref", "holiday"})
 
 
@@ -254,8 +256,10 @@ def _names_day(cut: Cut) -> bool:
 def _day_of_sentence(tokens: Tokens, cuts: list[Cut], found: list[FoundTime]) -> tuple[Point | None, str | None]:
     """The day that the sentence has spoken of before; not one that something lasts since or until."""
     k = len(found)
-    for j in range(k - 1, -1, -1):
-        if any(tokens.ends_sentence(i) for i in range(cuts[j].last, cuts[k].first)):
+    for j in range(k - 1, max(k - 1 - NEAR_CUTS, -1), -1):
+        if cuts[k].first - cuts[j].last > NEAR_TOKENS or any(
+            tokens.ends_sentence(i) for i in range(cuts[j].last, cuts[k].first)
+        ):
             break
         point = found[j].point
         edge = tokens.word(cuts[j].first - 1) in ("since", "until", "till", "by", "for")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 __all__ = ["BREAK", "Tokens", "tokenize"]
 
+LONGEST_NUMBER = 6
 BREAK = "\n"
 """The token of an empty line: no expression goes over it."""
 
@@ -48,8 +49,8 @@ class Tokens:
         return self.text[self.starts[i] : self.ends[i]] if 0 <= i < len(self.low) else ""
 
     def is_digits(self, i: int) -> bool:
-        """Whether the token is a plain whole number in digits."""
-        return 0 <= i < len(self.low) and self.low[i].isdecimal()
+        """Whether the token is a plain whole number in digits, short enough to be part of a date."""
+        return 0 <= i < len(self.low) and self.low[i].isdecimal() and len(self.low[i]) <= LONGEST_NUMBER
 
     def capital(self, i: int) -> bool:
         """Whether the token begins with a capital."""

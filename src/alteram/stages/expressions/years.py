@@ -7,6 +7,7 @@ from alteram.stages.expressions.cut import Cut, Reader
 __all__ = ["FIRST_YEAR", "LAST_YEAR", "cut_century", "cut_decade", "cut_ordinal", "cut_years", "year_at"]
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
+LAST_CENTURY = 30
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _CENTURY_WORDS = frozenset({"century", "centuries"})
 
@@ -41,13 +42,15 @@ def _era_at(r: Reader, i: int) -> tuple[int, bool] | None:
     return None
 
 
-def cut_century(r: Reader, i: int, end: int, number: int) -> list[Cut]:
-    """Reads "20th century", "18th- and 19th-century", "5th century BC"."""
+def cut_century(r: Reader, i: int, end: int, number: int, *, alone: bool = False) -> list[Cut]:
+    """Reads "20th century", "5th century BC" and, unless `alone`, "18th- and 19th-century"."""
     t = r.tokens
+    if not 1 <= number <= LAST_CENTURY:
+        return []
     if t.word(end) == "-" and t.glued(end):
         end += 1
-    if t.word(end) in ("and", "or", "to", "-") and t.is_digits(end + 1) and t.word(end + 2) in _SUFFIXES:
-        later = cut_century(r, end + 1, end + 3, int(t.low[end + 1]))
+    if not alone and t.word(end) in ("and", "or", "to", "-") and t.is_digits(end + 1) and t.word(end + 2) in _SUFFIXES:
+        later = cut_century(r, end + 1, end + 3, int(t.low[end + 1]), alone=True)
         if later:
             first = Cut(i, end, "date", "century", year=(number - 1) * 100, years=100)
             if later[0].year is not None and later[0].year < 0:
@@ -100,7 +103,7 @@ def cut_decade(r: Reader, i: int) -> list[Cut]:
     at = i + 1
     if t.word(at) == "'" and t.glued(at):
         at += 1
-    if not (word.isdecimal() and t.word(at) == "s" and t.glued(at) and word.endswith("0")):
+    if not (t.is_digits(i) and t.word(at) == "s" and t.glued(at) and word.endswith("0")):
         return []
     value, end, first = int(word), at + 1, i
     if len(word) == 2 and t.word(i - 1) in ("his", "her", "their", "my", "our", "your"):
