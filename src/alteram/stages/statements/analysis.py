@@ -83,7 +83,7 @@ class _Analysis:
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
-        self.quotations = [s for a in found if a.quotation == "direct" for s in a.content]
+        self.quotations = sorted(s for a in found if a.quotation == "direct" for s in a.content)
         self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
         for k in self._outermost_first():
             self._resolve(k)
@@ -145,7 +145,8 @@ class _Analysis:
 
     def _spoken(self, passage: int, token: int) -> bool:
         stretch = self.view.passages[passage].stretch(token, token)
-        return any(a < stretch[1] and stretch[0] < b for a, b in self.quotations)
+        k = bisect.bisect_right(self.quotations, (stretch[0], len(self.view.text)))
+        return any(a <= stretch[0] < b for a, b in self.quotations[max(0, k - 3) : k])
 
     def _sender(self, passage: int) -> LocalActor | None:
         letter = letter_of_passage(self.full, self.reported, passage)
@@ -183,7 +184,7 @@ class _Analysis:
         else:
             said.holders = [(x, self._part(x, a, passage)) for x in actors]
         if a.head is not None and not said.own:
-            self.resolver.holders[(a.passage, a.head)] = actors[0]
+            self.resolver.holders.setdefault(a.passage, {})[a.head] = actors[0]
         self.used |= {x.index for x in actors}
 
     def _holder_token(self, a: Attribution) -> tuple[int, int] | None:
@@ -201,8 +202,8 @@ class _Analysis:
 
     def _part(self, actor: LocalActor, a: Attribution, passage: int) -> tuple[Stretch, ...]:
         """The words of one of several holders."""
-        for r in self.actors.references:
-            if r.entity == actor.index and r.passage == passage and inside(self.actors.stretch(r), a.holder):
+        for r in self.actors.in_passage(passage):
+            if r.entity == actor.index and inside(self.actors.stretch(r), a.holder):
                 return (self.actors.stretch(r),)
         return a.holder
 

@@ -7,14 +7,14 @@ Where two readings tie, none is taken.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
-from alteram.model.keys import acronym_forms, fold, is_acronym
+from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
-from alteram.stages.statements.words import Noun
 
 __all__ = ["Grouping"]
 
@@ -32,6 +32,9 @@ class Grouping:
         self.parent: dict[str, str] = {}
         self.node: list[str] = [""] * len(references)
         self.states: set[str] = set()
+        self._by_noun: dict[str, list[int]] = {}
+        self._holders: dict[str, list[int]] = {}
+        self._official: dict[str, list[str]] = {}
 
     def find(self, node: str) -> str:
         self.parent.setdefault(node, node)
@@ -69,6 +72,8 @@ class Grouping:
                 continue
             if r.territory is not None and r.label == "state":
                 self.node[k] = f"state:{r.territory}"
+                if " of " in r.key:
+                    self._official.setdefault(r.key[: r.key.index(" of ")], []).append(self.node[k])
             else:
                 self.node[k] = f"name:{r.key}"
                 for alias in r.aliases:
@@ -138,39 +143,41 @@ class Grouping:
 
     def _short_names(self) -> None:
         names = self._names()
-        people = [r for r in names if r.label == "person" and " " in r.key]
+        index = _NameIndex(names)
         for r in names:
             short = r.key
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
-                fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[-1] == short}
+                fits = index.surnames.get(short, [])
                 if not fits and (r.label == "person" or not r.sure):
-                    fits = {self.find(f"name:{p.key}") for p in people if p.key.split()[0] == short}
-                self._one(r, fits)
-            elif r.label in ("organisation", "unknown", "place") and not is_acronym(r.text):
-                longer = [o for o in names if o.label == r.label != "unknown" and _shortens(r, o)]
-                self._one(r, {self.find(f"name:{o.key}") for o in longer})
+                    fits = index.first_names.get(short, [])
+                self._one(r, (f"name:{key}" for key in fits))
+            elif r.label in ("organisation", "place") and not is_acronym(r.text):
+                longer = [o for o in index.before_of.get(short, []) if o.label == r.label]
+                longer += [o for o in index.by_noun.get(id(r.noun), []) if o.label == r.label and _shortens(r, o)]
+                self._one(r, (f"name:{o.key}" for o in longer))
             elif r.label == "state" and r.territory is None:
-                official = {
-                    f"state:{o.territory}"
-                    for o in self.references
-                    if o.territory and o.label == "state" and o.kind == "name" and o.key.startswith(short + " of ")
-                }
-                self._one(r, official)
-                inside = [
-                    o for o in names if o.key != short and o.key in short.split() and o.label in ("state", "place")
-                ]
-                self._one(r, {self.find(f"name:{o.key}") for o in inside})
+                self._one(r, self._official.get(short, ()))
+                words = dict.fromkeys(short.split())
+                inside = [o for w in words for o in index.one_word.get(w, []) if o.label in ("state", "place")]
+                self._one(r, (f"name:{o.key}" for o in inside if o.key != short))
 
     def _one(self, reference: Reference, fits: Iterable[str]) -> None:
-        targets = set(fits)
+        targets = {self.find(node) for node in fits}
         if len(targets) == 1:
             self.union(f"name:{reference.key}", targets.pop())
 
     def _spellings(self) -> None:
-        names = self._names()
-        for i, a in enumerate(names):
-            for b in names[i + 1 :]:
-                if a.label == b.label and a.key[:1] == b.key[:1] and same_but_for_spelling(a, b):
+        blocks: dict[tuple[str, ...], list[Reference]] = {}
+        for r in self._names():
+            if r.label == "person":
+                blocks.setdefault(("person", spelling_key(r.text)), []).append(r)
+            else:  # one block for each word that may be misspelt
+                words = r.key.split()
+                for n in range(len(words) if len(words) > 1 else 0):
+                    blocks.setdefault((r.label, *words[:n], "*", *words[n + 1 :]), []).append(r)
+        for block in blocks.values():
+            for a, b in itertools.pairwise(block):
+                if same_but_for_spelling(a, b):
                     self.union(f"name:{a.key}", f"name:{b.key}")
 
     def _owned_descriptions(self) -> None:
@@ -225,7 +232,17 @@ class Grouping:
                     )  # the office has one holder: its other sightings are the same
                 self.node[a] = self.node[b]
 
+    def _index_nouns(self) -> None:
+        """References by their head noun, and persons by the words of the office beside their names."""
+        for k, r in enumerate(self.references):
+            if r.noun is not None:
+                self._by_noun.setdefault(r.noun.same, []).append(k)
+            if r.kind == "name" and r.label == "person" and r.office:
+                for word in dict.fromkeys(fold(r.office).split()):
+                    self._holders.setdefault(word, []).append(k)
+
     def _definite_descriptions(self) -> None:
+        self._index_nouns()
         for k, r in enumerate(self.references):
             if r.kind != "description" or self.node[k] or r.noun is None:
                 continue
@@ -241,14 +258,11 @@ class Grouping:
             return None
         if (r.definite == "own" and not r.plural) or (noun.kind == "media" and r.definite != "this"):
             return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
-        earlier = [o for o in range(k) if self.node[o]]
         if noun.kind == "office" and not r.plural and not r.modifiers:
-            holders = {
-                self.find(self.node[o]) for o in range(len(self.references)) if self.node[o] and self._holds(o, noun)
-            }
+            holders = {self.find(self.node[o]) for o in self._holders.get(noun.lemma, ()) if self.node[o]}
             if len(holders) == 1:
                 return holders.pop()
-        named = [o for o in earlier if (n := self.references[o].noun) is not None and n.same == noun.same]
+        named = [o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o]]
         named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
         named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
         nodes = {self.find(self.node[o]) for o in named}
@@ -259,11 +273,6 @@ class Grouping:
         if nodes or not noun.generic or r.plural or r.modifiers:
             return None
         return self._recent_organisation(k, r)
-
-    def _holds(self, o: int, noun: Noun) -> bool:
-        """Whether a reference is a person's with an office of that noun beside the name."""
-        r = self.references[o]
-        return r.kind == "name" and r.label == "person" and bool(r.office) and noun.lemma in fold(r.office).split()
 
     def _recent_organisation(self, k: int, r: Reference) -> str | None:
         """The only organisation of this sentence so far, else of the one before, else of the last two passages."""
@@ -330,6 +339,28 @@ class Grouping:
 
     def _parse(self, r: Reference) -> Parse | None:
         return self.view.passages[r.passage].parse
+
+
+class _NameIndex:
+    """Names of a document by the parts under which a shorter name may mean them."""
+
+    def __init__(self, names: list[Reference]) -> None:
+        self.surnames: dict[str, list[str]] = {}
+        self.first_names: dict[str, list[str]] = {}
+        self.before_of: dict[str, list[Reference]] = {}
+        self.by_noun: dict[int, list[Reference]] = {}
+        self.one_word: dict[str, list[Reference]] = {}
+        for r in names:
+            words = r.key.split()
+            if len(words) == 1:
+                self.one_word.setdefault(r.key, []).append(r)
+            elif r.label == "person" and words:
+                self.surnames.setdefault(words[-1], []).append(r.key)
+                self.first_names.setdefault(words[0], []).append(r.key)
+            if " of " in r.key:
+                self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
+            if r.noun is not None:
+                self.by_noun.setdefault(id(r.noun), []).append(r)
 
 
 def _fullness(r: Reference) -> tuple[bool, bool, bool, int]:

@@ -53,7 +53,7 @@ class Resolver:
     """Passage to the sender of the letter that "the letter" means there."""
     spoken: Callable[[int, int], bool]
     """Whether a token stands in direct quotation: whom a speaker names is not whom the reporter means by "he"."""
-    holders: dict[tuple[int, int], LocalActor] = field(default_factory=dict)
+    holders: dict[int, dict[int, LocalActor]] = field(default_factory=dict)
     """Holders resolved so far, by passage and cue token: the last one goes on speaking."""
 
     def nouns(self, passage: int, token: int) -> list[LocalActor]:
@@ -159,10 +159,7 @@ class Resolver:
         parse = self._parse(passage)
         if parse.pos[token] == "NUM":
             return None
-        taken = {
-            i: k for k, r in enumerate(self.actors.references) if r.passage == passage and r.kind == "name"
-            for i in range(r.first, r.last + 1)
-        }  # fmt: skip
+        taken = self.actors.names_of(passage)
         found = describe(parse, passage, token, self.roles, taken)
         unique = "" if found.definite in ("the", "this") or found.plural else f"|{passage}:{token}"
         owner = (
@@ -211,8 +208,8 @@ class Resolver:
         own_clause = self._clause_subjects(parse, token)
         outside = not self.spoken(passage, token)
         scores: dict[int, float] = {}
-        for r in self.actors.references:
-            if r.entity < 0 or r.kind == "pronoun" or not (passage - 1 <= r.passage <= passage):
+        for r in (*self.actors.in_passage(passage - 1), *self.actors.in_passage(passage)):
+            if r.entity < 0 or r.kind == "pronoun":
                 continue
             other = self._parse(r.passage)
             if r.passage == passage:
@@ -246,8 +243,11 @@ class Resolver:
         return r.entity
 
     def _last_holder(self, passage: int, token: int) -> LocalActor | None:
-        before = [(p, t) for p, t in self.holders if (p, t) < (passage, token) and p >= passage - 1]
-        return self.holders[max(before)] if before else None
+        for p, limit in ((passage, token), (passage - 1, None)):
+            before = [t for t in self.holders.get(p, {}) if limit is None or t < limit]
+            if before:
+                return self.holders[p][max(before)]
+        return None
 
     def _clause_subjects(self, parse: Parse, token: int) -> set[int]:
         """The pronoun's own verb's other arguments, which it cannot mean."""

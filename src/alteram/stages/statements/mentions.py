@@ -31,6 +31,10 @@ class Actors:
                 if old is None or _width(references[old]) > _width(r):
                     self._at[(r.passage, i)] = k
         self._heads = {(r.passage, r.head): k for k, r in reversed(list(enumerate(references)))}
+        self._keys = {actor.key: actor for actor in reversed(actors)}
+        self._passages: dict[int, list[Reference]] = {}
+        for r in references:
+            self._passages.setdefault(r.passage, []).append(r)
 
     def by_head(self, passage: int, token: int) -> Reference | None:
         """The reference whose head is a token, or whose name has it as a part."""
@@ -55,20 +59,34 @@ class Actors:
                 seen[k] = None
         return [self.references[k] for k in seen]
 
+    def in_passage(self, passage: int) -> list[Reference]:
+        """The references of a passage, names before descriptions, those found later last."""
+        return self._passages.get(passage, [])
+
+    def names_of(self, passage: int) -> dict[int, int]:
+        """Tokens of the names of a passage to the index of their reference."""
+        return {
+            i: k
+            for (p, i), k in ((key, self._at[key]) for r in self.in_passage(passage) for key in _tokens(r))
+            if p == passage and self.references[k].kind == "name"
+        }
+
     def add(self, reference: Reference, actor: LocalActor) -> None:
         """A reference found later (a pronoun, a new description) that means an actor."""
         reference.entity = actor.index
         self.references.append(reference)
         actor.references.append(len(self.references) - 1)
         self._heads.setdefault((reference.passage, reference.head), len(self.references) - 1)
+        self._passages.setdefault(reference.passage, []).append(reference)
 
     def new(self, key: str, label: str, name: str) -> LocalActor:
         """An actor that no name or earlier description showed; the one there is if the key is known."""
-        for actor in self.actors:
-            if actor.key == key:
-                return actor
+        known = self._keys.get(key)
+        if known is not None:
+            return known
         actor = LocalActor(len(self.actors), key, label, name)
         self.actors.append(actor)
+        self._keys[key] = actor
         return actor
 
     def local_id(self, actor: LocalActor) -> str:
@@ -150,6 +168,10 @@ def _as_person(reference: Reference) -> Reference:
 
 def _inner_territory(text: str) -> str | None:
     return next((t for w in text.split() if (t := territory_of(w))), None)
+
+
+def _tokens(r: Reference) -> list[tuple[int, int]]:
+    return [(r.passage, i) for i in range(r.first, r.last + 1)] if r.kind == "name" else []
 
 
 def _width(reference: Reference) -> int:

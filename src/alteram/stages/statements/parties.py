@@ -326,7 +326,7 @@ def _touches(a: Stretch, b: Stretch) -> bool:
 
 
 def _in_passage(actors: Actors, k: int) -> list[Reference]:
-    return [r for r in actors.references if r.passage == k and r.kind != "pronoun"]
+    return [r for r in actors.in_passage(k) if r.kind != "pronoun"]
 
 
 def _without_offices(found: list[Reference], view: DocumentView, k: int) -> list[Reference]:

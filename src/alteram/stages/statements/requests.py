@@ -79,7 +79,7 @@ def put_questions(parse: Parse, first: int, last: int) -> Put | None:
 
 
 def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attribution:
-    """A demand with all that it asks for, to the end of its sentence: "to send a mission, to publish a report, and pay".
+    """A demand with all that it asks for, to the end of its sentence: "to send a mission, to report, and to pay".
 
     Parsers hang the later infinitives anywhere.  The demand goes on where nothing but infinitives and noun phrases
     follow, none with a subject of its own.
