@@ -62,12 +62,12 @@ def noun_candidates(g: Ground) -> Iterator[Candidate]:
     p = g.parse
     for n, pos in enumerate(p.pos):
         if pos == "NOUN":
-            for kind, content, extra in _complements(p, n):
-                yield from _make(g, n, kind, content, extra)
+            for kind, top, extra in _complements(p, n):
+                yield from _make(g, n, kind, top, extra)
 
 
-def _complements(p: Parse, n: int) -> Iterator[tuple[str, Sequence[int], int | None]]:
-    """What a noun governs: construction, words, and the preposition or verb between."""
+def _complements(p: Parse, n: int) -> Iterator[tuple[str, int, int | None]]:
+    """What a noun governs: construction, the token on which the content hangs, and the preposition or verb between."""
     for c in p.children[n]:
         if c < n:
             continue
@@ -76,23 +76,23 @@ def _complements(p: Parse, n: int) -> Iterator[tuple[str, Sequence[int], int | N
             first = p.left_edge(c)
             if p.lower[first] in ("that", "whether"):
                 if (p.deps[first] in ("mark", "ccomp") or p.tags[first] == "IN") and not lacks_object(p, c):
-                    yield p.lower[first], p.subtree(c), None
+                    yield p.lower[first], c, None
             elif dep == "acl" and any(p.tags[x] == "TO" for x in p.children[c]):
-                yield "to", p.subtree(c), None
+                yield "to", c, None
         elif dep == "prep":
             inner = p.child(c, "pobj", "pcomp")
             if inner is not None:
-                yield "prep:" + p.lower[c], p.subtree(inner), c
+                yield "prep:" + p.lower[c], inner, c
         elif dep == "appos" and p.pos[c] in VERBAL:
-            yield "colon", p.subtree(c), None
+            yield "colon", c, None
     head = p.heads[n]
     if p.deps[n] == "nsubj" and p.lemmas[head] == "be":
         for c in p.children[head]:
             if p.deps[c] in ("ccomp", "xcomp") and c > n:
-                yield "is_that" if p.deps[c] == "ccomp" else "is_to", p.subtree(c), head
+                yield "is_that" if p.deps[c] == "ccomp" else "is_to", c, head
 
 
-def _make(g: Ground, n: int, construction: str, content: Sequence[int], extra: int | None) -> Iterator[Candidate]:
+def _make(g: Ground, n: int, construction: str, top: int, extra: int | None) -> Iterator[Candidate]:
     p = g.parse
     lemma = p.lemmas[n].lower()
     cue = {n}
@@ -104,6 +104,7 @@ def _make(g: Ground, n: int, construction: str, content: Sequence[int], extra: i
         return
     if extra is not None:
         cue.add(extra)
+    content = p.subtree(top)
     who = _holder(p, n, extra)
     holder = () if who is None else holder_words(p, who, cue.union(content))
     yield Candidate(construction, lemma, "NOUN", n, tuple(sorted(cue)), trim(p, content), holder, who)

@@ -80,14 +80,18 @@ class _Verb:
             self._who = who
         return self._who
 
-    def make(self, construction: str, *parts: Iterable[int], extra: int | None = None) -> Iterator[Candidate]:
-        """The candidate, unless the word list says that such a cue does not report."""
+    def make(self, construction: str, *parts: int | Iterable[int], extra: int | None = None) -> Iterator[Candidate]:
+        """The candidate, unless the word list says that such a cue does not report.
+
+        Its content is made of `parts`: a token stands for all that hangs on it.
+        """
         if not self.g.wanted(self.lemma, "VERB", construction):
             return
         p = self.p
         cue = cue_words(p, self.v)
         cueset = frozenset(cue)
-        words = trim(p, sorted({i for part in parts for i in part} - cueset))
+        content = {i for part in parts for i in (p.subtree(part) if isinstance(part, int) else part)}
+        words = trim(p, sorted(content - cueset))
         who = self.who()
         if who in words:
             who = None
@@ -102,20 +106,20 @@ class _Verb:
         for c in p.children[v]:
             dep = p.deps[c]
             if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
-                asked = p.subtree(p.child(prep, "pobj") or prep)
-                yield from self.make("prep_to:" + p.lower[prep], asked, p.subtree(c), extra=prep)
+                asked = p.child(prep, "pobj") or prep
+                yield from self.make("prep_to:" + p.lower[prep], asked, c, extra=prep)
             elif dep in ("ccomp", "xcomp"):
                 yield from self.make(prefix + _clause_kind(p, v, c, self.dobj), self._clause(c))
             elif dep == "dobj":
                 yield from self._object(c, prefix)
             elif dep == "oprd" and self.dobj is None and not self.passive:
-                yield from self.make("oprd", p.subtree(c))
+                yield from self.make("oprd", c)
             elif dep == "prep" and not self.passive:
                 yield from self._preposition(c)
             elif dep == "prep" and self.lemma in CHARGING:
                 yield from self._charge(c)
             elif dep == "nsubjpass" and p.child(v, "xcomp", "ccomp", "oprd") is None:
-                yield from self.make("passive_object", p.subtree(c))
+                yield from self.make("passive_object", c)
 
     def _asked_through(self, c: int) -> int | None:
         """The preposition of "called on X to": X is asked, and does what the infinitive says."""
@@ -128,9 +132,9 @@ class _Verb:
         p = self.p
         predicate = p.child(self.v, "oprd")
         if predicate is not None:
-            yield from self.make(prefix + "object_as", p.subtree(c), p.subtree(predicate))
+            yield from self.make(prefix + "object_as", c, predicate)
         elif p.child(self.v, "xcomp", "ccomp") is None:
-            yield from self.make(prefix + "object", p.subtree(c))
+            yield from self.make(prefix + "object", c)
 
     def _preposition(self, c: int) -> Iterator[Candidate]:
         p = self.p
@@ -139,20 +143,20 @@ class _Verb:
             return
         word = p.lower[c]
         if self.dobj is None:
-            yield from self.make("prep:" + word, p.subtree(inner), extra=c)
+            yield from self.make("prep:" + word, inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
-            yield from self.make("object_prep:" + word, p.subtree(self.dobj), p.subtree(c))
+            yield from self.make("object_prep:" + word, self.dobj, c)
         elif word == "as":
-            yield from self.make("object_as", p.subtree(self.dobj), p.subtree(c))
+            yield from self.make("object_as", self.dobj, c)
         else:
-            yield from self.make("object_prep:" + word, p.subtree(inner), extra=c)
+            yield from self.make("object_prep:" + word, inner, extra=c)
 
     def _charge(self, c: int) -> Iterator[Candidate]:
         """ "is accused of hiding the report": what is said is the subject and the charge."""
         p = self.p
         accused = p.child(self.v, "nsubjpass")
         if accused is not None:
-            yield from self.make("passive_prep:" + p.lower[c], p.subtree(accused), p.subtree(c))
+            yield from self.make("passive_prep:" + p.lower[c], accused, c)
 
     def _clause(self, c: int) -> set[int]:
         """The words of a clause with the noun that is its subject, where that hangs on the verb."""
