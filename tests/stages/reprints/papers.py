@@ -64,5 +64,5 @@ def _document(id: str, span: Span, paper: dict[str, Any]) -> Document:
 
 
 def _passage(document: str, position: int, role: str, span: Span) -> Passage:
-    id = make_id("psg", span.source, span.start, span.end, role)
-    return Passage(id, span.source, document, position, role, span, None, 0, sha256_text(span.quote))
+    passage = make_id("psg", span.source, span.start, span.end, role)
+    return Passage(passage, span.source, document, position, role, span, None, 0, sha256_text(span.quote))

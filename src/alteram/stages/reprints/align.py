@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from alteram.stages.reprints.reading import SHINGLE, Reading
@@ -24,6 +25,8 @@ DEAR = 2
 """Equal words that must follow to grow over an edit of two words or more."""
 LOOSE = 2
 """Words beyond the end of a sentence in both documents that are taken for chance: what follows may begin alike."""
+ROOTED = 7
+"""Equal words from which a stretch may grow over edits."""
 SHORTEST = 3
 """Words of a run that is left when longer runs have taken the rest."""
 
@@ -84,29 +87,32 @@ def _runs(a: Reading, b: Reading) -> list[Run]:
     """Maximal runs of equal words with at least one shingle, the longest first."""
     if a.keys == b.keys:
         return [(0, 0, len(a))]
-    places: dict[int, list[int]] = {}
-    for i, key in enumerate(a.shingles.tolist()):
-        places.setdefault(key, []).append(i)
-    seen: dict[int, int] = {}
     open_: dict[int, tuple[int, int]] = {}  # diagonal to the run's first word in b, and one past its last
     out: list[Run] = []
-    for j, key in enumerate(b.shingles.tolist()):
-        if key not in places:
-            continue
-        seen[key] = seen.get(key, 0) + 1
-        if seen[key] > REPEATS:
-            continue
-        for i in places[key][:REPEATS]:
-            diagonal = i - j
-            first, end = open_.get(diagonal, (j, -1))
-            if j + SHINGLE - 1 > end:  # no shingle of this diagonal ended just before: a new run
-                if end >= 0:
-                    out.append((first + diagonal, first, end - first))
-                first = j
-            open_[diagonal] = first, j + SHINGLE
+    for j, i in _shared(a, b):
+        diagonal = i - j
+        first, end = open_.get(diagonal, (j, -1))
+        if j + SHINGLE - 1 > end:  # no shingle of this diagonal ended just before: a new run
+            if end >= 0:
+                out.append((first + diagonal, first, end - first))
+            first = j
+        open_[diagonal] = first, j + SHINGLE
     out += [(first + diagonal, first, end - first) for diagonal, (first, end) in open_.items()]
     exact = (r for r in out if a.keys[r[0] : r[0] + r[2]] == b.keys[r[1] : r[1] + r[2]])
     return sorted(exact, key=lambda r: (-r[2], r[0], r[1]))
+
+
+def _shared(a: Reading, b: Reading) -> list[tuple[int, int]]:
+    """Places at which the two have the same shingle, (word of b, word of a), in order; refrains are cut short."""
+    if not len(a.shingles) or not len(b.shingles):
+        return []
+    low = np.searchsorted(a.sorted_shingles, b.sorted_shingles)
+    hits = np.flatnonzero(a.sorted_shingles[np.minimum(low, len(a.shingles) - 1)] == b.sorted_shingles)
+    low, found = low[hits], b.sorted_shingles[hits]
+    high = np.minimum(np.searchsorted(a.sorted_shingles, found, side="right"), low + REPEATS)
+    repeat = hits - np.searchsorted(b.sorted_shingles, found)
+    rows = np.stack([low, high, b.places[hits]], axis=1)[repeat < REPEATS]
+    return sorted((j, i) for start, end, j in rows.tolist() for i in a.places[start:end].tolist())
 
 
 def _trimmed(run: Run, a: Reading, b: Reading) -> Run:
@@ -213,8 +219,9 @@ class _Draft:
 def _stretch(chain: Sequence[Run], pair: _Pair) -> Stretch:
     draft = _Draft([], [])
     (i, j, _), last = chain[0], chain[-1]
-    before = _grow(pair, (i, j), -1)
-    after = _grow(pair, (last[0] + last[2], last[1] + last[2]), 1)
+    before, after = (i, j), (last[0] + last[2], last[1] + last[2])
+    if sum(n for _, _, n in chain) >= ROOTED:
+        before, after = _grow(pair, before, -1), _grow(pair, after, 1)
     end = before
     for i, j, n in chain:
         _between(draft, pair, (end[0], i), (end[1], j))

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from alteram.stages.reprints.reading import Keys
+from alteram.stages.reprints.reading import SHINGLE, Keys
 
-__all__ = ["LEAST", "MOST", "Candidates", "find_candidates"]
+__all__ = ["LEAST", "MOST", "Candidates", "find_candidates", "skewed_runs"]
 
 LEAST = 3
 """Shingles that two documents must share: three in a row are seven words."""
@@ -34,9 +34,10 @@ class Candidates:
 
     pairs: list[tuple[int, int]]
     """Indexes of documents, the smaller first; in order."""
+    skewed: Keys
+    """Shingles that more documents have than are compared for them, sorted."""
     cut: int
-    """Pairs with a shingle in common that were left out since more than `MOST` documents have it, counted once
-    for each shingle."""
+    """Pairs that were left out for such a shingle, counted once for each."""
 
 
 def find_candidates(keys: Sequence[Keys], *, most: int = MOST, least: int = LEAST) -> Candidates:
@@ -50,7 +51,7 @@ def find_candidates(keys: Sequence[Keys], *, most: int = MOST, least: int = LEAS
     order = np.argsort(all_keys, kind="stable")  # stable: within one shingle the documents stay in their order
     sorted_keys, owners = all_keys[order], owners[order]
     if not len(sorted_keys):
-        return Candidates([], 0)
+        return Candidates([], np.empty(0, np.uint64), 0)
     new = np.concatenate([[True], sorted_keys[1:] != sorted_keys[:-1]])
     starts = np.flatnonzero(new)
     sizes = np.diff(np.append(starts, len(sorted_keys)))
@@ -64,7 +65,15 @@ def find_candidates(keys: Sequence[Keys], *, most: int = MOST, least: int = LEAS
     kept = codes[shared >= least]
     over = np.maximum(sizes - most, 0)
     cut = int((over * (over - 1) // 2).sum())
-    return Candidates([divmod(int(code), count) for code in kept], cut)
+    return Candidates([divmod(int(code), count) for code in kept], sorted_keys[starts[over > 1]], cut)
+
+
+def skewed_runs(shingles: Keys, skewed: Keys, least: int = LEAST) -> list[tuple[int, int]]:
+    """Half-open stretches of words whose shingles are all skewed, `least` of them or more in a row."""
+    flags = np.isin(shingles, skewed).astype(np.int8)
+    turns = np.flatnonzero(np.diff(np.concatenate([[0], flags, [0]])))
+    runs = turns.reshape(-1, 2).tolist()
+    return [(first, end + SHINGLE - 1) for first, end in runs if end - first >= least]
 
 
 def _add(codes: Indexes, shared: Indexes, pairs: Indexes) -> tuple[Indexes, Indexes]:

@@ -12,8 +12,9 @@ __all__ = ["LINK", "Copy", "Match", "compare", "copied_words", "kind_of"]
 
 LINK = 0.5
 """Score from which two documents are linked: the one threshold."""
-ALONG = 0.25
-"""Score from which a further stretch of two linked documents is told as copied."""
+ALONG, APART = 0.2, 0.4
+"""Scores from which a further stretch of two linked documents is told as copied: ALONG where the strong stretches make
+up half of one of them, APART where they are but an excerpt, beside which a phrase in common may be chance."""
 
 LINES, QUOTED, SENTENCE, RUN = 6.0, 7.0, 8.0, 10.0
 """Weights (about: words with a meaning) at which a stretch scores one half.
@@ -78,7 +79,9 @@ def compare(a: Reading, b: Reading) -> Match | None:
     score = max((c.score for c in copies), default=0.0)
     if score < LINK:
         return None
-    return Match(tuple(c for c in copies if c.score >= ALONG), score)
+    strong = copied_words(c for c in copies if c.score >= LINK)
+    reprint = any(words >= OWN * len(r) for words, r in zip(strong, (a, b), strict=True))
+    return Match(tuple(c for c in copies if c.score >= (ALONG if reprint else APART)), score)
 
 
 def copied_words(copies: Iterable[Copy]) -> tuple[int, int]:

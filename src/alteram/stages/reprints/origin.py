@@ -7,17 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from alteram.stages.reprints.judge import FULL, Match, copied_words
+from alteram.stages.reprints.judge import FULL, LINK, Copy, Match, copied_words
 from alteram.stages.reprints.reading import Reading
 
-__all__ = ["Held", "Pair", "direct", "first_voices"]
+__all__ = ["Held", "Pair", "direct", "earlier", "first_voices"]
 
 MOSTLY = 0.8
 """Share of the copied words that must stand in quotation marks in the one document …"""
 HARDLY = 0.2
 """… and may stand in them in the other, so that the one is seen to quote."""
 LETTERS = frozenset({"letter", "statement", "message"})
-"""Kinds of documents that are quoted as a whole in longer ones; any other that is contained in a longer one was cut."""
+"""Kinds of documents that are quoted as a whole in longer ones."""
+CUT = 12
+"""Words whose absence, in the middle or at the end, shows that a text was cut."""
+INTRODUCED = 5
+"""Words before another's text that make an introduction."""
 SAME = 0.95
 """Share of a document's copied words that an older original must hold too, for the younger one to be left out."""
 
@@ -106,14 +110,14 @@ def _says(reading: Reading, copied: Sequence[tuple[int, int]]) -> bool:
 
 
 def _dates(a: Held, b: Held, match: Match) -> Ruling | None:  # noqa: ARG001
-    earlier = _earlier(a.published, b.published)
-    if earlier is None:
+    first = earlier(a.published, b.published)
+    if first is None:
         return None
-    older, younger = (a, b) if earlier else (b, a)
-    return not earlier, f"published {older.published}, the carrier {younger.published}"
+    older, younger = (a, b) if first else (b, a)
+    return not first, f"published {older.published}, the carrier {younger.published}"
 
 
-def _earlier(a: str | None, b: str | None) -> bool | None:
+def earlier(a: str | None, b: str | None) -> bool | None:
     """Whether the first date is before the second; None where they overlap or one is not known."""
     days_a, days_b = _days(a), _days(b)
     if days_a is None or days_b is None:
@@ -152,11 +156,42 @@ def _cut(a: Held, b: Held, match: Match) -> Ruling | None:
     inside_a = copied_a >= FULL * len(a.reading)
     inside_b = copied_b >= FULL * len(b.reading)
     if inside_a == inside_b:
-        return None
+        return _introduced(a, b, match) if inside_a else None
     inner, outer = (a, b) if inside_a else (b, a)
     if inner.kind in LETTERS and outer.kind not in LETTERS:
         return not inside_a, f"the original is a {inner.kind} that the carrier holds as a whole"
-    return inside_a, "all of the carrier stands in the original, which has more"
+    before, between, after = _around(outer.reading, _copied(match, of_a=not inside_a))
+    if between >= CUT:
+        return inside_a, "the carrier leaves out words in the middle"
+    if before >= INTRODUCED:
+        return not inside_a, INTRODUCES
+    if after >= CUT:
+        return inside_a, "the carrier ends earlier"
+    return None
+
+
+INTRODUCES = "the carrier puts words of its own before"
+
+
+def _introduced(a: Held, b: Held, match: Match) -> Ruling | None:
+    before_a = _around(a.reading, _copied(match, of_a=True))[0]
+    before_b = _around(b.reading, _copied(match, of_a=False))[0]
+    if (before_a >= INTRODUCED) == (before_b >= INTRODUCED):
+        return None
+    return before_a > before_b, INTRODUCES
+
+
+def _copied(match: Match, *, of_a: bool) -> list[tuple[int, int]]:
+    return [s[:2] if of_a else s[2:] for c in match.copies for s in c.stretch.same]
+
+
+def _around(reading: Reading, copied: Sequence[tuple[int, int]]) -> tuple[int, int, int]:
+    """Words of running text that are not copied: before, between and after those that are."""
+    taken = {i for start, end in copied for i in range(start, end)}
+    own = [i for i in range(len(reading)) if i not in taken and not reading.mute[i] and not reading.titles[i]]
+    first, last = min(taken), max(taken)
+    before, after = sum(i < first for i in own), sum(i > last for i in own)
+    return before, len(own) - before - after, after
 
 
 def first_voices(pairs: Iterable[Pair]) -> list[Pair]:
@@ -177,14 +212,19 @@ def first_voices(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _told_by_older(kept: Mapping[int, Mapping[int, Pair]], carrier: int, middle: int) -> bool:
     older = kept.get(middle, {})
-    words = _words(kept[carrier][middle])
     told: set[int] = set()
     for original in older:
         if original in kept[carrier]:
-            told |= _words(kept[carrier][original])
-    return len(words & told) >= SAME * len(words)
+            told |= _words(kept[carrier][original].match.copies)
+    copies = kept[carrier][middle].match.copies
+    new = [c for c in copies if not _within(_words([c]), told, MOSTLY)]
+    return _within(_words(copies), told, SAME) or all(c.score < LINK for c in new)
 
 
-def _words(pair: Pair) -> set[int]:
+def _within(words: set[int], others: set[int], share: float) -> bool:
+    return len(words & others) >= share * len(words)
+
+
+def _words(copies: Iterable[Copy]) -> set[int]:
     """Words of the carrier that are the original's."""
-    return {i for c in pair.match.copies for i1, i2, _, _ in c.stretch.same for i in range(i1, i2)}
+    return {i for c in copies for i1, i2, _, _ in c.stretch.same for i in range(i1, i2)}

@@ -84,11 +84,15 @@ class Reading:
     """Half-open stretches of words that say that something is reprinted."""
     shingles: Keys = field(default_factory=lambda: np.empty(0, np.uint64))
     """Key of the shingle that begins at each word but the last four."""
+    sorted_shingles: Keys = field(default_factory=lambda: np.empty(0, np.uint64))
+    """The same keys in rising order."""
+    places: npt.NDArray[np.int64] = field(default_factory=lambda: np.empty(0, np.int64))
+    """The word at which each of these begins; of equal keys, the first word first."""
 
     def __len__(self) -> int:
         return len(self.keys)
 
-    def shingle_counts(self) -> Keys:
+    def shingle_keys(self) -> Keys:
         """The different keys of the document, without those that are formulas from end to end."""
         if not len(self.shingles):
             return self.shingles
@@ -109,6 +113,8 @@ def read_parts(parts: Sequence[Part], words: Words) -> Reading:
         out.weights[first:last] = [0.0] * (last - first)
     out.notices = list(phrases_in(out.keys, words.reprint))
     out.shingles = _shingles(out.keys)
+    out.places = np.argsort(out.shingles, kind="stable")
+    out.sorted_shingles = out.shingles[out.places]
     return out
 
 

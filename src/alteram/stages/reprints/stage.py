@@ -6,7 +6,8 @@ originals, and pairs that say nothing new beside an older original are left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import pyarrow as pa
 
@@ -14,35 +15,60 @@ from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import DOCUMENTS, FAULTS, PASSAGES, SOURCES, TEXTS, Document, Fault, Passage, Reprint, Source
 from alteram.model.tables import REPRINTS as REPRINT_ROWS
 from alteram.settings import Settings
-from alteram.stages.reprints.candidates import MOST, find_candidates
+from alteram.stages.reprints.candidates import MOST, Candidates, find_candidates, skewed_runs
 from alteram.stages.reprints.judge import compare
-from alteram.stages.reprints.origin import Held, direct, first_voices
+from alteram.stages.reprints.origin import Held, Pair, direct, first_voices
 from alteram.stages.reprints.reading import Part, read_parts
 from alteram.stages.reprints.rows import Paper, row_of
 from alteram.stages.reprints.words import Words, load_words
 
-__all__ = ["REPRINTS", "find_reprints"]
+__all__ = ["REPRINTS", "Found", "find_reprints", "read_documents"]
 
 
-def find_reprints(held: Iterable[tuple[Held, Document]]) -> tuple[list[Reprint], int, int]:
-    """The reprints among documents, in any order; with them how many pairs were compared, and how many were not.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The reprints of a collection, and what was done to find them."""
 
-    Not compared are pairs that share a run of words with more than `MOST` older documents: see `find_candidates`.
-    """
+    rows: list[Reprint]
+    compared: int
+    """Pairs of documents that were aligned."""
+    left_open: int
+    """Runs of words that are linked with nothing, and were compared with the first `MOST` documents only that have
+    them: formulas of a place or time, in all likelihood."""
+
+
+def find_reprints(held: Iterable[tuple[Held, Document]]) -> Found:
+    """The reprints among documents, which may come in any order."""
     ordered = sorted(held, key=lambda h: h[0].order)
     documents = [h for h, _ in ordered]
     papers = [Paper(d, h.reading) for h, d in ordered]
-    found = find_candidates([h.reading.shingle_counts() for h in documents])
+    candidates = find_candidates([h.reading.shingle_keys() for h in documents])
     pairs = []
-    for x, y in found.pairs:
+    for x, y in candidates.pairs:
         match = compare(documents[x].reading, documents[y].reading)
         if match is not None:
             pairs.append(direct(documents, x, y, match))
-    rows = [row_of(papers[p.carrier], papers[p.original], p) for p in first_voices(pairs)]
-    return rows, len(found.pairs), found.cut
+    kept = first_voices(pairs)
+    rows = [row_of(papers[p.carrier], papers[p.original], p) for p in kept]
+    return Found(rows, len(candidates.pairs), _left_open(documents, candidates, kept))
 
 
-def _held(tables: Tables, words: Words) -> Iterable[tuple[Held, Document]]:
+def _left_open(documents: Sequence[Held], candidates: Candidates, pairs: Iterable[Pair]) -> int:
+    """Skewed runs no word of which is copied."""
+    copied: dict[int, set[int]] = {}
+    for pair in pairs:
+        for copy in pair.match.copies:
+            copied.setdefault(pair.carrier, set()).update(range(*copy.stretch.a))
+            copied.setdefault(pair.original, set()).update(range(*copy.stretch.b))
+    return sum(
+        copied.get(x, set()).isdisjoint(range(*run))
+        for x, held in enumerate(documents)
+        for run in skewed_runs(held.reading.shingles, candidates.skewed)
+    )
+
+
+def read_documents(tables: Tables, words: Words) -> Iterable[tuple[Held, Document]]:
+    """The documents of the tables with their words; lists of titles left out."""
     sources = {s.id: s for s in SOURCES.rows(tables.get(SOURCES.name, SOURCES.empty()))}
     parts: dict[str, list[Passage]] = {}
     for passage in PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())):
@@ -68,12 +94,12 @@ def make(settings: Settings) -> BatchFunction:
     words = load_words()
 
     def reprints(tables: Tables) -> dict[str, pa.Table]:
-        rows, _, cut = find_reprints(_held(tables, words))
-        out = {REPRINT_ROWS.name: REPRINT_ROWS.sorted(REPRINT_ROWS.table(rows))}
-        if cut:
+        found = find_reprints(read_documents(tables, words))
+        out = {REPRINT_ROWS.name: REPRINT_ROWS.sorted(REPRINT_ROWS.table(found.rows))}
+        if found.left_open:
             reason = (
-                f"{cut:,} times two documents with the same five words were not compared for them, since more than "
-                f"{MOST} older documents have the words too: each was compared with the first {MOST}"
+                f"{found.left_open:,} runs of words stand in more than {MOST + 1} documents each and were compared "
+                f"with the {MOST} oldest of them only, which showed no reprint"
             )
             out[FAULTS.name] = FAULTS.table([Fault("reprints", "all", None, reason)])
         return out
