@@ -60,6 +60,8 @@ class _State:
     """The speech that the next quotation without a cue of its own goes on with."""
     tag: Candidate | None = None
     """The cue after the last quotation."""
+    waiting: list[tuple[int, int, int]] = field(default_factory=list)
+    """Paragraphs of a quotation that is not closed yet: it may be closed, and its cue come, further down."""
 
 
 def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon, listed: frozenset[int] = frozenset()) -> Spoken:
@@ -75,12 +77,16 @@ def speeches(grounds: Sequence[Ground | None], lexicon: Lexicon, listed: frozens
             _read(g, k, lexicon, state)
         if k in listed:
             state.last = None
+    state.found.left.extend(state.waiting)
     return state.found
 
 
 def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
     p = g.parse
     state.tag = None
+    if not g.spans:
+        state.found.left.extend(state.waiting)
+        state.waiting = []
     for k, (first, stop) in enumerate(g.spans):
         before = (g.spans[k - 1][1] if k else 0, first)
         after = (stop, g.spans[k + 1][0] if k + 1 < len(g.spans) else len(p))
@@ -98,13 +104,14 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
         lead = None if tag else lead_of(g, before, lexicon)
         if tag is not None or lead is not None:
             cue = _with_holder(tag or lead, state.last, at)
-            state.last = Speech(at, cue, [piece])
+            state.last = Speech(at, cue, [*_reopened(state, k, first, p), piece])
             state.found.speeches.append(state.last)
         elif state.last is not None and (state.tag is not None or not _words(p, before)):
             state.last.pieces.append(piece)
         else:
             state.last = None
-            state.found.left.append(piece)
+            waits = not g.quotations[k].closed and not _words(p, before)
+            (state.waiting if waits else state.found.left).append(piece)
         state.tag = tag
     rest = (g.spans[-1][1], len(p)) if g.spans else (0, len(p))
     if state.last is not None and _words(p, rest) and not _only_tag(p, state.tag, rest):
@@ -114,6 +121,15 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
         if lead is not None:
             state.last = Speech(at, lead, [])
             state.found.speeches.append(state.last)
+
+
+def _reopened(state: _State, k: int, first: int, p: Parse) -> list[tuple[int, int, int]]:
+    """The paragraphs that the first quotation of this one goes on with, by the custom of reopening marks."""
+    waiting, state.waiting = state.waiting, []
+    if k == 0 and not _words(p, (0, first)):
+        return waiting
+    state.found.left.extend(waiting)
+    return []
 
 
 def _with_holder(cue: Candidate | None, last: Speech | None, at: int) -> Candidate:
