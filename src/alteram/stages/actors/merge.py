@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
-from rigour.territories import lookup_territory
 
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.tables import Mention
+from alteram.model.territories import lookup_territory
 
 __all__ = ["Local", "gather", "is_country", "merge"]
 
@@ -283,4 +283,4 @@ def _code(name: str) -> str | None:
     if not name[:1].isupper() or (len(name) < 4 and name not in ("US", "UK", "USA", "UAE")):
         return None
     found = lookup_territory(_bare(name))
-    return str(found.code) if found is not None and (found.is_country or found.is_jurisdiction) else None
+    return found.code if found is not None else None

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from rigour.territories import lookup_territory
-
 from alteram.model.keys import fold
+from alteram.model.territories import Territory, lookup_territory
 
 __all__ = [
     "Noun",
@@ -96,7 +95,7 @@ _THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})
 def territory_of(name: str) -> str | None:
     """The code of the country that a name or an adjective of origin means, None where it means none.
 
-    Names of countries, their official names, adjectives and capitals come from the library `rigour`.
+    Names of countries, their official names, adjectives and capitals come from `alteram.model.territories`.
     """
     found = _lookup(name)
     return None if found is None else str(found.code)
@@ -109,7 +108,7 @@ def is_capital(name: str) -> bool:
     if found is None:
         return False
     key = name.casefold()
-    return any(key == place.casefold() for place in found.places) or not (found.is_country or found.is_historical)
+    return any(key == place.casefold() for place in found.places) or found.kind == "jurisdiction"
 
 
 @functools.lru_cache(maxsize=65536)
@@ -130,10 +129,10 @@ def singular(word: str) -> str:
     return word[:-1] if word.endswith("s") and len(word) > 3 else word
 
 
-def _lookup(name: str) -> Any:
+def _lookup(name: str) -> Territory | None:
     if not name or not name[0].isupper() or (len(name) < 4 and not name.endswith(".") and name not in _THREE):
         return None
     found = lookup_territory(name)
     if found is None and name.endswith("s"):
         found = lookup_territory(name[:-1])
-    return found if found is not None and (found.is_country or found.is_jurisdiction) else None
+    return found
