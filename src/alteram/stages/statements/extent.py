@@ -34,6 +34,8 @@ def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     return out
 
 
+LEAST_SPEECH = 7
+"""Tokens of a quotation, marks included, that is more than a quoted word."""
 SUMMING = frozenset(
     {"something", "claim", "fact", "charge", "accusation", "allegation", "assertion", "statement", "account", "figure"}
 )
@@ -74,11 +76,22 @@ def mended(g: Ground, c: Candidate) -> Candidate:
     """The candidate with its content mended where it breaks a quotation or trails off."""
     if len(c.content) == 1 and g.parse.lower[c.content[0]] in ("that", "which"):
         return replace(c, content=_summed_up(g.parse, c.content))
-    content = _whole_quotations(g, c)
+    content = _whole_quotations(g, c) if g.quoted[c.head] < 0 else _inside(g, c)
     if c.construction in ("preposed", "parataxis"):
         content = _second_part(g, c, content)
     content = _with_opening_mark(g.parse, _without_tail(g.parse, c, content))
     return c if content == c.content else replace(c, content=content)
+
+
+def _inside(g: Ground, c: Candidate) -> tuple[int, ...]:
+    """Where the cue stands in speech, the content ends with it: what follows the marks is another's."""
+    k = g.quoted[c.head]
+    first, stop = g.spans[k]
+    if stop - first < LEAST_SPEECH:
+        return c.content
+    end = stop - 1 if g.quotations[k].closed else stop
+    kept = [i for i in c.content if first <= i < end]
+    return c.content if len(kept) == len(c.content) else trim(g.parse, kept)
 
 
 def _whole_quotations(g: Ground, c: Candidate) -> tuple[int, ...]:

@@ -21,4 +21,5 @@ def all_candidates(g: Ground) -> Iterator[Candidate]:
         for candidate in find(g):
             if candidate.content:
                 whole = mended(g, candidate)
-                yield replace(whole, traits=traits_of(g, whole))
+                if whole.content:
+                    yield replace(whole, traits=traits_of(g, whole))

@@ -26,6 +26,8 @@ TAG_LEAST = 0.3
 """Share below which a verb beside a quotation does not report it."""
 LEAD_LEAST = 0.5
 """The same for the words before a quotation, where a title or a quoted word may stand as well."""
+LEAST_SENTENCE = 5
+"""Words of a quotation that may be speech though it does not end like a sentence."""
 COLON_LEAST = 0.1
 STOPS = frozenset({".", "!", "?"})
 NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "CCONJ", "PART", "ADV"})
@@ -96,7 +98,8 @@ def _read(g: Ground, at: int, lexicon: Lexicon, state: _State) -> None:
             again = _tag(g, k, after, lexicon)
             state.tag = again if again is not None else state.tag
             continue
-        if not sentence_like(p.text, g.quotations[k]) or _is_title(g, k, before):
+        like = sentence_like(p.text, g.quotations[k]) or (state.last is not None and _begins_sentence(g, k))
+        if not like or _is_title(g, k, before):
             if k == 0 or _words(p, before):
                 state.last, state.tag = None, None
             continue
@@ -147,7 +150,15 @@ def _is_title(g: Ground, k: int, before: tuple[int, int]) -> bool:
     if len(p.text[q.inner_start : q.inner_end].split()) > 4 or before[1] <= before[0]:
         return False
     i = before[1] - 1
-    return p.words[i][:1].isalpha() and p.pos[i] in ("ADP", "DET", "NOUN", "ADJ", "PROPN")
+    return p.pos[i] in ("ADP", "DET", "NOUN", "ADJ", "PROPN", "PART")
+
+
+def _begins_sentence(g: Ground, k: int) -> bool:
+    """Whether a quotation of some length begins a sentence that goes on without marks: "We stay" is what they sang."""
+    q, text = g.quotations[k], g.parse.text
+    inner = text[q.inner_start : q.inner_end].strip()
+    before = text[: q.start].rstrip()
+    return inner[:1].isupper() and len(inner.split()) >= LEAST_SENTENCE and before[-1:] in ("", *STOPS, "”", '"')
 
 
 def _words(p: Parse, area: tuple[int, int]) -> bool:
