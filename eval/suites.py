@@ -12,7 +12,7 @@ from alteram.dossier.export.jsonl import export_jsonl
 from alteram.pipeline.collect import collect
 from alteram.settings import load_settings
 
-__all__ = ["attribution", "example", "gold", "temporal"]
+__all__ = ["attribution", "example", "gold", "reuse", "temporal"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -53,5 +53,12 @@ def attribution(_: Path) -> dict[str, float] | None:
 def temporal(_: Path) -> dict[str, float] | None:
     """Expressions of time, on public narratives."""
     from eval.temporal import measure
+
+    return measure()
+
+
+def reuse(_: Path) -> dict[str, float] | None:
+    """Reprints, on pairs made from public news."""
+    from eval.reuse import measure
 
     return measure()

@@ -17,7 +17,7 @@ def test_the_readme_shows_every_command(command: str) -> None:
     assert f"alteram {command}" in README
 
 
-@pytest.mark.parametrize("prefix", ["src", "doc", "psg", "ann", "men", "loc", "act", "stm", "let", "req"])
+@pytest.mark.parametrize("prefix", ["src", "doc", "psg", "rep", "ann", "men", "loc", "act", "stm", "let", "req"])
 def test_the_glossary_says_what_ids_are_made_of(prefix: str) -> None:
     assert f"`{prefix}-`" in GLOSSARY
 

@@ -212,6 +212,7 @@ class Reprint:
     words: int = column("words of the carrier that are the original's")
     covered: float = column("their share of the carrier's words")
     original_covered: float = column("share of the original's words that the carrier has")
+    both_quote: bool = column("whether both give the words as a quotation: then a third voice is carried by both")
     score: float = column("that of the strongest stretch; 0.5 and more links")
     reasons: tuple[str, ...] = column("what shows it, and why the original is the original")
 

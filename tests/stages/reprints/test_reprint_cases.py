@@ -36,6 +36,7 @@ def test_reprints(case: dict[str, Any]) -> None:
     paths = {s["id"]: s["path"] for s in tables(papers)["sources"].to_pylist()}
     assert paths[row.source] == expected["carrier"] + ".txt"
     assert row.kind == expected.get("kind", row.kind)
+    assert row.both_quote == expected.get("both_quote", False)
     if "copied" in expected:
         assert [c.span.quote for c in row.copied] == expected["copied"]
     if "edits" in expected:

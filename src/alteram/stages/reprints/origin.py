@@ -57,6 +57,8 @@ class Pair:
     """Seen from the carrier."""
     reason: str
     """Why the original is the original."""
+    both_quote: bool
+    """Whether both give the words as a quotation."""
 
 
 def direct(documents: Sequence[Held], x: int, y: int, match: Match) -> Pair:
@@ -74,7 +76,8 @@ def direct(documents: Sequence[Held], x: int, y: int, match: Match) -> Pair:
     else:
         carrier_is_a = (b.path, b.start, b.id) < (a.path, a.start, a.id)
         reason = "nothing tells which is older; the first by path is taken for the original"
-    return Pair(x, y, match, reason) if carrier_is_a else Pair(y, x, match.turned(), reason)
+    both = min(_quoted(a, b, match)) >= MOSTLY
+    return Pair(x, y, match, reason, both) if carrier_is_a else Pair(y, x, match.turned(), reason, both)
 
 
 Ruling = tuple[bool, str]
@@ -82,18 +85,24 @@ Ruling = tuple[bool, str]
 
 
 def _quoting(a: Held, b: Held, match: Match) -> Ruling | None:
+    share_a, share_b = _quoted(a, b, match)
+    reason = "the carrier gives the words as a quotation, the original does not"
+    if share_a >= MOSTLY and share_b <= HARDLY:
+        return True, reason
+    if share_b >= MOSTLY and share_a <= HARDLY:
+        return False, reason
+    return None
+
+
+def _quoted(a: Held, b: Held, match: Match) -> tuple[float, float]:
+    """Share of the copied words that stand in quotation marks, in each document."""
     total = in_a = in_b = 0
     for copy in match.copies:
         for i1, i2, j1, j2 in copy.stretch.same:
             total += i2 - i1
             in_a += sum(a.reading.quoted[i1:i2])
             in_b += sum(b.reading.quoted[j1:j2])
-    reason = "the carrier gives the words as a quotation, the original does not"
-    if in_a >= MOSTLY * total and in_b <= HARDLY * total:
-        return True, reason
-    if in_b >= MOSTLY * total and in_a <= HARDLY * total:
-        return False, reason
-    return None
+    return in_a / total, in_b / total
 
 
 def _notice(a: Held, b: Held, match: Match) -> Ruling | None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alteram.model.ids import make_id
 from alteram.model.spans import Span
 from alteram.model.tables import Copied, Document, Reprint, SmallEdit
 from alteram.stages.reprints.align import Range, Stretch
-from alteram.stages.reprints.judge import Copy, copied_words, kind_of
+from alteram.stages.reprints.judge import copied_words, kind_of
 from alteram.stages.reprints.origin import Pair
 from alteram.stages.reprints.reading import Reading
 
@@ -60,8 +60,9 @@ def row_of(carrier: Paper, original: Paper, pair: Pair) -> Reprint:
         words=ours,
         covered=round(covered, 3),
         original_covered=round(original_covered, 3),
+        both_quote=pair.both_quote,
         score=pair.match.score,
-        reasons=_reasons(copies, covered, original_covered, pair.reason),
+        reasons=_reasons(pair, ours, covered, original_covered),
     )
 
 
@@ -70,17 +71,19 @@ def _edit(span: Span | None, original: Span | None) -> SmallEdit:
     return SmallEdit(kind, span, original)
 
 
-def _reasons(copies: Sequence[Copy], covered: float, original_covered: float, origin: str) -> tuple[str, ...]:
+def _reasons(pair: Pair, words: int, covered: float, original_covered: float) -> tuple[str, ...]:
+    copies = pair.match.copies
     best = max(copies, key=lambda c: (c.score, c.words))
     edits = sum(len(c.stretch.edits) for c in copies)
-    words = sum(c.words for c in copies)
     out = [
         f"{words} words are the same: {covered:.0%} of the carrier, {original_covered:.0%} of the original",
         f"strongest stretch: {best.words} words ({_FORMS[best.form]})",
     ]
     if edits:
         out.append(f"small edits inside: {edits}")
-    return (*out, origin)
+    if pair.both_quote:
+        out.append("both give the words as a quotation; neither need have them from the other")
+    return (*out, pair.reason)
 
 
 def _pieces(stretch: Stretch, a: Reading, b: Reading) -> Iterator[tuple[Range, Range]]:
