@@ -18,6 +18,7 @@ from alteram.stages.expressions.figure_context import (
 from alteram.stages.expressions.lexicon import Lexicon
 from alteram.stages.expressions.no_figures import is_no_figure
 from alteram.stages.expressions.numerals import Number, number_at
+from alteram.stages.expressions.spans_of_time import may_be_more
 from alteram.stages.expressions.times import FoundTime
 from alteram.stages.expressions.tokens import Tokens
 
@@ -89,6 +90,8 @@ class FigureReader:
         link, at = t.word(number.last), number.last + 1
         between = t.word(number.first - 1) == "between" and link == "and"
         dash = link == "-" and t.glued(number.last) == t.glued(at)
+        if not t.word(at).isalnum() and self._sign_before(t, at + 1):
+            at += 1  # "$35,000 to $60,000"
         if between or dash or (link in ("to", "or") and t.word(number.first - 1) != "from"):
             other = number_at(t, at, self.lex)
             if other is not None and not (link == "or" and other.value - number.value > 10):
@@ -216,7 +219,7 @@ class FigureReader:
         else:
             counted = counted_after(t, (amount.first, amount.last, end), parse, self.lex)
         if unit is None and (counted is None or counted.text.lower() == "them"):
-            counted = counted_before(t, amount, before) or counted
+            counted = (counted_before(t, amount, before) if self._goes_on(t, amount) else None) or counted
         if counted is None:
             return figure
         return replace(figure, counts=counted.text, counts_at=(counted.start, counted.end))
@@ -235,6 +238,8 @@ class FigureReader:
         ):
             if found is not None and found[1].means != "exact":
                 place, entry = found
+                if name == "before" and t.word(place) == "over" and self._in_the_course(t, place, amount):
+                    continue
                 if (
                     name == "before"
                     and t.word(place) in ("over", "under", "above", "below")
@@ -245,6 +250,12 @@ class FigureReader:
         if t.word(amount.last) == "+" and t.glued(amount.last):
             return "at_least"
         return "about" if amount.rule == "loose" else "exact"
+
+    def _in_the_course(self, t: Tokens, over: int, amount: Amount) -> bool:
+        """Whether "over ten years" means in the course of ten, not more than ten."""
+        unit = self.lex.sections["units"].one(t.word(amount.last))
+        offset = self.lex.sections["offsets"].at(t, amount.last + 1)
+        return unit is not None and offset is None and not may_be_more(t, over, self.lex)
 
     def _past_qualifier(self, t: Tokens, at: int) -> int:
         """The token after "or more" or "+"."""
@@ -297,6 +308,12 @@ class FigureReader:
             ):
                 break
         return None, None, at
+
+    def _goes_on(self, t: Tokens, amount: Amount) -> bool:
+        """Whether the number may count what an earlier one of the sentence counts."""
+        first = amount.first
+        found = self.lex.sections["qualifiers"].before(t, first)
+        return t.word((found[0] if found is not None else first) - 1) in self.lex.sets["after_enumeration"]
 
     def _is_age(self, t: Tokens, amount: Amount, unit: str | None) -> bool:
         """Reads "aged 34", "34 years old", "a man of 34", "X Y, 34,"."""

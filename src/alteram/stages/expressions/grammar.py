@@ -19,7 +19,7 @@ from alteram.stages.expressions.pointers import (
     cut_vague,
     cut_when,
 )
-from alteram.stages.expressions.spans_of_time import cut_counted, cut_set_word, cut_unit
+from alteram.stages.expressions.spans_of_time import cut_counted, cut_set_word, cut_unit, may_be_more
 from alteram.stages.expressions.tokens import Tokens
 from alteram.stages.expressions.years import cut_ordinal
 
@@ -189,9 +189,9 @@ def _extend_length(r: Reader, cut: Cut) -> None:
     found = r.lex.sections["near"].before(t, cut.first)
     if found is not None:
         start, entry = found
-        if not (
-            t.word(start) in ("over", "under") and t.word(start - 1) in ("all", "from", "is", "was", "are", "hand")
-        ):
+        course = t.word(start) == "over" and cut.kind == "duration" and not may_be_more(t, start, r.lex)
+        above = t.word(start) in ("over", "under") and t.word(start - 1) in ("all", "from", "hand")
+        if not (course or above):
             cut.first = start
             if entry.means:
                 cut.mod = entry.means

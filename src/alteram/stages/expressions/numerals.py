@@ -68,7 +68,7 @@ def _times(tokens: Tokens, i: int, value: float, lex: Lexicon) -> tuple[int, flo
         entry = lex.sections["magnitudes"].one(tokens.word(at))
         if entry is None or entry.wary:
             return i, value
-        i, value = at + 1, value * entry.means
+        i, value = at + 1, round(value * entry.means, 4)
 
 
 def _half_of(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:

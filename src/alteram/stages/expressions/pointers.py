@@ -63,7 +63,8 @@ def _target(r: Reader, cut: Cut, at: int) -> list[Cut]:
             at += 1
     unit = unit_at(r, at)
     cut.last = at + 1
-    if unit is not None and not unit.plural and t.word(at - 1) == "past" and unit.code in ("Y", "DE", "CE", "M", "W"):
+    just_past = t.word(at - 1) == "past" and t.word(at - 2) != "this"
+    if unit is not None and not unit.plural and just_past and unit.code in ("Y", "DE", "CE", "M", "W"):
         cut.kind, cut.rule, cut.unit, cut.count = "duration", "pointed-length", unit.code, unit.factor
         return [cut]
     part = lex["dayparts"].one(t.word(at))
@@ -206,6 +207,8 @@ def cut_holiday(r: Reader, i: int) -> list[Cut]:
     if found is None or not t.capital(i):
         return []
     last, entry = found
+    if t.word(last) in r.lex.sets["festive"]:
+        return []
     if entry.wary or (
         t.word(last).isalpha() and t.capital(last) and r.lex.sections["dayparts"].one(t.word(last)) is None
     ):
@@ -241,7 +244,8 @@ def cut_period(r: Reader, i: int) -> list[Cut]:
         if dated or t.low[at][0].isdecimal():
             break  # a date of its own
         kind = r.lex.sections["periods"].one(t.low[at])
-        if kind is not None and (entry.means == "when" or kind.means == "plague"):
+        goes_on = t.word(at + 1).isalpha() and t.word(at + 1) not in r.lex.sets["ends_noun_phrase"]
+        if kind is not None and not goes_on and (entry.means == "when" or kind.means == "plague"):
             end = _of_whom(r, at + 1)
             return [Cut(i if entry.means == "when" else start, end, "period", "period", value=kind.means)]
         at += 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from alteram.stages.expressions.cut import Cut, Reader
+from alteram.stages.expressions.lexicon import Lexicon
 from alteram.stages.expressions.numerals import number_at
+from alteram.stages.expressions.tokens import Tokens
 
-__all__ = ["cut_counted", "cut_set_word", "cut_unit", "length_after", "unit_at"]
+__all__ = ["cut_counted", "cut_set_word", "cut_unit", "length_after", "may_be_more", "unit_at"]
 
 _BARE_AFTER = frozenset(["ago", "later", "earlier", "before", "after", "of"])
 _EVERY = frozenset({"every", "each"})
@@ -246,3 +248,8 @@ def cut_set_word(r: Reader, i: int) -> list[Cut]:
     if month is not None and t.capital(i + 1):
         return [Cut(i, i + 2, "set", "every", value=f"XXXX-{month.means:02d}")]
     return []
+
+
+def may_be_more(t: Tokens, over: int, lex: Lexicon) -> bool:
+    """Whether "over" at a token means "more than" before a length: "for over ten years", not "paid over ten years"."""
+    return t.word(over - 1) in lex.sets["before_spent_over"] or t.opens_sentence(over)

@@ -19,7 +19,9 @@ HISTORY_YEARS = 5
 ASIDE_YEARS = 3
 ASIDE_NAMED = 3
 """In a story, a year that many years away that is named less often than this does not move the story there."""
-FAR_SHARE = 0.6
+LIFETIME = 60
+"""Years by which a bare year is far from the document's date."""
+FAR_SHARE = 0.4
 """A document with that many dates whose year is said, and that share of them far, tells history."""
 
 
@@ -31,14 +33,32 @@ def tells_history(cuts: Sequence[Cut]) -> bool:
 def is_narrative(cuts: Sequence[Cut], published: Point | None) -> bool:
     """Whether a document tells a story of its own time rather than news of its date.
 
-    Without a date of its own every document is read so.  With one, it is when most of the dates whose year is said
-    lie far from it: a history published in 2009 that speaks of 1939 means the September of that year.
+    Without a date of its own every document is read so.  With one, it is when most of its full dates lie far from it,
+    and words that point from the day of writing ("Monday", "yesterday", "last week") are few beside them: a history
+    published in 2009 that speaks of September 1939 means the October of that year.  Bare years count only from another
+    lifetime, since news names the elections of other years, or where there is hardly a word that points.
     """
     if published is None:
         return True
-    years = [c.year for c in cuts if c.full and c.years == 1 and c.year is not None]
-    far = sum(abs(y - published.year) > FAR_YEARS for y in years)
-    return far >= FAR_DATES and far >= FAR_SHARE * len(years)
+    far = bare = full = pointing = 0
+    for cut in cuts:
+        pointing += _points_from_today(cut)
+        if cut.full and cut.years == 1 and cut.year is not None:
+            distance = abs(cut.year - published.year)
+            full += 1
+            if distance > (FAR_YEARS if cut.month is not None else LIFETIME):
+                far += 1
+            elif distance > FAR_YEARS:
+                bare += 1
+    if far + bare >= FAR_DATES and full > 10 * pointing:
+        far += bare
+    return far >= FAR_DATES and far >= FAR_SHARE * full and far > pointing
+
+
+def _points_from_today(cut: Cut) -> bool:
+    if cut.kind == "dayref" or (cut.kind == "pointer" and cut.base == "speech"):
+        return True
+    return cut.kind == "date" and cut.weekday is not None and cut.day is None
 
 
 @dataclass(slots=True)

@@ -136,8 +136,8 @@ def cut_years(r: Reader, i: int) -> list[Cut]:
             return [Cut(i, i + 1, "date", "year-bc", year=1 - int(t.low[i]))]
         return []
     end, year, short = found
-    if short and t.word(end) == "s" and t.glued(end):
-        return []
+    if short and t.glued(end) and t.word(end)[0].isalpha():
+        return []  # "'90s", "'13th"
     plain = end == i + 1
     if plain and _is_count(r, i):
         return []
