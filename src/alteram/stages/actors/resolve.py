@@ -9,15 +9,15 @@ import pyarrow as pa
 
 from alteram.model.records import Table
 from alteram.model.stage import Tables
-from alteram.model.tables import LETTERS, MENTIONS, REQUESTS, STATEMENTS
+from alteram.model.tables import ACTS, LETTERS, MENTIONS, REQUESTS, STATEMENTS
 
 __all__ = ["resolve"]
 
-_RESOLVED: tuple[Table[Any], ...] = (STATEMENTS, REQUESTS, LETTERS, MENTIONS)
+_RESOLVED: tuple[Table[Any], ...] = (STATEMENTS, REQUESTS, LETTERS, MENTIONS, ACTS)
 
 
 def resolve(tables: Tables, links: pa.Table) -> dict[str, pa.Table]:
-    """Statements, requests, letters and mentions with `act-…` for every `loc-…` that has a link.
+    """Statements, requests, letters, mentions and acts with `act-…` for every `loc-…` that has a link.
 
     Tables that are not among `tables` are left out.  A local actor without link stays as it is, so that nothing is
     lost and the lack is seen.
@@ -43,6 +43,9 @@ def _row(table: Table[Any], row: dict[str, Any], actor: Mapping[str, str]) -> di
         }
     if table is REQUESTS:
         return {**row, "from": _one(row["from"], actor), "to": list(dict.fromkeys(actor.get(x, x) for x in row["to"]))}
+    if table is ACTS:
+        sides = ("actors", "recipients")
+        return {**row, **{side: list(dict.fromkeys(actor.get(x, x) for x in row[side])) for side in sides}}
     parties = {
         part: [{**p, "actor": _one(p["actor"], actor)} for p in row[part]]
         for part in ("senders", "addressees", "signatories")

@@ -10,6 +10,7 @@ from alteram.model.parse import Parse
 from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
+from alteram.stages.statements.continued import continued
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
 from alteram.stages.statements.leadin import lead_ins, without_items
@@ -82,6 +83,7 @@ class _Analysis:
         found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
+        found = continued(self.view, found)
         self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
         self.quotations = sorted(s for a in found if a.quotation == "direct" for s in a.content)
         self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
@@ -292,20 +294,25 @@ class _Analysis:
 
     def _own_row(self, own: OwnVoice, out: Rows) -> None:
         p = self.view.passages[own.passage]
-        holder = self._voice(own.passage)
+        voice = self._voice(own.passage)
+        unknown = p.passage.role == "quotation"  # set apart as quoted, and nobody says by whom
+        holder = None if unknown else voice
         first, last = own.ranges[0][0], own.ranges[-1][1]
         parse = self._parse(own.passage)
         content = tuple(p.stretch(a, b) for a, b in own.ranges)
         stance = stance_of_own_voice(parse, first, min(last + 1, len(parse) - 1), self.words.stance)
-        chain = (self.actors.local_id(holder),)
+        chain = (self.actors.local_id(voice), *(("somebody",) if unknown else ()))
         put = put_questions(parse, first, last)
         if put is not None:
             stance = Stance("asks" if put.kind == "question" else "demands")
-        draft = Draft(holder, chain, content, "own voice", stance, own.rule, own.evidence)
+        if unknown:
+            draft = Draft(None, chain, content, "direct", stance, "quotation without a speaker", "set apart as quoted")
+        else:
+            draft = Draft(holder, chain, content, "own voice", stance, own.rule, own.evidence)
         statement = statement_row(draft, self.actors, self._about(content))
         if statement is None:
             return
-        self.used.add(holder.index)
+        self.used.add(voice.index)
         out.statements.append(statement)
         if put is not None:
             targets = self.resolver.nouns(own.passage, put.target)

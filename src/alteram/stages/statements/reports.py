@@ -8,6 +8,12 @@ from alteram.stages.statements.view import Attribution, DocumentView
 
 __all__ = ["reports"]
 
+_PRONOUNS = frozenset(
+    {
+        "it", "one", "this", "that", "these", "those", "him", "her", "them", "me", "us", "you", "what", "whom", "which",
+        "they", "he", "she", "of", "about", "for", "to", "so", "the", "same", "itself", "himself", "herself", "as",
+    }
+)  # fmt: skip
 _KNOWS = frozenset(
     {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
 )
@@ -24,6 +30,8 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
     parse = view.passages[a.passage].parse
     if parse is None or a.head is None:
         return True
+    if parse.lemmas[a.head] == "thank" or (a.quotation == "indirect" and _empty(view, a, words)):
+        return False
     if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
         return False  # "few remember that …": the author says it
     if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
@@ -37,3 +45,11 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
     if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
         return True
     return a.cue_key in words.cues
+
+
+def _empty(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
+    """Whether the content is nothing but pronouns; a denial of "it" or "this" still denies."""
+    said = " ".join(view.text[x:y] for x, y in a.content).lower().split()
+    return (
+        all(word.strip(",.;") in _PRONOUNS for word in said) and words.cues.get(a.cue_key, {}).get("stance") != "denies"
+    )

@@ -86,16 +86,45 @@ def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) 
     first, stop = parse.sentence_bounds(n)
     if n == 0 and p.passage.role == "list_item":
         first = max(first, after_number(parse))
-    trimmed = _trim(parse, first, stop - 1)
+    for a, b in _between_semicolons(parse, first, stop - 1):
+        yield from _segment(p, parse, (k, n), (a, b), reported)
+
+
+def _between_semicolons(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence cut at its semicolons, where both sides have a finite verb with a subject."""
+    out: list[tuple[int, int]] = []
+    start = first
+    for i in range(first, last + 1):
+        if parse.words[i] == ";" and _clause(parse, start, i - 1) and _clause(parse, i + 1, last):
+            out.append((start, i - 1))
+            start = i + 1
+    return [*out, (start, last)]
+
+
+def _clause(parse: Parse, first: int, last: int) -> bool:
+    inside = range(first, last + 1)
+    return any(parse.tags[i] in _FINITE for i in inside) and any(
+        parse.deps[i] in ("nsubj", "nsubjpass") for i in inside
+    )
+
+
+def _segment(
+    p: PassageView, parse: Parse, place: tuple[int, int], bounds: tuple[int, int], reported: Reported
+) -> Iterator[OwnVoice]:
+    k, n = place
+    trimmed = _trim(parse, *bounds)
     if trimmed is None:
         return
     first, last = trimmed
     colon = parse.words[min(last + 1, len(parse) - 1)].startswith(":")
     if colon and n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
         return  # a lead-in: its items say it
-    roots = [i for i in range(first, last + 1) if parse.heads[i] == i and parse.pos[i] not in ("PUNCT", "SPACE")]
-    if p.passage.role == "caption" and parse.lower[first] in _CREDITS:
+    roots = _tops(parse, first, last)
+    credit = parse.lower[first] in _CREDITS or (n and not any(parse.tags[i] in _FINITE for i in range(first, last + 1)))
+    if p.passage.role == "caption" and credit:
         return
+    if p.passage.role == "quoted_mail" and parse.lemmas[last] == "write":
+        return  # "On Monday A B wrote": it tells who speaks
     if parse.lower[first] in _THANKS or (
         parse.lower[first] == "please" and parse.lower[min(first + 1, last)] == "find"
     ):
@@ -142,6 +171,17 @@ class _Unit:
     head: int
     ranges: tuple[tuple[int, int], ...]
     contrast: bool = False
+
+
+def _tops(parse: Parse, first: int, last: int) -> list[int]:
+    """The highest tokens of a stretch, verbs before others."""
+    tops = [
+        i
+        for i in range(first, last + 1)
+        if (parse.heads[i] == i or not first <= parse.heads[i] <= last)
+        and parse.pos[i] not in ("PUNCT", "SPACE", "CCONJ")
+    ]
+    return [i for i in tops if parse.pos[i] in ("VERB", "AUX")] or tops
 
 
 def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]:
