@@ -140,10 +140,10 @@ def test_megabytes_of_markup() -> None:
 
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=12)
-TAGS = st.sampled_from(
-    ["<p>", "</p>", "<div class='menu'>", "</div>", "<b>", "</b>", "<li>", "<ul>", "</ul>", "<td>", "<br>", "<table>"]
-    + ["<tr>", "<pre>", "</pre>", "<q>", "<img alt='a b c'>", "<time datetime='2020-01-01'>", "</time>", "<!--", "-->"]
-    + ["<h2>", "<a href='/x'>", "</a>", "<script>", "</script>", "<"]
+TAGS = st.one_of(
+    st.sampled_from(["<p>", "</p>", "<div class='menu'>", "</div>", "<b>", "</b>", "<li>", "<ul>", "</ul>", "<td>"]),
+    st.sampled_from(["<br>", "<table>", "<tr>", "<pre>", "</pre>", "<q>", "<img alt='a b c'>", "<!--", "-->", "<h2>"]),
+    st.sampled_from(["<time datetime='2020-01-01'>", "</time>", "<a href='/x'>", "</a>", "<script>", "</script>", "<"]),
 )
 
 

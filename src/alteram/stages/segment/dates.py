@@ -64,10 +64,14 @@ class Dates:
         if self._last[0] == text:  # a line is asked about several times
             return list(self._last[1])
         found: list[FoundDate] = []
+        taken: list[tuple[int, int]] = []
         for form in self.forms:
             for match in form.finditer(text):
+                if any(start < match.end() and match.start() < end for start, end in taken):
+                    continue
+                taken.append(match.span())  # also where it is no date: nothing inside it is one either
                 value = self._value(match)
-                if value and not any(f.start < match.end() and match.start() < f.end for f in found):
+                if value:
                     found.append(FoundDate(match.start(), match.end(), value))
         found.sort(key=lambda f: f.start)
         self._last = text, tuple(found)

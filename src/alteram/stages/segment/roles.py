@@ -24,7 +24,10 @@ _SALUTATION_WORDS = 30
 _FOLLOWING = re.compile(r"\b(?:following|follows|below|such as|as to)\b", re.IGNORECASE)
 _AFTER_CLOSING = 60
 """How many units behind a closing formula are looked at."""
+_ROW_WORDS = 15
+"""Longest row of date and writer."""
 _NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5})[.)]\s+\S")
+_SIGNED = re.compile(r"(?:^|\s)by\s", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][a-z]{2,20}:\s+\S")
 """`Present: …`, `Subject: …`: a line of a form."""
 _TEXT_ROLES = ("list_item", "quotation", "salutation")
@@ -43,12 +46,17 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             unit.role = "boilerplate"
         elif is_any(unit, "tags"):
             unit.role = "tags"
-        elif is_any(unit, "date") or (dates.of_head(unit.text) and not is_any(unit, "again") and not captions):
+        elif is_any(unit, "date"):
+            unit.role = "byline" if _names_writer(unit) else "dateline"
+        elif _is_dated_head(units, i, title, dates) and not captions:
             unit.role = "dateline"
-        elif is_any(unit, "byline") or unit.kind == "byline" or _is_bare_byline(units, i, title, start):
+        elif (
+            is_any(unit, "byline")
+            or unit.kind == "byline"
+            or _is_bare_byline(units, i, title, start)
+            or _is_signed_date(unit, dates)
+        ):
             unit.role = "byline"
-        elif _is_signed_date(unit, dates):
-            unit.role = "dateline"
         elif _goes_on(units, i, title):
             unit.role = "title"  # it ran over two lines
         elif "salutation" in unit.lists and "sure_salutation" in unit.lists:
@@ -85,12 +93,25 @@ def _goes_on(units: Sequence[Unit], i: int, title: int | None) -> bool:
     return is_any(units[i], "lower") and is_any(units[title], "open") and not is_any(units[i], "again", "prose")
 
 
+def _names_writer(unit: Unit) -> bool:
+    """Whether a row with a date names the writer as well."""
+    return _SIGNED.search(unit.text) is not None or "byline" in unit.lists
+
+
+def _is_dated_head(units: Sequence[Unit], i: int, title: int | None, dates: Dates) -> bool:
+    """Whether a line gives place or issuer and date, or is a second line of the title that ends with a date."""
+    unit = units[i]
+    if is_any(unit, "again"):
+        return False
+    if dates.of_head(unit.text):
+        return True
+    below = title is not None and i == title + 1 and not unit.gap and not unit.kind
+    return below and is_any(unit, "caption") and not unit.lists & {"caption"}
+
+
 def _is_signed_date(unit: Unit, dates: Dates) -> bool:
     """Whether a short line holds a date and a writer: `The Courier, 3 May 2020. By Ana Bell`."""
-    text = unit.text.strip("*_ ")
-    return (
-        unit.words <= 15 and bool(re.search(r"(?:^|[.,|·–—-]\s)by\s", text, re.IGNORECASE)) and bool(dates.find(text))
-    )
+    return unit.words <= _ROW_WORDS and _names_writer(unit) and bool(dates.find(unit.text))
 
 
 def _is_deck(unit: Unit) -> bool:
@@ -158,7 +179,7 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
     if unit.kind == "quotation" or _is_quotation(unit):
         return "quotation"
     if is_any(unit, "date") or unit.kind == "date" or (is_any(unit, "dated") and _is_last(units, junk, i, end)):
-        return "dateline"
+        return "byline" if _names_writer(unit) else "dateline"
     if is_any(unit, "byline") or unit.kind == "byline":
         return "byline"
     if is_any(unit, "tags") and unit.kind in ("", "other", "paragraph") and (i == start or "tags" in unit.lists):
@@ -276,15 +297,10 @@ def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end
         if unit.role in ("paragraph", "heading", "caption", "tags", "dateline") and not junk[i]:
             if is_any(unit, "colon", "lower") or "signed_by" in unit.lists or unit.role == "dateline":
                 continue
-            behalf = letter and not unit.lists.isdisjoint(("on_behalf",))
             dated = i + 1 < end and units[i + 1].role == "dateline"
-            if (
-                dated
-                or is_any(unit, "name")
-                or units[i - 1].role == "signature"
-                or behalf
-                or (letter and is_any(unit, "title"))
-            ):
+            first_name = is_any(unit, "open") and unit.words <= 2 and unit.text[0].isupper()
+            formal = letter and (first_name or "on_behalf" in unit.lists or is_any(unit, "title"))
+            if dated or formal or is_any(unit, "name") or units[i - 1].role == "signature":
                 unit.role = "signature"
 
 

@@ -169,7 +169,9 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 def _flows(line: _Line, following: _Line) -> bool:
     """Whether two lines may belong to one paragraph: no blank line between, or a page's end in mid sentence."""
     if line.page == following.page:
-        return not following.gap and bool(_unquoted(line.text)) and bool(_unquoted(following.text))
+        depth = _quote_depth(line.text)
+        words = bool(_unquoted(line.text)) and bool(_unquoted(following.text))
+        return words and not following.gap and _quote_depth(following.text) == depth
     whole = _ends_sentence(line.text) or line.text.endswith((":", ";"))
     return not following.after_edge and following.text[:1].islower() and not whole
 
