@@ -126,8 +126,8 @@ def _trimmed(run: Run, a: Reading, b: Reading) -> Run:
 def _edge(a: Reading, b: Reading, i: int, j: int, step: int) -> bool:
     """Whether a sentence ends (begins) with these words in both documents, or a quotation in either."""
     if step > 0:
-        return (a.closes[i] and b.closes[j]) or a.quote_closes[i] or b.quote_closes[j]
-    return (a.opens[i] and b.opens[j]) or a.quote_opens[i] or b.quote_opens[j]
+        return bool((a.closes[i] and b.closes[j]) or a.quote_closes[i] or b.quote_closes[j])
+    return bool((a.opens[i] and b.opens[j]) or a.quote_opens[i] or b.quote_opens[j])
 
 
 class _Pair:

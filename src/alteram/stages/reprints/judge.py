@@ -154,7 +154,7 @@ def _units(a: Reading, b: Reading, stretch: Stretch) -> Iterator[_Unit]:
 def _weight(a: Reading, i: int, b: Reading, j: int) -> float:
     if a.mute[i] or b.mute[j] or (a.titles[i] and b.titles[j]):
         return 0.0
-    return min(a.weights[i], b.weights[j])
+    return min(a.weights[i], b.weights[j]) / 2
 
 
 def _form(a: Reading, b: Reading, stretch: Stretch) -> tuple[str, float]:

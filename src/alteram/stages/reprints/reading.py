@@ -6,6 +6,7 @@ import functools
 import hashlib
 import itertools
 import re
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -48,37 +49,41 @@ class Part:
     role: str = "paragraph"
 
 
+def _numbers() -> array[int]:
+    return array("q")
+
+
 @dataclass(slots=True)
 class Reading:
-    """The words of one document; all lists have one entry a word."""
+    """The words of one document; all columns have one entry a word, and take little room: a collection is held."""
 
     keys: list[str] = field(default_factory=list)
     """The word folded: lower case, no accents."""
-    starts: list[int] = field(default_factory=list)
+    starts: array[int] = field(default_factory=_numbers)
     """First code point, in the text layer of the source."""
-    ends: list[int] = field(default_factory=list)
+    ends: array[int] = field(default_factory=_numbers)
     """One past the last."""
-    weights: list[float] = field(default_factory=list)
-    """1 for a word with a meaning, a half for a small word or one ideograph, 0 in formulas."""
-    names: list[bool] = field(default_factory=list)
+    weights: bytearray = field(default_factory=bytearray)
+    """In halves: 2 for a word with a meaning, 1 for a small word or one ideograph, 0 in formulas."""
+    names: bytearray = field(default_factory=bytearray)
     """Whether it has a capital, and is no small word."""
-    numbers: list[bool] = field(default_factory=list)
+    numbers: bytearray = field(default_factory=bytearray)
     """Whether it begins with a digit, or is a number put in words."""
-    opens: list[bool] = field(default_factory=list)
+    opens: bytearray = field(default_factory=bytearray)
     """Whether a passage, a sentence or a quotation begins here."""
-    closes: list[bool] = field(default_factory=list)
+    closes: bytearray = field(default_factory=bytearray)
     """Whether one ends here."""
-    quote_opens: list[bool] = field(default_factory=list)
+    quote_opens: bytearray = field(default_factory=bytearray)
     """Whether a quotation begins here."""
-    quote_closes: list[bool] = field(default_factory=list)
+    quote_closes: bytearray = field(default_factory=bytearray)
     """Whether one ends here."""
-    quoted: list[bool] = field(default_factory=list)
+    quoted: bytearray = field(default_factory=bytearray)
     """Whether it stands in quotation marks, or in a passage that quotes."""
-    mute: list[bool] = field(default_factory=list)
+    mute: bytearray = field(default_factory=bytearray)
     """Whether it stands in a passage that tells nothing by itself."""
-    titles: list[bool] = field(default_factory=list)
+    titles: bytearray = field(default_factory=bytearray)
     """Whether it stands in a title, a heading or a caption."""
-    breaks: list[bool] = field(default_factory=list)
+    breaks: bytearray = field(default_factory=bytearray)
     """Whether words that are no part of the document stand before it: a share bar between two paragraphs."""
     notices: list[tuple[int, int]] = field(default_factory=list)
     """Half-open stretches of words that say that something is reprinted."""
@@ -96,7 +101,9 @@ class Reading:
         """The different keys of the document, without those that are formulas from end to end."""
         if not len(self.shingles):
             return self.shingles
-        weighty = np.lib.stride_tricks.sliding_window_view(np.array(self.weights) > 0, SHINGLE).any(axis=1)
+        weighty = np.lib.stride_tricks.sliding_window_view(np.frombuffer(self.weights, np.uint8) > 0, SHINGLE).any(
+            axis=1
+        )
         keys: Keys = np.unique(self.shingles[weighty])
         return keys
 
@@ -110,7 +117,7 @@ def read_parts(parts: Sequence[Part], words: Words) -> Reading:
         if skipped or _read_part(part, words, out, after_gap=left_out):
             left_out = skipped
     for first, last in phrases_in(out.keys, words.formulas):
-        out.weights[first:last] = [0.0] * (last - first)
+        out.weights[first:last] = bytes(last - first)
     out.notices = list(phrases_in(out.keys, words.reprint))
     out.shingles = _shingles(out.keys)
     out.places = np.argsort(out.shingles, kind="stable")
@@ -132,13 +139,13 @@ def _read_part(part: Part, words: Words, out: Reading, *, after_gap: bool) -> bo
         out.keys.append(key)
         out.starts.append(part.start + start)
         out.ends.append(part.start + end)
-        out.weights.append(0.5 if half else 1.0)
+        out.weights.append(1 if half else 2)
         out.names.append(word[0].isupper() and not half)
         out.numbers.append(word[0].isdigit() or key in words.numbers)
     count = len(found)
-    out.breaks += [after_gap and first > 0, *[False] * (count - 1)]
-    out.mute += [part.role in MUTE] * count
-    out.titles += [part.role in TITLES] * count
+    out.breaks.extend([after_gap and first > 0, *[False] * (count - 1)])
+    out.mute.extend([part.role in MUTE] * count)
+    out.titles.extend([part.role in TITLES] * count)
     _mark_sentences(text, found, out)
     _mark_quotations(text, found, out, whole=part.role in QUOTING)
     return True
@@ -150,17 +157,17 @@ def _mark_sentences(text: str, found: Sequence[tuple[int, int]], out: Reading) -
         gap = text[end:after]
         closes.append(bool(_SENTENCE_ENDS.search(gap)) and not text[after].islower())
     closes.append(True)
-    out.opens += [True, *closes[:-1]]
-    out.closes += closes
+    out.opens.extend([True, *closes[:-1]])
+    out.closes.extend(closes)
 
 
 def _mark_quotations(text: str, found: Sequence[tuple[int, int]], out: Reading, *, whole: bool) -> None:
     """Marks words inside quotation marks, and quotations' first and last words as edges."""
     base = len(out.opens) - len(found)
     count = len(found)
-    out.quoted += [whole] * count
-    out.quote_opens += [whole, *[False] * (count - 1)]
-    out.quote_closes += [*[False] * (count - 1), whole]
+    out.quoted.extend([whole] * count)
+    out.quote_opens.extend([whole, *[False] * (count - 1)])
+    out.quote_closes.extend([*[False] * (count - 1), whole])
     at = 0
     for q in outermost(pair_marks(text)):
         while at < count and found[at][0] < q.inner_start:
@@ -169,7 +176,7 @@ def _mark_quotations(text: str, found: Sequence[tuple[int, int]], out: Reading, 
         while stop < count and found[stop][1] <= q.inner_end:
             stop += 1
         if stop > at:
-            out.quoted[base + at : base + stop] = [True] * (stop - at)
+            out.quoted[base + at : base + stop] = b"\1" * (stop - at)
             out.quote_opens[base + at] = out.opens[base + at] = True
             out.quote_closes[base + stop - 1] = out.closes[base + stop - 1] = True
         at = stop
