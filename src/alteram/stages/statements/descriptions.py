@@ -55,6 +55,8 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
 def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping[int, int]) -> Reference:
     """The description whose head is a token, whatever its noun."""
     first, last, core = noun_phrase(parse, head)
+    while core < head and parse.lower[core] in roles.courtesy:
+        core += 1
     noun = _noun(parse, head, roles)
     text = " ".join(parse.text[parse.starts[core] : parse.ends[last]].split())
     plural = parse.tags[head] in ("NNS", "NNPS")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from alteram.model.parse import Parse
@@ -13,6 +13,7 @@ from alteram.stages.statements.view import Attribution, DocumentView, PassageVie
 
 __all__ = ["after_number", "lead_ins", "without_items"]
 
+_MARKS_OPEN = frozenset({"“", '"', "„", "«", "‘"})
 _GOVERNED = frozenset({"list_item", "quotation"})
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]")
 _MARKS = frozenset({"-", "–", "—", "•", "*", "·", "‣", "▪", "o", "(", ")", ".", ">"})
@@ -34,8 +35,8 @@ def lead_ins(view: DocumentView, words: StanceWords, known: Sequence[Attribution
     out: list[Attribution] = []
     cues: dict[int, tuple[int, int | None] | None] = {}
     for k, p in enumerate(view.passages):
-        lead = index.get(p.passage.lead_in or "")
-        if lead is None or p.parse is None or p.passage.role not in _GOVERNED or lead >= k:
+        lead = _lead(view, k, index)
+        if lead is None or p.parse is None:
             continue
         if lead not in cues:
             cues[lead] = _cue(view.passages[lead], words)
@@ -47,34 +48,37 @@ def lead_ins(view: DocumentView, words: StanceWords, known: Sequence[Attribution
     return out
 
 
-def without_items(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:
-    """Reports without the list items below them: items are statements of their own, of whoever `lead_ins` finds.
+def _lead(view: DocumentView, k: int, index: Mapping[str, int]) -> int | None:
+    """The passage that governs a passage: its lead-in, or the one before a paragraph that is all quotation."""
+    p = view.passages[k].passage
+    lead = index.get(p.lead_in or "")
+    if lead is not None and lead < k and p.role in _GOVERNED:
+        return lead
+    opens = p.role in ("paragraph", "quotation") and p.span.quote.lstrip()[:1] in _MARKS_OPEN
+    if opens and k and view.passages[k - 1].passage.span.quote.rstrip().endswith(":"):
+        return k - 1
+    return None
 
-    A report that has its own content ("they ask whether the following has been done") keeps that; one that has none
-    is left to `lead_ins`.
+
+def without_items(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:
+    """Indirect reports without what stands in other passages.
+
+    List items, quotations set apart and a whole letter below "reads as follows:" are statements of their own, of
+    whoever `lead_ins` or the letter's signature finds.  A report that has its own content ("they ask whether the
+    following has been done") keeps that; one that has none is left to them.
     """
-    ids = {p.passage.id for p in view.passages}
-    items = [
-        (p.passage.span.start, p.passage.span.end)
-        for p in view.passages
-        if (p.passage.role == "list_item" and p.passage.lead_in in ids)
-        or p.passage.role in ("quoted_mail", "signatory")
-    ]
-    if not items:
-        return list(attributions)
     out = []
     for a in attributions:
+        if a.quotation == "direct" and a.rule != "list":
+            out.append(a)
+            continue
         here = view.passages[a.passage].passage.span
-        own = tuple(s for s in a.content if here.start <= s[0] < here.end or not _in_items(s, items))
-        if len(own) == len(a.content) or a.quotation == "direct":
+        own = tuple(s for s in a.content if here.start <= s[0] < here.end)
+        if len(own) == len(a.content):
             out.append(a)
         elif own:
             out.append(replace(a, content=own))
     return out
-
-
-def _in_items(stretch: Stretch, items: Sequence[Stretch]) -> bool:
-    return any(a < stretch[1] and stretch[0] < b for a, b in items)
 
 
 def after_number(parse: Parse) -> int:

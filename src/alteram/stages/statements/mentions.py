@@ -89,6 +89,16 @@ class Actors:
         self._keys[key] = actor
         return actor
 
+    def unite(self, keep: LocalActor, gone: LocalActor) -> None:
+        """Makes two actors one, which the document shows only after references were read."""
+        if keep is gone or gone.label == "person":
+            return
+        for k in gone.references:
+            self.references[k].entity = keep.index
+        keep.references.extend(gone.references)
+        gone.references = []
+        self._keys[gone.key] = keep
+
     def local_id(self, actor: LocalActor) -> str:
         """`loc-`, from the document and what makes the actor."""
         if not actor.id:

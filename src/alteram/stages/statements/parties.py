@@ -88,7 +88,7 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
                 continue
             known = next((p for p in letter.addressees if p.actor is actor), None)
             if known is not None:
-                known.stretches = (*known.stretches, actors.stretch(r))
+                known.stretches = tuple(dict.fromkeys((*known.stretches, actors.stretch(r))))
             else:
                 letter.addressees.append(FoundParty(actor, r.text, r.office or None, (actors.stretch(r),)))
         letter.addressees.extend(_anybody(view.passages[j]))
@@ -149,6 +149,8 @@ def sign(letter: FoundLetter, view: DocumentView, actors: Actors, passages: rang
 def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, line: Stretch, role: str) -> None:
     inside = [r for r in _in_passage(actors, k) if line[0] <= actors.stretch(r)[0] and actors.stretch(r)[1] <= line[1]]
     people = [r for r in inside if r.kind == "name" and r.label == "person"]
+    if not people:
+        _unite_office(letter, actors, inside)
     bodies = [r for r in inside if r.kind == "name" and r.label in ("organisation", "group", "state")]
     words = view.text[line[0] : line[1]]
     if (
@@ -180,6 +182,14 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
     elif letter.senders and letter.senders[-1].role is None and words.strip() and len(words.split()) < 16:
         letter.senders[-1].role = " ".join(words.split())
         letter.senders[-1].stretches = (*letter.senders[-1].stretches, line)
+
+
+def _unite_office(letter: FoundLetter, actors: Actors, line: list[Reference]) -> None:
+    """The office in the line below a signer's name is the signer's, wherever else the document names it."""
+    signer = letter.signatories[-1].actor if letter.signatories else None
+    offices = [r for r in line if r.kind == "description" and r.label == "office" and r.entity >= 0]
+    if signer is not None and signer.label == "person" and len(offices) == 1:
+        actors.unite(signer, actors.actors[offices[0].entity])
 
 
 def introduce(letter: FoundLetter, view: DocumentView, actors: Actors) -> None:

@@ -53,6 +53,8 @@ class Roles:
     """Two words that are one noun."""
     light: frozenset[str]
     """Modifiers that do not tell one group from another."""
+    courtesy: frozenset[str]
+    """Of these the words of courtesy, which are no part of what one shows as a name."""
     office_modifiers: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
@@ -76,6 +78,7 @@ def load_roles(language: str = "en") -> Roles:
         MappingProxyType(titles),
         MappingProxyType(compounds),
         frozenset(data["light_modifiers"]),
+        frozenset(word for word, entry in data["light_modifiers"].items() if entry["note"] == "courtesy"),
         frozenset(data["office_modifiers"]),
         frozenset(data["not_names"]),
         frozenset(data["particles"]),
