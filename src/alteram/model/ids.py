@@ -16,6 +16,9 @@ ID_DIGITS = 16
 """Hex digits kept of the SHA-256: with ten million rows of a kind, a clash has odds of 1 to 370,000."""
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def sha256_bytes(data: bytes) -> str:
     """The SHA-256 of bytes as 64 hex digits."""
     return hashlib.sha256(data).hexdigest()
@@ -31,5 +34,4 @@ def make_id(kind: str, *parts: Part) -> str:
 
     `kind` is a short word (`src`, `doc`, `psg`, `stm` …); GLOSSARY.md lists which parts make which id.
     """
-    canonical = json.dumps(parts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return f"{kind}-{sha256_text(canonical)[:ID_DIGITS]}"
+    return f"{kind}-{sha256_text(_canonical(parts))[:ID_DIGITS]}"
