@@ -1,0 +1,1 @@
+"""Acts: who did what to whom, when, where, in whose statement."""

@@ -1,0 +1,185 @@
+"""Clauses: subject, object and agent of a verb, wherever the sentence puts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alteram.model.parse import Parse
+
+__all__ = ["Clause", "clause_of", "joined", "negative_phrase"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor"})
+_SIDES = frozenset({"side", "rank"})
+_STEPS = 8
+"""How many verbs up a subject is looked for: longer chains are parses gone wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens of the parties of one verb; empty where the sentence does not name them."""
+
+    passive: bool
+    subjects: tuple[int, ...]
+    """Grammatical subject: of a passive, what it is done to."""
+    objects: tuple[int, ...]
+    agents: tuple[int, ...]
+    """Introduced by "by" in a passive."""
+
+
+def joined(parse: Parse, token: int) -> tuple[int, ...]:
+    """A noun and those joined to it by commas or "and", in order."""
+    out, todo = [token], [token]
+    while todo:
+        for child in parse.children[todo.pop()]:
+            if parse.deps[child] == "conj" and parse.pos[child] in _NOMINAL:
+                out.append(child)
+                todo.append(child)
+    return tuple(sorted(out))
+
+
+def negative_phrase(parse: Parse, token: int) -> bool:
+    """Whether a noun phrase denies that there was any: "no steward", "not a single stone", "nobody"."""
+    if parse.lower[token] in _NEGATIVE:
+        return True
+    return any(
+        parse.lower[c] in _NEGATIVE and parse.deps[c] in ("det", "neg", "preconj", "amod", "nummod", "advmod", "predet")
+        for c in parse.children[token]
+        if c < token
+    )
+
+
+def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
+    """The parties of a verb.  `control`: verbs whose object does what the verb under them says."""
+    deps, tags = parse.deps, parse.tags
+    has_aux = parse.child(verb, "auxpass") is not None
+    own = parse.child(verb, "nsubjpass", "nsubj")
+    passive = has_aux or (own is not None and deps[own] == "nsubjpass")
+    dobj = parse.child(verb, "dobj")
+    if not passive and own is None and tags[verb] == "VBN" and parse.child(verb, "aux") is None:
+        passive = deps[verb] in ("acl", "advcl", "amod") or (deps[verb] == "conj" and _shares_passive(parse, verb))
+    subject = _antecedent(parse, own, verb) if own is not None else _subject_above(parse, verb, control)
+    objects = joined(parse, _antecedent(parse, dobj, verb)) if dobj is not None else ()
+    if dobj is None and deps[verb] == "relcl" and own is not None and parse.lower[own] not in _RELATIVE and not passive:
+        objects = (parse.heads[verb],)  # "the families the league put out"
+    if dobj is None and not passive and not objects:
+        objects = _shared_object(parse, verb)
+    agents = _agents(parse, verb) if passive else ()
+    return Clause(passive, joined(parse, subject) if subject is not None else (), objects, agents)
+
+
+def _shares_passive(parse: Parse, verb: int) -> bool:
+    head = parse.heads[verb]
+    for _ in range(_STEPS):
+        if parse.tags[head] != "VBN" and parse.pos[head] != "ADJ":
+            return False
+        if parse.child(head, "auxpass", "nsubjpass") is not None or parse.deps[head] == "acl":
+            return parse.child(verb, "dobj") is None
+        if parse.deps[head] != "conj":
+            return False
+        head = parse.heads[head]
+    return False
+
+
+def _shared_object(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The object of the last of several verbs: "detained and deported three men"."""
+    child = parse.child(verb, "conj")
+    if child is None or parse.pos[child] != "VERB" or parse.child(child, "nsubj", "nsubjpass") is not None:
+        return ()
+    found = parse.child(child, "dobj")
+    if found is None or any(parse.deps[c] in ("prep", "ccomp", "xcomp", "prt") for c in parse.children[verb]):
+        return ()
+    between = parse.words[verb + 1 : child]
+    return joined(parse, found) if len(between) <= 2 else ()
+
+
+def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
+    for child in parse.children[verb]:
+        if parse.deps[child] == "agent" or (parse.deps[child] == "prep" and parse.lower[child] == "by"):
+            found = parse.child(child, "pobj")
+            if found is not None:
+                return joined(parse, found)
+        if parse.deps[child] == "prep" and parse.lower[child] == "from":  # "a stone was thrown from our side"
+            side = parse.child(child, "pobj")
+            whose = parse.child(side, "poss") if side is not None and parse.lemmas[side] in _SIDES else None
+            if whose is not None:
+                return (whose,)
+    return ()
+
+
+def _antecedent(parse: Parse, token: int, verb: int) -> int:
+    """What a relative pronoun stands for; any other token itself."""
+    if parse.lower[token] not in _RELATIVE or parse.pos[token] not in ("PRON", "DET", "SCONJ"):
+        return token
+    while parse.deps[verb] in ("conj", "xcomp", "ccomp") and parse.pos[parse.heads[verb]] == "VERB":
+        if parse.heads[verb] == verb:
+            break
+        verb = parse.heads[verb]
+    if parse.deps[verb] == "relcl":
+        return parse.heads[verb]
+    named = parse.child(parse.heads[verb], "attr")  # "it was the union that withdrew"
+    cleft = parse.lemmas[parse.heads[verb]] == "be" and named is not None and token < verb and named < token
+    return named if cleft and named is not None else token
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    found = parse.child(verb, "nsubj", "nsubjpass")
+    return None if found is None else _antecedent(parse, found, verb)
+
+
+def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | None:
+    """The subject of a verb without one: that of the verb it is joined to or hangs on, or the noun it tells of."""
+    deps, heads = parse.deps, parse.heads
+    for _ in range(_STEPS):
+        dep, head = deps[verb], heads[verb]
+        if head == verb:
+            return None
+        if dep == "acl":
+            return head if parse.tags[verb] in ("VBG", "VBN") else _holder_of(parse, head)
+        if dep == "pcomp":
+            return _of_preposition(parse, head, control)
+        if dep not in ("conj", "xcomp", "advcl", "ccomp"):
+            return None
+        if dep != "conj" and parse.lemmas[head] in control:
+            found = parse.child(head, "dobj")
+            if found is not None:
+                return _antecedent(parse, found, head)
+        own = _own_subject(parse, head)
+        if own is not None:
+            return own if dep != "ccomp" or parse.tags[verb] in ("VB", "VBG") else None
+        verb = head
+    return None
+
+
+def _of_preposition(parse: Parse, prep: int, control: frozenset[str]) -> int | None:
+    """Who does what stands after a preposition: "accused the league of driving", "withdrew without paying"."""
+    for _ in range(_STEPS):  # "of killing a man and of driving out his family"
+        if parse.deps[prep] != "conj":
+            break
+        prep = parse.heads[prep]
+    above = parse.heads[prep]
+    if parse.pos[above] not in ("VERB", "AUX"):
+        if parse.deps[above] == "dobj" and parse.lemmas[parse.heads[above]] in control:
+            return above  # "accused the guards of killing"
+        return _holder_of(parse, above) if parse.pos[above] == "NOUN" else None
+    if parse.lower[prep] in ("of", "for", "from", "with", "into", "to"):
+        found = parse.child(above, "dobj")
+        if found is not None:
+            if parse.lemmas[above] in control or parse.lower[prep] in ("of", "for", "from", "into"):
+                return _antecedent(parse, found, above)
+        elif parse.child(above, "nsubjpass") is not None:
+            return _own_subject(parse, above)
+    own = _own_subject(parse, above)
+    return own if own is not None else _subject_above(parse, above, control)
+
+
+def _holder_of(parse: Parse, noun: int) -> int | None:
+    """Whose attempt, order or threat a noun is: its possessor, else the subject of the verb it is the object of."""
+    found = parse.child(noun, "poss")
+    if found is not None:
+        return found
+    head = parse.heads[noun]
+    if parse.deps[noun] == "dobj" and parse.pos[head] == "VERB":
+        return _own_subject(parse, head)
+    return None

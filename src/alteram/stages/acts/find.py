@@ -1,0 +1,294 @@
+"""Triggers to acts: entries of the word list against the parse of a passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from alteram.model.parse import Parse
+from alteram.stages.acts.clauses import Clause, clause_of, joined
+from alteram.stages.acts.lexicon import Entry, Lexicon
+from alteram.stages.acts.parties import Who, is_known, is_people
+
+__all__ = ["Found", "find_acts"]
+
+_GOES_WITH = frozenset(
+    {"prt", "prep", "advmod", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "dobj", "attr", "dative"}
+)
+_PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "who", "whom"})
+_AWAY = 12
+"""How far from the verb its particle may stand, in tokens."""
+
+Ask = Callable[[int], Who]
+"""Token to party."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An act in one passage; numbers are tokens."""
+
+    act: str
+    trigger: int
+    """The token that heads it."""
+    words: tuple[int, int]
+    """First and last token of the words that name it."""
+    clause: Clause
+    actors: tuple[Who, ...]
+    recipients: tuple[Who, ...]
+    heads: tuple[int, ...]
+    """Heads of the noun phrases of its parties."""
+    rule: str
+
+
+def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who]) -> list[Found]:
+    """Every act of a passage, in the order of its triggers.  `ask(token, trigger)` resolves a party."""
+    out = []
+    for i, lemma in enumerate(parse.lemmas):
+        key = lemma.lower()
+        pos = parse.pos[i]
+        found: Found | None = None
+
+        def whom(token: int, at: int = i) -> Who:
+            return ask(token, at)
+
+        if pos in ("VERB", "AUX") and key in lex.verbs:
+            found = _verb(parse, i, lex, whom)
+        elif pos == "NOUN" and key in lex.nouns:
+            found = _noun(parse, i, lex, whom)
+        elif pos in ("ADJ", "VERB") and parse.lower[i] in lex.adjectives:
+            found = _adjective(parse, i, lex, whom)
+        if found is not None and found.act and not lex.types[found.act].speech:
+            out.append(found)
+    return _without_doubles(out)
+
+
+def _without_doubles(found: list[Found]) -> list[Found]:
+    """One act for the same words."""
+    out: list[Found] = []
+    for act in found:
+        inside = [o for o in out if o.words[0] <= act.trigger <= o.words[1] and o.act == act.act]
+        if not inside:
+            out.append(act)
+    return out
+
+
+def _verb(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
+    if parse.deps[i] in ("aux", "auxpass", "amod", "compound"):
+        return None
+    clause: Clause | None = None
+    for entry in lex.verbs[parse.lemmas[i].lower()]:
+        words = _phrase(parse, i, entry)
+        if words is None:
+            continue
+        if clause is None:
+            clause = clause_of(parse, i, lex.sets["object_control"])
+        done = clause.subjects if clause.passive else clause.objects
+        if entry.objects:
+            named = [t for t in done if parse.lemmas[t].lower() in entry.objects]
+            if not named and not _called(parse, i, entry):
+                continue
+            if not named:  # the parse takes "signed what it calls an agreement" for a passive
+                clause = Clause(False, clause.subjects, (), ())
+            near = [t for t in named if 0 < t - i <= 3 and entry.recipient != "object"]
+            words = (words[0], max([words[1], *near]))
+        elif entry.bare and (done or clause.passive):
+            continue
+        if not entry.act:
+            return None
+        found = _fill(parse, i, entry, (clause, words), (lex, ask))
+        if found is not None:
+            return found
+    return None
+
+
+def _called(parse: Parse, verb: int, entry: Entry) -> bool:
+    """ "signed what it calls an agreement": the object is a clause that names it."""
+    clause = parse.child(verb, "ccomp")
+    if clause is None or "agreement" not in entry.objects or parse.lemmas[clause] not in ("call", "style", "name"):
+        return False
+    words = parse.lemmas[clause + 1 : parse.right_edge(clause) + 1]
+    return any(w.lower() in entry.objects for w in words)
+
+
+def _phrase(parse: Parse, verb: int, entry: Entry) -> tuple[int, int] | None:
+    """First and last token of the verb with the words that must go with it; None where they do not stand there."""
+    if not entry.phrases:
+        return verb, verb
+    last = min(parse.right_edge(verb), verb + _AWAY, len(parse) - 1)
+    for phrase in entry.phrases:
+        for k in range(verb + 1, last - len(phrase) + 2):
+            if parse.lower[k : k + len(phrase)] != phrase:
+                continue
+            head = parse.heads[k]
+            hangs = head == verb or (len(phrase) > 1 and k <= head < k + len(phrase))
+            if hangs or (parse.deps[k] in _GOES_WITH and parse.heads[head] == verb and parse.deps[head] in _GOES_WITH):
+                end = k + len(phrase) - 1
+                return verb, end if end - verb <= 4 else verb
+    return None
+
+
+def _prepositional(parse: Parse, head: int, preps: frozenset[str]) -> tuple[int, ...]:
+    """What some prepositions under a word introduce; "out of" is found by its last word."""
+    if not preps:
+        return ()
+    lasts = {p.split()[-1] for p in preps}
+    todo = list(parse.children[head])
+    dobj = parse.child(head, "dobj")
+    if dobj is not None:
+        todo += [c for c in parse.children[dobj] if parse.deps[c] == "prep"]
+    for c in todo:
+        if parse.deps[c] in ("prep", "dative", "agent") and parse.lower[c] in lasts:
+            found = parse.child(c, "pobj")
+            if found is not None:
+                return joined(parse, found)
+        if parse.deps[c] == "prep":
+            inner = parse.child(c, "prep")
+            if inner is not None and f"{parse.lower[c]} {parse.lower[inner]}" in preps:
+                found = parse.child(inner, "pobj")
+                if found is not None:
+                    return joined(parse, found)
+        if parse.deps[c] == "dative" and parse.pos[c] != "ADP" and "to" in lasts:
+            return joined(parse, c)
+    return ()
+
+
+def _fill(
+    parse: Parse, i: int, entry: Entry, where: tuple[Clause, tuple[int, int]], using: tuple[Lexicon, Ask]
+) -> Found | None:
+    """The act of a verb, if its parties are what the entry asks for."""
+    (clause, words), (lex, ask) = where, using
+    done = clause.subjects if clause.passive else clause.objects
+    doers = clause.agents if clause.passive else clause.subjects
+    to: tuple[int, ...]
+    if entry.recipient == "object":
+        if entry.objects and done and entry.takes == "people":  # "took them hostage", "refused them entry"
+            to = _beside(parse, i, done)
+        elif not entry.objects or (entry.recipient == "object" and _is_withdrawn(entry)):
+            to = done
+        else:
+            to = _beside(parse, i, done)
+        if not clause.passive and not done and entry.act == "burn" and entry.phrases:
+            to, doers = doers, ()
+    elif entry.recipient == "subject":
+        to, doers = clause.subjects, ()
+    elif entry.recipient == "preps":
+        to = _prepositional(parse, i, entry.preps)
+    else:
+        to = ()
+        if entry.needs == "actor" and clause.passive and not entry.objects:
+            return None
+    if (
+        entry.recipient == "object"
+        and not entry.objects
+        and not to
+        and not clause.passive
+        and entry.needs != "recipient"
+    ):
+        return None  # a transitive verb without an object: "they attacked at dawn" names nobody
+    return _checked(
+        entry, ("verb, passive" if clause.passive else "verb", i, words, clause), (doers, to), (parse, lex, ask)
+    )
+
+
+def _is_withdrawn(entry: Entry) -> bool:
+    return entry.act in ("withdraw", "deploy")
+
+
+def _beside(parse: Parse, verb: int, done: Sequence[int]) -> tuple[int, ...]:
+    """The other object of a verb with two."""
+    found = parse.child(verb, "dative", "iobj")
+    if found is not None and parse.pos[found] != "ADP":
+        return joined(parse, found)
+    other = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "nsubjpass") and c not in done]
+    return tuple(other)
+
+
+def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
+    if parse.deps[i] in ("compound", "amod", "nmod"):
+        return None
+    for entry in lex.nouns[parse.lemmas[i].lower()]:
+        sides: dict[str, tuple[int, ...]] = {"actor": (), "recipient": ()}
+        of = _prepositional(parse, i, frozenset({"of"}))
+        by = _prepositional(parse, i, frozenset({"by"}))
+        on = _prepositional(parse, i, entry.preps)
+        whose = parse.child(i, "poss")
+        if by:
+            sides["actor"] = by
+        if on:
+            sides["recipient"] = on
+        if of:
+            side = "recipient" if entry.recipient not in sides or (by and not on) else entry.recipient
+            sides[side] = sides[side] or of
+        if whose is not None:
+            side = "actor" if sides["recipient"] and not sides["actor"] else entry.whose
+            sides[side] = sides[side] or joined(parse, whose)
+        compound = parse.child(i, "compound", "nmod", "amod")
+        if not sides["actor"] and compound is not None and is_people(ask(compound)):
+            sides["actor"] = (compound,)
+        if not any(sides.values()):
+            continue
+        clause = Clause(False, (), (), ())
+        found = _checked(entry, ("noun", i, (i, i), clause), (sides["actor"], sides["recipient"]), (parse, lex, ask))
+        if found is not None:
+            return found
+    return None
+
+
+def _adjective(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
+    if parse.deps[i] not in ("acomp", "conj", "ROOT", "ccomp", "advcl", "relcl"):
+        return None
+    head = parse.heads[i] if parse.deps[i] == "acomp" else i
+    for entry in lex.adjectives[parse.lower[i]]:
+        words = _phrase(parse, i, entry)
+        if words is None:
+            continue
+        clause = clause_of(parse, head, lex.sets["object_control"])
+        seen = Clause(True, clause.subjects, (), ())
+        return _checked(entry, ("adjective", i, words, seen), ((), clause.subjects), (parse, lex, ask))
+    return None
+
+
+def _checked(
+    entry: Entry,
+    found: tuple[str, int, tuple[int, int], Clause],
+    sides: tuple[tuple[int, ...], tuple[int, ...]],
+    using: tuple[Parse, Lexicon, Ask],
+) -> Found | None:
+    """The act, if its parties are resolved and of the kinds that the entry asks for."""
+    (rule, i, words, clause), (doers, to), (parse, lex, ask) = found, sides, using
+    actors = tuple(ask(t) for t in doers)
+    recipients = tuple(ask(t) for t in to)
+    if to and not any(_takes(parse, w, entry, lex) for w in recipients):
+        return None
+    if doers and entry.actors == "people" and not any(is_people(w) for w in actors):
+        return None
+    if entry.kinds and to and not any(w.label in entry.kinds or not w.label for w in recipients):
+        return None
+    known_actor, known_recipient = any(map(is_known, actors)), any(map(is_known, recipients))
+    enough = {
+        "either": known_actor or known_recipient,
+        "actor": known_actor,
+        "recipient": known_recipient,
+        "both": known_actor and known_recipient,
+        "none": True,
+    }[entry.needs]
+    if not enough:
+        return None
+    if entry.takes == "people" and not to and entry.recipient == "object" and not entry.objects:
+        return None
+    return Found(entry.act, i, words, clause, actors, recipients, (*doers, *to), rule)
+
+
+def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:
+    lemma = parse.lemmas[who.token].lower()
+    people = is_people(who) or parse.lower[who.token] in _PERSONAL or lemma in lex.sets["people"]
+    if entry.takes == "people":
+        return people and lemma not in lex.sets["places"]
+    if entry.takes == "things":
+        return not people or lemma in lex.sets["places"]
+    if entry.takes in ("funds", "places"):
+        head = lemma in lex.sets[entry.takes] or any(
+            parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - 1), who.token + 1)
+        )
+        return head or (entry.takes == "places" and who.label == "place")
+    return True

@@ -1,0 +1,132 @@
+"""Whether an act is said to have been done, and whether it is denied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from alteram.model.parse import Parse
+from alteram.stages.acts.clauses import Clause, negative_phrase
+from alteram.stages.acts.lexicon import Lexicon
+
+__all__ = ["Mood", "mood_of"]
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_STEPS = 8
+_RANK = ("done", "possible", "future", "conditional", "attempted", "demanded", "asked")
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How an act is said: a closed list of modalities, see the table `acts`."""
+
+    modality: str
+    negated: bool
+
+
+def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: str) -> Mood:
+    """Modality and negation from the words around the trigger; `stance`: of the statement that says it."""
+    modality, negated = "done", any(negative_phrase(parse, t) for t in (*clause.subjects, *clause.objects))
+    at = trigger
+    for _ in range(_STEPS):
+        said, denied = _of_verb(parse, at, lex)
+        modality, negated = _more(modality, said), negated or denied
+        dep, head = parse.deps[at], parse.heads[at]
+        if head == at or dep == "relcl":
+            break
+        if dep in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "prep", "csubj", "nsubj", "nsubjpass"):
+            means = _governed(parse, at, dep, lex)
+            if means == "not":
+                negated = True
+            elif means:
+                modality = _more(modality, means)
+            if parse.lower[at] == "without":
+                negated = True
+            if dep in ("advcl", "ccomp") and parse.tags[at] not in ("VB", "VBG"):
+                break  # a clause with a tense of its own
+            if dep in ("nsubj", "nsubjpass", "csubj", "advcl") and parse.pos[at] in ("VERB", "AUX"):
+                break
+            at = head
+            continue
+        if dep == "conj":
+            if _goes_on(parse, at):
+                at = head
+                continue
+            negated = negated or _nor(parse, at)
+        break
+    negated = negated or stance == "denies"
+    if stance == "demands" and parse.tags[trigger] in ("VB", "VBN") and modality in ("done", "future"):
+        modality = "demanded" if _bare(parse, trigger) else modality
+    if stance == "asks" and modality == "done":
+        modality = "asked"
+    return Mood(modality, negated)
+
+
+def _more(one: str, other: str) -> str:
+    return max(one, other, key=_RANK.index)
+
+
+def _of_verb(parse: Parse, at: int, lex: Lexicon) -> tuple[str, bool]:
+    """What auxiliaries, markers and "not" of one word say."""
+    modality, negated = "done", False
+    if parse.pos[at] not in ("VERB", "AUX", "ADJ"):
+        return modality, negative_phrase(parse, at)
+    for child in parse.children[at]:
+        dep, low = parse.deps[child], parse.lower[child]
+        if dep == "neg" or low == "never" or (dep == "preconj" and low == "neither"):
+            negated = True
+        elif dep == "aux" and low in lex.modals:
+            modality = _more(modality, lex.modals[low])
+        elif dep in ("mark", "advmod") and low in _CONDITIONS and parse.deps[at] == "advcl":
+            modality = _more(modality, "conditional")
+    if parse.lemmas[at] == "go" and parse.tags[at] == "VBG":
+        to = parse.child(at, "xcomp")
+        if to is not None and any(parse.tags[c] == "TO" for c in parse.children[to]):
+            modality = _more(modality, "future")
+    return modality, negated
+
+
+def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
+    """What the word above makes of an act: its modality, `not`, or nothing."""
+    head = parse.heads[at]
+    lemma = parse.lemmas[head].lower()
+    if parse.pos[head] in ("VERB", "AUX"):
+        if dep in ("nsubj", "nsubjpass", "advcl", "csubj"):
+            return ""
+        if dep == "ccomp" and parse.tags[at] not in ("VB", "VBG") and not _subjunctive(parse, at):
+            return ""
+        if dep == "prep" and parse.lower[at] not in ("for", "from", "to"):
+            return ""
+        return lex.governors.get(lemma, "")
+    if parse.pos[head] == "NOUN" and dep in ("acl", "prep", "pcomp", "pobj"):
+        return lex.governing_nouns.get(lemma, "")
+    if parse.pos[head] == "ADP" and dep in ("pobj", "pcomp"):
+        above = parse.heads[head]
+        if parse.pos[above] == "NOUN":
+            return lex.governing_nouns.get(parse.lemmas[above].lower(), "")
+    return ""
+
+
+def _subjunctive(parse: Parse, at: int) -> bool:
+    """ "demand that they be released": a bare form with a subject."""
+    return any(parse.lower[c] == "be" and parse.deps[c] in ("auxpass", "aux") for c in parse.children[at])
+
+
+def _bare(parse: Parse, verb: int) -> bool:
+    """An infinitive, an imperative or a subjunctive."""
+    return parse.tags[verb] == "VB" or _subjunctive(parse, verb)
+
+
+def _goes_on(parse: Parse, at: int) -> bool:
+    """Whether a joined verb shares what stands before the first one: it has no subject or auxiliary of its own."""
+    if parse.child(at, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+        return False
+    head = parse.heads[at]
+    if parse.tags[at] not in ("VB", "VBN", "VBG", "NN", "NNS") or any(
+        parse.lower[c] == "but" for c in parse.children[head]
+    ):
+        return False
+    return parse.tags[at] == parse.tags[head] or parse.pos[at] == "NOUN"
+
+
+def _nor(parse: Parse, at: int) -> bool:
+    return any(parse.lower[c] == "nor" and parse.deps[c] in ("cc", "preconj") for c in parse.children[parse.heads[at]])
