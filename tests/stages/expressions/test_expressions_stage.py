@@ -26,7 +26,7 @@ from alteram.stages.expressions.stage import EXPRESSIONS
 BLOCKS = (
     ("boilerplate", "Home 12 May 2019 More"),
     ("title", "62 families put out"),
-    ("paragraph", "On Friday the league expelled 62 families. It had ruled between 2003 and 2016."),
+    ("paragraph", "On Friday the league expelled 62 families. It had ruled between 2001 and 2009."),
     ("paragraph", "More than 40 members were hurt that night, he said."),
 )
 TEXT = "\n\n".join(words for _, words in BLOCKS)
@@ -68,9 +68,9 @@ def test_values_and_references(function: BatchFunction) -> None:
     times, figures = run(function)
     assert [(t.span.quote, t.value) for t in times] == [
         ("Friday", "2022-02-11"),
-        ("between 2003 and 2016", "2003/2016"),
-        ("2003", "2003"),
-        ("2016", "2016"),
+        ("between 2001 and 2009", "2001/2009"),
+        ("2001", "2001"),
+        ("2009", "2009"),
         ("that night", "2022-02-11"),
     ]
     assert [t.within for t in times[2:4]] == [times[1].id] * 2

@@ -1,4 +1,4 @@
-"""Cutting out dates of the calendar: "3 May 1990", "May 3-5", "2018 and 2019", "the 1990s", "summer of 1916"."""
+"""Cutting out dates of the calendar: "3 May 1990", "May 3-5", "2012 and 2013", "the 1990s", "summer of 1911"."""
 
 from __future__ import annotations
 
@@ -127,7 +127,7 @@ def _clock_follows(r: Reader, i: int) -> bool:
 
 
 def _more_days(r: Reader, at: int, day: tuple[int, int, bool]) -> tuple[list[tuple[int, int, int]], int]:
-    """Days that share a month: "3-5", "3, 4 and 5", "13th and 14th"."""
+    """Days that share a month: "3-5", "3, 4 and 5", "4th and 5th"."""
     t = r.tokens
     days = [(at, day[0], day[1])]
     end = day[0]
@@ -176,7 +176,7 @@ def cut_numeric(r: Reader, i: int) -> list[Cut]:
 
 
 def _cut_days(r: Reader, i: int, day: tuple[int, int, bool]) -> list[Cut]:
-    """Reads "3 May 1990", "the 3rd of May", "13th and 14th of May"."""
+    """Reads "3 May 1990", "the 3rd of May", "4th and 5th of May"."""
     t = r.tokens
     days, end = _more_days(r, i, day)
     at = end + 1 if t.word(end) in ("of", "-") else end
@@ -291,7 +291,7 @@ def cut_weekday(r: Reader, i: int) -> list[Cut]:
 
 
 def cut_season(r: Reader, i: int) -> list[Cut]:
-    """Reads "summer", "the summer of 1916", "winter 1942-43"."""
+    """Reads "summer", "the summer of 1911", "winter 1952-53"."""
     t = r.tokens
     entry = r.lex.sections["seasons"].one(t.word(i))
     if entry is None:

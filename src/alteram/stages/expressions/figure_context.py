@@ -79,7 +79,7 @@ def joins_age(t: Tokens, amount: Amount, before: Sequence[FoundFigure]) -> bool:
 
 
 def counted_before(t: Tokens, amount: Amount, before: Sequence[FoundFigure]) -> Counted | None:
-    """What an earlier figure of the sentence counts: "168 members were killed, 1,500 were wounded"."""
+    """What an earlier figure of the sentence counts: "73 members were hurt, 1,200 were moved"."""
     if not before or before[-1].counts_at is None or before[-1].unit is not None:
         return None
     gap = t.text[before[-1].end : t.starts[amount.first]]

@@ -1,4 +1,4 @@
-"""Intervals: "between 2003 and 2016", "from May to July", "23-24 July", "since 2015", "2018 and 2019"."""
+"""Intervals: "between 2001 and 2009", "from May to July", "11-12 June", "since 2015", "2012 and 2013"."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _link(tokens: Tokens, left: Cut, right: Cut) -> str:
 
 
 def share_years(tokens: Tokens, cuts: Sequence[Cut]) -> None:
-    """Gives the year of one end to the other: "August and September 1914", "28 February to 2 March 1984".
+    """Gives the year of one end to the other: "August and September 1911", "28 February to 2 March 1984".
 
     Changes the cuts in place, from right to left, so that a list shares the year at its end.
     """

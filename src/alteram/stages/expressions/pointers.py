@@ -171,7 +171,7 @@ def cut_vague(r: Reader, i: int) -> list[Cut]:
     if t.low[last - 1] == "now" and t.word(last) == "that":
         return []
     if t.low[last - 1] == "late" and (t.word(last) == "-" or t.is_digits(last) or t.capital(last)):
-        return []  # "of late-night", "of late 1948"
+        return []  # "of late-night", "of late 1938"
     return [Cut(i, last, "vague", "vague", value=entry.means)]
 
 

@@ -1,6 +1,6 @@
 """Points of the calendar, as precise as the text is: arithmetic, bounds, and the two ways to write them.
 
-Years are astronomical: 1 BC is 0, 499 BC is -498.  TIMEX3 writes the latter `BC0499`, EDTF `-0498`.
+Years are astronomical: 1 BC is 0, 312 BC is -311.  TIMEX3 writes the latter `BC0312`, EDTF `-0311`.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ def is_narrative(cuts: Sequence[Cut], published: Point | None) -> bool:
 
     Without a date of its own every document is read so.  With one, it is when most of its full dates lie far from it,
     and words that point from the day of writing ("Monday", "yesterday", "last week") are few beside them: a history
-    published in 2009 that speaks of September 1939 means the October of that year.  Bare years count only from another
+    published in 2015 that speaks of September 1871 means the October of that year.  Bare years count only from another
     lifetime, since news names the elections of other years, or where there is hardly a word that points.
     """
     if published is None:

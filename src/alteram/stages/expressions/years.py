@@ -1,4 +1,4 @@
-"""Cutting out years and what is made of them: "1990", "1990-95", "the 1990s", "499 BC", "20th century"."""
+"""Cutting out years and what is made of them: "1990", "1990-95", "the 1990s", "312 BC", "20th century"."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def cut_ordinal(r: Reader, i: int) -> list[Cut]:
 
 
 def cut_decade(r: Reader, i: int) -> list[Cut]:
-    """Reads "1990s", "the '90s", "the 80s and 90s", "490s BC"."""
+    """Reads "1990s", "the '90s", "the 80s and 90s", "310s BC"."""
     t = r.tokens
     word = t.low[i]
     at = i + 1
@@ -123,7 +123,7 @@ def cut_decade(r: Reader, i: int) -> list[Cut]:
 
 
 def cut_years(r: Reader, i: int) -> list[Cut]:
-    """Reads "1990", "1990-95", "1915 to 1917", "499-494 BC": a year of its own, told from a count."""
+    """Reads "1990", "1990-95", "1905 to 1907", "312-308 BC": a year of its own, told from a count."""
     t = r.tokens
     pair = _cut_year_pair(r, i)
     if pair:
@@ -148,7 +148,7 @@ def cut_years(r: Reader, i: int) -> list[Cut]:
 
 
 def _cut_year_pair(r: Reader, i: int) -> list[Cut]:
-    """Reads "1990-95", "1939/40", "499-494 BC": the second year takes its century or its era from the other."""
+    """Reads "1990-95", "1929/30", "312-308 BC": the second year takes its century or its era from the other."""
     t = r.tokens
     if t.word(i + 1) not in ("-", "/", "to") or not t.is_digits(i) or not t.is_digits(i + 2):
         return []
