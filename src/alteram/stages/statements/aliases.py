@@ -20,13 +20,18 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
     """Pairs of references that the text makes one: "Name (ABC)", "ABC (Name)", "Name, also known as Other"."""
     for k in range(len(references) - 1):
         a, b = references[k], references[k + 1]
-        if a.passage != b.passage or a.kind != "name" or b.kind != "name":
+        if a.passage != b.passage or a.kind != "name" or (b.kind != "name" and b.label != "group"):
             continue
         parse = view.passages[a.passage].parse
         if parse is None or b.first <= a.last:
             continue
         between = " ".join(parse.lower[i] for i in range(a.last + 1, b.first)).strip()
-        if between in ("(", "( the") and _closes(parse.words, b.last + 1) and _bracketed(a, b):
+        signed = view.passages[a.passage].passage.role in ("signature", "signatory")
+        if (
+            between in ("(", "( the")
+            and _closes(parse.words, b.last + 1)
+            and (_bracketed(a, b) or _signs(a, b, signed))
+        ):
             yield k, k + 1
         elif any(x in between for x in _STRONG) and between.strip('(,“"‘ ').startswith(_SAYS_ALIAS):
             if a.label == b.label or "unknown" in (a.label, b.label):
@@ -37,6 +42,11 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
 
 def _closes(words: tuple[str, ...], i: int) -> bool:
     return i < len(words) and words[i] in (")", ",", "/", ";")
+
+
+def _signs(a: Reference, b: Reference, signed: bool) -> bool:
+    """In a signature: "Name of a body (its other name)"."""
+    return signed and "person" not in (a.label, b.label) and " " in a.key and " " in b.key
 
 
 def _bracketed(a: Reference, b: Reference) -> bool:

@@ -102,10 +102,15 @@ def _between_semicolons(parse: Parse, first: int, last: int) -> list[tuple[int, 
 
 
 def _clause(parse: Parse, first: int, last: int) -> bool:
-    inside = range(first, last + 1)
-    return any(parse.tags[i] in _FINITE for i in inside) and any(
-        parse.deps[i] in ("nsubj", "nsubjpass") for i in inside
-    )
+    """Whether a stretch is a clause by itself: its highest verb is finite and has a subject in it."""
+    for top in _tops(parse, first, last):
+        subject = parse.child(top, "nsubj", "nsubjpass", "expl")
+        finite = parse.tags[top] in _FINITE or any(
+            parse.tags[c] in _FINITE for c in parse.children[top] if parse.deps[c] in ("aux", "auxpass")
+        )
+        if subject is not None and first <= subject <= last and finite:
+            return True
+    return False
 
 
 def _segment(
