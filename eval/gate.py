@@ -39,13 +39,14 @@ class Suite:
 
 def suites() -> list[Suite]:
     """Every suite, the ones without data included."""
-    from eval.suites import attribution, example, gold, reuse, temporal
+    from eval.suites import attribution, example, gold, names, reuse, temporal
 
     return [
         Suite("example", ROOT / "examples" / "kelvarra" / "key", example),
         Suite("gold", SHARED / "gold" / "two-documents.json", gold),
         Suite("attribution", SHARED / "bench" / "attribution" / "dev", attribution),
         Suite("temporal", SHARED / "bench" / "temporal" / "wikiwars", temporal),
+        Suite("names", SHARED / "bench" / "names", names),
         Suite("reuse", SHARED / "bench" / "reuse" / "pairs.jsonl", reuse),
     ]
 

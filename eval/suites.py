@@ -12,7 +12,7 @@ from alteram.dossier.export.jsonl import export_jsonl
 from alteram.pipeline.collect import collect
 from alteram.settings import load_settings
 
-__all__ = ["attribution", "example", "gold", "reuse", "temporal"]
+__all__ = ["attribution", "example", "gold", "names", "reuse", "temporal"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -53,6 +53,13 @@ def attribution(_: Path) -> dict[str, float] | None:
 def temporal(_: Path) -> dict[str, float] | None:
     """Expressions of time, on public narratives."""
     from eval.temporal import measure
+
+    return measure()
+
+
+def names(_: Path) -> dict[str, float] | None:
+    """The same name in other spellings and scripts, on public lists."""
+    from eval.names import measure
 
     return measure()
 
