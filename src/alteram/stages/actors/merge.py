@@ -85,6 +85,7 @@ class _Merger:
         self._block("same name but for spelling", self._spelling)
         self._acronyms()
         self._misspelt()
+        self._unlabelled()
         self._block("same description", self._description)
         self._context()
         for _ in range(2):  # a document that has found more of its actors is related to more documents
@@ -230,6 +231,19 @@ class _Merger:
         keys = sorted(f for f in forms if " " in f)
         return keys, keys
 
+    def _unlabelled(self) -> None:
+        """A name of which one document does not tell what it names is the one body or place of that name."""
+        labelled: dict[str, list[Local]] = {}
+        for local in self.locals:
+            if local.named and local.label in ("organisation", "place"):
+                for name in local.full_names:
+                    labelled.setdefault(fold(_bare(name)), []).append(local)
+        for local in self.locals:
+            if local.label == "unknown" and local.named:
+                fits = labelled.get(fold(_bare(local.name)), [])
+                if len({self.find(x.id) for x in fits}) == 1:
+                    self._join(local, fits[0], "same name")
+
     def _misspelt(self) -> None:
         """Organisations whose long names differ by one letter in one long word."""
         blocks: dict[tuple[str, ...], list[Local]] = {}
@@ -265,8 +279,10 @@ _DETERMINERS = ("the ", "this ", "that ", "its ", "our ", "your ", "their ", "hi
 
 def _plain(text: str) -> str:
     """A description without its determiner."""
-    low = text.lower()
-    return next((text[len(d) :] for d in _DETERMINERS if low.startswith(d)), text)
+    for starts in (_DETERMINERS, ("so-called ", "so called ")):
+        low = text.lower()
+        text = next((text[len(d) :] for d in starts if low.startswith(d)), text)
+    return text
 
 
 def _bare(name: str) -> str:

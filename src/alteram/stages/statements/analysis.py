@@ -239,11 +239,12 @@ class _Analysis:
         parsed = None if content is None else (self._parse(content[0]), content[1], content[2])
         stance = stance_of_attribution(a, cue, parsed, self.words.stance, self.words.lexicon)
         parent = self.said[said.parent].statement if said.parent is not None else None
-        for holder, stretches in said.holders:
+        words = [stretches for _, stretches in said.holders]
+        for n, (holder, stretches) in enumerate(said.holders):
             chain = self._chain(k, holder)
             quotation = "own voice" if said.own else a.quotation
             draft = Draft(holder, chain, a.content, quotation, stance, a.rule, a.evidence)
-            draft.holder_words, draft.cue = stretches, a.cue
+            draft.holder_words, draft.cue, draft.number = stretches, a.cue, words[:n].count(stretches)
             draft.parent = parent.id if parent is not None else None
             statement = statement_row(draft, self.actors, self._about(a.content))
             if statement is None:

@@ -20,6 +20,8 @@ __all__ = ["Grouping"]
 
 _WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "across", "inside"})
 """Prepositions whose object is a place, if it is an actor at all."""
+_BODIES = frozenset({"media", "organisation", "body"})
+"""Nouns that beside a name show it to be an organisation's."""
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
 
@@ -108,6 +110,8 @@ class Grouping:
             others += [o for c in near if (o := at.get((r.passage, c))) is not None]
             if not r.sure and (aged or any(_of_person(o) for o in others)):
                 sure.add(r.key)
+            if not r.sure and any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
+                r.label, r.sure = "organisation", True
             offices = [o.text for o in others if o.label == "office"]
             r.office = " ".join([r.office, *offices[:1]]).strip()
         for r in self.references:

@@ -33,6 +33,9 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_SIDES = frozenset({"side", "party"})
+_TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "institute", "club"})
+"""Organisations that are no party of the kind of a union or a movement."""
 _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representative", "undersigned"})
 """Nouns that in a report of a letter mean those who sent it."""
 _FAR = 3
@@ -82,10 +85,30 @@ class Resolver:
             return [actor] if actor is not None else []
         if low in _NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._those(passage, token)
+        pair = self._both(passage, token)
+        if pair:
+            return pair
         actor = self._named(passage, token)
         return [actor] if actor is not None else []
 
     # --- nouns
+
+    def _both(self, passage: int, token: int) -> list[LocalActor]:
+        """ "Both unions", "both sides": the two organisations of a document that names exactly two."""
+        parse = self._parse(passage)
+        lemma = parse.lemmas[token].lower()
+        noun = self.roles.nouns.get(lemma)
+        words = {parse.lower[c] for c in parse.children[token] if c < token}
+        if "both" not in words or (lemma not in _SIDES and (noun is None or noun.kind != "organisation")):
+            return []
+        found: dict[int, LocalActor] = {}
+        for r in self.actors.references:
+            other = r.noun
+            if r.kind != "name" or r.entity < 0 or other is None or other.kind != "organisation":
+                continue
+            if other.lemma == lemma or (lemma not in _TRADE and other.lemma not in _TRADE):
+                found[r.entity] = self.actors.actors[r.entity]
+        return list(found.values()) if len(found) == 2 else []
 
     def _named(self, passage: int, token: int) -> LocalActor | None:
         actors, parse = self.actors, self._parse(passage)
@@ -142,7 +165,10 @@ class Resolver:
                 return found[0] if len(found) == 1 else None
             if parse.deps[child] in ("prep", "agent") and parse.lower[child] in ("from", "by", "of"):
                 target = parse.child(child, "pobj")
-                found = [] if target is None else self.nouns(passage, target)
+                dated = target is not None and (
+                    parse.lower[target] in self.roles.not_names or parse.pos[target] == "NUM"
+                )
+                found = [] if target is None or dated else self.nouns(passage, target)
                 if len(found) == 1:
                     return found[0]
             r = self.actors.by_head(passage, child) if parse.deps[child] in ("compound", "nmod") else None

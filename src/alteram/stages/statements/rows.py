@@ -50,6 +50,8 @@ class Draft:
     holder_words: Sequence[Stretch] = ()
     cue: Sequence[Stretch] = ()
     parent: str | None = None
+    number: int = 0
+    """Which of several holders that the same words name ("both unions")."""
 
 
 def statement_row(draft: Draft, actors: Actors, about: tuple[str, ...]) -> Statement | None:
@@ -58,9 +60,10 @@ def statement_row(draft: Draft, actors: Actors, about: tuple[str, ...]) -> State
     if not contents:
         return None
     holders, cues = _spans(actors, draft.holder_words), _spans(actors, draft.cue)
+    number = [draft.number] if draft.number else []
     document = actors.view.document.id
     return Statement(
-        id=make_id("stm", document, _pairs(contents), _pairs(cues), _pairs(holders)),
+        id=make_id("stm", document, _pairs(contents), _pairs(cues), _pairs(holders), *number),
         source=actors.view.source.id,
         document=document,
         holder=actors.local_id(draft.holder) if draft.holder is not None else None,
