@@ -28,3 +28,9 @@ def test_white_space_is_never_marked() -> None:
 
 def test_a_bullet_on_a_new_line_begins_a_sentence() -> None:
     assert boundary_marks(["•", "One", "\n", "•", "Two"]) == [1, -1, 0, 1, -1]
+
+
+def test_a_capital_after_the_hour_begins_a_sentence() -> None:
+    assert boundary_marks(["at", "11", "p.m.", "Witnesses", "came"])[3] == 1
+    assert boundary_marks(["at", "11", "p.m.", "Monday"])[3] == 0
+    assert boundary_marks(["at", "11", "p.m.", "EST"])[3] == 0

@@ -22,6 +22,8 @@ def _words(section: str) -> frozenset[str]:
 TITLES = _words("titles")
 AFTER_ABBREVIATION = _words("openers_of_sentences")
 BULLETS = _words("bullets")
+CLOCK = _words("clock")
+AFTER_CLOCK = _words("after_clock")
 CLOSERS = frozenset({'"', "”", "’", "''", "'", "»", ")", "]"})
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "«", "(", "["})
 
@@ -49,6 +51,8 @@ def _mark(words: Sequence[str], before: int, i: int) -> int:
         return -1
     if previous.lower() in TITLES:
         return -1
+    if previous in CLOCK and word[:1].isupper() and not word.isupper():
+        return 0 if word.lower() in AFTER_CLOCK else 1
     if (_abbreviation(previous) or _cut_initials(words, before)) and word[:1].isupper():
         return -1 if word.lower() not in AFTER_ABBREVIATION else 0
     if previous in CLOSERS and word[:1].islower() and "\n\n" not in "".join(words[before + 1 : i]):
@@ -74,6 +78,6 @@ def _abbreviation(word: str) -> bool:
     if not word.endswith(".") or len(word) < 3:
         return False
     letters = word[:-1].split(".")
-    if len(letters) > 1:
-        return all(1 <= len(x) <= 2 for x in letters)
+    if len(letters) > 1:  # with capitals: "p.m." often ends a sentence
+        return all(1 <= len(x) <= 2 and x[0].isupper() for x in letters)
     return word[:-1].isupper() and len(word) <= 4

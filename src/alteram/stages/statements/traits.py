@@ -15,7 +15,7 @@ FAMILIES = {
     **dict.fromkeys(("object", "object_as", "small_clause", "oprd"), "object"),
     "quote": "quote",
 }
-THINGS = frozenset({"it", "that", "which", "this", "what", "these", "those", "there"})
+THINGS = frozenset({"that", "which", "this", "what", "these", "those", "there"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
@@ -45,7 +45,9 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
         issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
         if tag == "VB":
             to = any(p.tags[i] == "TO" for i in p.children[c.head])
-            yield "infinitive" if to else "modal"
+            modal = any(p.tags[i] == "MD" for i in p.children[c.head])
+            if to or modal:
+                yield "infinitive" if to else "modal"
         elif tag == "VBG" and not issued:
             yield "participle"
         if any(p.deps[i] == "neg" for i in p.children[c.head]):
@@ -80,6 +82,8 @@ def _holder_kind(g: Ground, c: Candidate) -> str:
     p, h = g.parse, c.holder_head
     if p.tags[h] in ("WDT", "WP") and p.deps[p.heads[h]] == "relcl":
         h = p.heads[p.heads[h]]  # "the board, which denies": the board
+    if p.lower[h] == "it":
+        return "it"
     if p.lower[h] in THINGS:
         return "thing"
     if p.lower[h] in PEOPLE or p.pos[h] == "PRON":

@@ -100,7 +100,12 @@ def _own_clause(p: Parse, head: int, j: int) -> bool:
 
 
 def _rest(p: Parse, i: int, mine: set[int]) -> tuple[int, ...]:
-    """The sentence without the phrase."""
+    """The sentence without the phrase, or the clause where the phrase stands in one that is itself reported."""
+    clause = next((h for h in p.ancestors(i) if p.deps[h] in ("ccomp", "relcl")), None)
+    if clause is not None:
+        first = p.left_edge(clause)
+        if first < i < p.right_edge(clause) and p.lower[first] in ("that", "which", "who"):
+            return trim(p, [j for j in p.subtree(clause) if j not in mine and j != first])
     start, stop = p.sentence_bounds(p.sentence_of[i])
     return trim(p, [j for j in range(start, stop) if j not in mine])
 

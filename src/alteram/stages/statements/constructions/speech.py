@@ -292,6 +292,10 @@ def _lead_verb(p: Parse, start: int, i: int, mark: str, lexicon: Lexicon) -> int
     """The verb that governs the quotation after token `i`: the likeliest, the nearest where they are alike."""
     least = COLON_LEAST if mark == ":" else LEAD_LEAST
     reach = i - start if mark in (":", ",", "that") else 8
+    nearest = i - 1  # "and heard her shout, “…”": a verb right before the comma it is, whatever stands further off
+    adjacent = mark == "," and nearest > start and p.pos[nearest] == "VERB"
+    if adjacent and lexicon.share(cue_lemma(p, nearest), "VERB", "quote") >= TAG_LEAST:
+        return nearest
     best: tuple[float, int] | None = None
     for v in range(i, max(start, i - reach) - 1, -1):
         if p.pos[v] not in ("VERB", "AUX") or p.lower[v] == "according":

@@ -41,6 +41,7 @@ NEEDING_OBJECT = frozenset(
 """Verbs that do not stand without an object."""
 AS_DEPS = ("mark", "advmod")
 BLAMING = frozenset({"of", "for"})
+CHARGES = frozenset({"of", "for", "from"})
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -62,7 +63,15 @@ class _Verb:
         p = self.p = g.parse
         self.g = g
         self.v = v
+        self.cue = cue_words(p, v)
         self.lemma = cue_lemma(p, v)
+        self.speaker = v
+        """The verb whose subject speaks: of "stated in writing that", "stated"."""
+        above = p.heads[v]
+        if p.lower[v] == "writing" and p.deps[v] == "pcomp" and p.pos[p.heads[above]] == "VERB":
+            self.speaker = p.heads[above]
+            self.lemma = cue_lemma(p, self.speaker)
+            self.cue = tuple(sorted({*cue_words(p, self.speaker), above, v}))
         self.passive = p.child(v, "nsubjpass", "auxpass") is not None or (
             p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and p.child(v, "aux") is None
         )
@@ -74,7 +83,7 @@ class _Verb:
         """The token that heads the holder."""
         if not self._known:
             self._known = True
-            who = agent(self.p, self.v) if self.passive else subject(self.p, self.v)
+            who = agent(self.p, self.v) if self.passive else subject(self.p, self.speaker)
             if who is not None and self.p.lower[who] == "it" and self.lemma in IMPERSONAL:
                 who = None
             self._who = who
@@ -88,7 +97,7 @@ class _Verb:
         if not self.g.wanted(self.lemma, "VERB", construction):
             return
         p = self.p
-        cue = cue_words(p, self.v)
+        cue = self.cue
         cueset = frozenset(cue)
         content = {i for part in parts for i in (p.subtree(part) if isinstance(part, int) else part)}
         words = trim(p, sorted(content - cueset))
@@ -97,7 +106,7 @@ class _Verb:
             who = None
         holder = () if who is None else holder_words(p, who, cueset.union(words))
         whole = cue if extra is None else tuple(sorted((*cue, extra)))
-        yield Candidate(construction, self.lemma, "VERB", self.v, whole, words, holder, who)
+        yield Candidate(construction, self.lemma, "VERB", self.speaker, whole, words, holder, who)
 
     def complements(self) -> Iterator[Candidate]:
         """What hangs below the verb."""
@@ -130,6 +139,10 @@ class _Verb:
 
     def _object(self, c: int, prefix: str) -> Iterator[Candidate]:
         p = self.p
+        if self.lemma in CHARGING and not self.passive:
+            inside = any(p.lower[x] == "of" and p.child(x, "pcomp") is not None for x in p.subtree(c))
+            if inside:  # the parser hung the charge on the person
+                yield from self.make("object_prep:of", *self._charges(c))
         predicate = p.child(self.v, "oprd")
         if predicate is not None:
             yield from self.make(prefix + "object_as", c, predicate)
@@ -145,11 +158,16 @@ class _Verb:
         if self.dobj is None:
             yield from self.make("prep:" + word, inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
-            yield from self.make("object_prep:" + word, self.dobj, c)
+            yield from self.make("object_prep:" + word, *self._charges(self.dobj))
         elif word == "as":
             yield from self.make("object_as", self.dobj, c)
         else:
             yield from self.make("object_prep:" + word, inner, extra=c)
+
+    def _charges(self, dobj: int) -> list[int]:
+        """Who is blamed, and for what: all charges, "of killing a man and of burning a house"."""
+        p = self.p
+        return [dobj, *(x for x in p.children[self.v] if x > dobj and p.pos[x] == "ADP" and p.lower[x] in CHARGES)]
 
     def _charge(self, c: int) -> Iterator[Candidate]:
         """ "is accused of hiding the report": what is said is the subject and the charge."""
