@@ -112,6 +112,8 @@ class Grouping:
                 sure.add(r.key)
             if not r.sure and any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
                 r.label, r.sure = "organisation", True
+            if not r.sure and any(o.noun is not None and o.noun.kind == "place" and not o.plural for o in others):
+                r.label, r.sure = "place", True
             offices = [o.text for o in others if o.label == "office"]
             r.office = " ".join([r.office, *offices[:1]]).strip()
         for r in self.references:

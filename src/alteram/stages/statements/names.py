@@ -35,7 +35,7 @@ _BEFORE = {
 _NO_ACTOR = frozenset(
     {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"}
 )
-_TITLE_CASE = 0.8
+_TITLE_CASE = 0.85
 """Share of the longer words that begin with a capital in a headline in title case."""
 
 
@@ -123,6 +123,9 @@ class _Finder:
         if i not in self.initial:
             return True
         if p.pos[i] == "PROPN" or is_acronym(p.words[i]) or territory_of(p.words[i]) is not None:
+            return True
+        numbered = i + 2 < len(p) and p.words[i + 1].isdigit() and p.words[i + 2] in (",", ")", ".")
+        if numbered and p.pos[i] in ("NOUN", "ADJ"):
             return True
         follows = i + 1 < len(p) and self._capital(i + 1) and p.pos[i + 1] == "PROPN"
         return (follows and p.pos[i] in ("ADJ", "NOUN")) or (i in self.entity_at and p.pos[i] not in ("VERB", "ADV"))
@@ -242,7 +245,8 @@ class _Finder:
     def _make(self, first: int, last: int, label: str, *, core: int, office: str = "", sex: str = "") -> Reference:
         text = " ".join(self._text(core, last).split())
         aliases = tuple(fold(x) for x in text.split("/")) if "/" in text else ()
-        head = next((i for i in range(first, last + 1) if not first <= self.parse.heads[i] <= last), last)
+        heads = self.parse.heads
+        head = next((i for i in range(first, last + 1) if heads[i] == i or not first <= heads[i] <= last), last)
         return Reference(
             self.passage, first, last, head, "name", label, fold(text), text, office=office, sex=sex, aliases=aliases
         )
@@ -329,11 +333,11 @@ class _Finder:
             return "organisation", False, None, None  # a capital "The" within a sentence is part of a title
         votes: dict[str, int] = {}
         for k in range(first, last + 1):
-            if k in self.entity_at:
+            if k in self.entity_at and not self.parse.words[k].isdigit():
                 label = self.entity_at[k][2]
                 votes[label] = votes.get(label, 0) + 1
         if not votes:
-            return "unknown", False, None, None
+            return ("place" if self.parse.words[last].isdigit() else "unknown"), False, None, None
         best = max(votes, key=lambda x: (votes[x], x))
         if best in _NO_ACTOR:
             return "", False, None, None
