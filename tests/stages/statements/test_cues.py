@@ -95,3 +95,8 @@ def test_denials_are_negative(lexicon: Lexicon) -> None:
 )
 def test_common_words(lexicon: Lexicon, lemma: str, pos: str, construction: str, reports: bool) -> None:
     assert (lexicon.share(lemma, pos, construction) > 0.5) is reports
+
+
+def test_british_spelling_has_the_same_entry(lexicon: Lexicon) -> None:
+    assert lexicon.cue("criticise", "VERB") == lexicon.cue("criticize", "VERB")
+    assert lexicon.cue("rise", "VERB") is lexicon.cues.get("rise/VERB")

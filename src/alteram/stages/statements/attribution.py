@@ -130,12 +130,17 @@ def _attribution(pv: PassageView, g: Ground, k: int, c: Candidate, share: float,
         quotation=_quotation(g, c.content),
         rule=c.construction,
         evidence=_evidence(c, share, lexicon),
-        cue_key=f"{c.lemma}/{c.pos}",
+        cue_key=_key(c, lexicon),
         passage=k,
         head=c.head,
         holder_head=c.holder_head if c.holder else None,
         score=round(share, 4),
     )
+
+
+def _key(c: Candidate, lexicon: Lexicon) -> str:
+    cue = lexicon.cue(c.lemma, c.pos)
+    return f"{c.lemma}/{c.pos}" if cue is None else cue.key
 
 
 def _evidence(c: Candidate, share: float, lexicon: Lexicon) -> str:
@@ -164,7 +169,7 @@ def _of_speech(view: DocumentView, s: Speech, lexicon: Lexicon) -> Attribution:
         quotation="direct",
         rule="quote",
         evidence=_evidence(c, share, lexicon),
-        cue_key=f"{c.lemma}/{c.pos}",
+        cue_key=_key(c, lexicon),
         passage=s.passage,
         head=c.head,
         holder_head=c.holder_head if c.holder else None,

@@ -52,8 +52,11 @@ class Lexicon:
     """Part of speech and construction (`VERB:that`) to the share of words not in the list that report so."""
 
     def cue(self, lemma: str, pos: str) -> Cue | None:
-        """The entry of a word, if it has one."""
-        return self.cues.get(f"{lemma}/{pos}")
+        """The entry of a word, if it has one; "criticise" has that of "criticize"."""
+        found = self.cues.get(f"{lemma}/{pos}")
+        if found is None and lemma.endswith("ise"):
+            found = self.cues.get(f"{lemma[:-3]}ize/{pos}")
+        return found
 
     factors: Mapping[str, float] = field(default_factory=dict)
     """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
@@ -93,7 +96,7 @@ class Lexicon:
 
     def _share(self, lemma: str, pos: str, construction: str) -> float:
         prior = self.priors.get(f"{pos}:{construction}", 0.0)
-        cue = self.cues.get(f"{lemma}/{pos}")
+        cue = self.cue(lemma, pos)
         hits, seen = cue.reports.get(construction, (0, 0)) if cue else (0, 0)
         weight = WEIGHT
         if cue is not None and construction in cue.usual:
