@@ -56,7 +56,7 @@ def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
     has_aux = parse.child(verb, "auxpass") is not None
     own = parse.child(verb, "nsubjpass", "nsubj")
     passive = has_aux or (own is not None and deps[own] == "nsubjpass")
-    dobj = parse.child(verb, "dobj")
+    dobj = parse.child(verb, "dobj", "oprd") if passive else parse.child(verb, "dobj")
     if not passive and own is None and tags[verb] == "VBN" and parse.child(verb, "aux") is None:
         passive = deps[verb] in ("acl", "advcl", "amod") or (deps[verb] == "conj" and _shares_passive(parse, verb))
     subject = _antecedent(parse, own, verb) if own is not None else _subject_above(parse, verb, control)
@@ -64,7 +64,7 @@ def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
     if dobj is None and deps[verb] == "relcl" and own is not None and parse.lower[own] not in _RELATIVE and not passive:
         objects = (parse.heads[verb],)  # "the families the league put out"
     if dobj is None and not passive and not objects:
-        objects = _shared_object(parse, verb)
+        objects = _raised_object(parse, verb) or _shared_object(parse, verb)
     agents = _agents(parse, verb) if passive else ()
     return Clause(passive, joined(parse, subject) if subject is not None else (), objects, agents)
 
@@ -82,20 +82,34 @@ def _shares_passive(parse: Parse, verb: int) -> bool:
     return False
 
 
+def _raised_object(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The object that the parse makes the subject of a small clause: "set the students free", "ordered them to go"."""
+    small = parse.child(verb, "ccomp")
+    subject = None if small is None else parse.child(small, "nsubj")
+    if small is None or subject is None or not verb < subject < small:
+        return ()
+    bare = parse.pos[small] in ("ADJ", "ADV") and parse.child(small, "cop", "aux") is None
+    infinitive = any(parse.tags[c] == "TO" for c in parse.children[small])
+    return joined(parse, subject) if bare or infinitive else ()
+
+
 def _shared_object(parse: Parse, verb: int) -> tuple[int, ...]:
     """The object of the last of several verbs: "detained and deported three men"."""
     child = parse.child(verb, "conj")
     if child is None or parse.pos[child] != "VERB" or parse.child(child, "nsubj", "nsubjpass") is not None:
         return ()
     found = parse.child(child, "dobj")
-    if found is None or any(parse.deps[c] in ("prep", "ccomp", "xcomp", "prt") for c in parse.children[verb]):
+    if found is None or any(
+        c > verb and parse.deps[c] in ("prep", "ccomp", "xcomp", "prt") for c in parse.children[verb]
+    ):
         return ()
     between = parse.words[verb + 1 : child]
     return joined(parse, found) if len(between) <= 2 else ()
 
 
 def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
-    for child in parse.children[verb]:
+    second = parse.child(verb, "dobj")
+    for child in (*parse.children[verb], *(() if second is None else parse.children[second])):
         if parse.deps[child] == "agent" or (parse.deps[child] == "prep" and parse.lower[child] == "by"):
             found = parse.child(child, "pobj")
             if found is not None:

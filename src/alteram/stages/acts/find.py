@@ -18,6 +18,8 @@ _GOES_WITH = frozenset(
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "who", "whom"})
 _AWAY = 12
 """How far from the verb its particle may stand, in tokens."""
+_TOGETHER = 6
+"""How many tokens further the words shown as the trigger may reach."""
 
 Ask = Callable[[int], Who]
 """Token to party."""
@@ -84,12 +86,13 @@ def _verb(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
             clause = clause_of(parse, i, lex.sets["object_control"])
         done = clause.subjects if clause.passive else clause.objects
         if entry.objects:
-            named = [t for t in done if parse.lemmas[t].lower() in entry.objects]
+            two = (*done, *clause.objects) if clause.passive else done  # "were taken hostage"
+            named = [t for t in two if parse.lemmas[t].lower() in entry.objects]
             if not named and not _called(parse, i, entry):
                 continue
             if not named:  # the parse takes "signed what it calls an agreement" for a passive
                 clause = Clause(False, clause.subjects, (), ())
-            near = [t for t in named if 0 < t - i <= 3 and entry.recipient != "object"]
+            near = [t for t in named if 0 < t - i <= 3 and not _is_withdrawn(entry)]
             words = (words[0], max([words[1], *near]))
         elif entry.bare and (done or clause.passive):
             continue
@@ -123,7 +126,7 @@ def _phrase(parse: Parse, verb: int, entry: Entry) -> tuple[int, int] | None:
             hangs = head == verb or (len(phrase) > 1 and k <= head < k + len(phrase))
             if hangs or (parse.deps[k] in _GOES_WITH and parse.heads[head] == verb and parse.deps[head] in _GOES_WITH):
                 end = k + len(phrase) - 1
-                return verb, end if end - verb <= 4 else verb
+                return verb, end if end - verb <= _TOGETHER else verb
     return None
 
 
@@ -160,9 +163,12 @@ def _fill(
     done = clause.subjects if clause.passive else clause.objects
     doers = clause.agents if clause.passive else clause.subjects
     to: tuple[int, ...]
+    inside = [t for t in done if entry.phrases and i < t <= words[1]]
+    if inside and all(parse.lower[t] in {w for phrase in entry.phrases for w in phrase} for t in inside):
+        done = _beside(parse, i, done)  # "set the school alight", where the parse makes "alight" the object
     if entry.recipient == "object":
-        if entry.objects and done and entry.takes == "people":  # "took them hostage", "refused them entry"
-            to = _beside(parse, i, done)
+        if clause.passive and entry.objects and clause.objects:
+            to = clause.subjects
         elif not entry.objects or (entry.recipient == "object" and _is_withdrawn(entry)):
             to = done
         else:
@@ -200,7 +206,8 @@ def _beside(parse: Parse, verb: int, done: Sequence[int]) -> tuple[int, ...]:
     if found is not None and parse.pos[found] != "ADP":
         return joined(parse, found)
     other = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "nsubjpass") and c not in done]
-    return tuple(other)
+    # The parse takes "the mayor hostage" and "the journalists entry" for one noun.
+    return tuple(other) or tuple(c for d in done for c in parse.children[d] if parse.deps[c] == "compound")
 
 
 def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
@@ -210,7 +217,11 @@ def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
         sides: dict[str, tuple[int, ...]] = {"actor": (), "recipient": ()}
         of = _prepositional(parse, i, frozenset({"of"}))
         by = _prepositional(parse, i, frozenset({"by"}))
+        for noun in () if by else of:  # the parse hangs "by the police" on whom they arrest
+            by = by or _prepositional(parse, noun, frozenset({"by"}))
         on = _prepositional(parse, i, entry.preps)
+        for noun in () if on else of:
+            on = on or _prepositional(parse, noun, entry.preps)
         whose = parse.child(i, "poss")
         if by:
             sides["actor"] = by
