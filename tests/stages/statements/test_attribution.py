@@ -112,6 +112,24 @@ def test_stretches_lie_in_order_and_hold_words(texts: list[str]) -> None:
         assert not cue & content
 
 
+BITS = (
+    "“", "”", '"', "’", "‘", "''", ":", ",", ".", "—", "?", "(", ")", "•", "🙂", "e\u0301", "\u00a0", "said", "asked by",
+    "Venn", "the board", "that", "to", "is", "as", "according to", "in view of", "reportedly", "which denies it",
+    "accuses the board of lying", "“No,”", "“We kept it open. They lied,”", "Mr.", "U.S.", "issued a statement saying",
+)  # fmt: skip
+
+
+@settings(derandomize=True, deadline=None, max_examples=80)
+@given(st.lists(st.sampled_from(BITS), min_size=1, max_size=25))
+def test_any_text_gives_sound_stretches(bits: list[str]) -> None:
+    view = view_of(" ".join(bits).strip() or "x")
+    for a in attributions(view, load_lexicon()):
+        assert a.content
+        for part in (a.holder, a.cue, a.content):
+            assert all(0 <= s < e <= len(view.text) for s, e in part)
+            assert all(x[1] <= y[0] for x, y in itertools.pairwise(part))
+
+
 def test_the_same_document_gives_the_same(lexicon: Lexicon) -> None:
     text = "\n".join(c["input"] for c in CASES[:40])
     assert attributions(view_of(text), lexicon) == attributions(view_of(text), load_lexicon())

@@ -105,7 +105,7 @@ def _with_left(
             share, c = out[n]
             if c.head < first and family(c) == "clause" and {"quoted", "holds_quotation"} & set(c.traits):
                 if _sentences_between(g, max(c.head, c.content[-1]), first) <= 1:
-                    out[n] = share, replace(c, content=(*c.content, *range(first, last + 1)))
+                    out[n] = share, replace(c, content=tuple(sorted({*c.content, *range(first, last + 1)})))
                 break
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
@@ -107,6 +108,7 @@ class Lexicon:
         return (hits + weight * prior) / (seen + weight)
 
 
+@functools.cache
 def load_lexicon(language: str = "en") -> Lexicon:
     """Reads `resources/<language>.toml`."""
     resource = importlib.resources.files("alteram.stages.statements") / "resources" / f"{language}.toml"

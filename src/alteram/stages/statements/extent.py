@@ -26,7 +26,7 @@ def trim(p: Parse, tokens: Sequence[int]) -> tuple[int, ...]:
 def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring tokens, each as its first and last token."""
     out: list[tuple[int, int]] = []
-    for i in sorted(tokens):
+    for i in sorted(set(tokens)):
         if out and i == out[-1][1] + 1:
             out[-1] = (out[-1][0], i)
         else:
@@ -129,7 +129,7 @@ def _second_part(g: Ground, c: Candidate, content: tuple[int, ...]) -> tuple[int
         k = g.quoted[i]
         if k >= 0:
             if p.words[i - 1] in (",", "—", "–", "-"):
-                return (*content, *range(*g.spans[k]))
+                return tuple(sorted({*content, *range(*g.spans[k])}))
             return content
         if p.words[i] in (".", "!", "?", ";"):
             return content
