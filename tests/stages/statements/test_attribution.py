@@ -114,7 +114,8 @@ def test_stretches_lie_in_order_and_hold_words(texts: list[str]) -> None:
 
 BITS = (
     "“", "”", '"', "’", "‘", "''", ":", ",", ".", "—", "?", "(", ")", "•", "🙂", "e\u0301", "\u00a0", "said",
-    "asked by", "Venn", "the board", "that", "to", "is", "as", "according to", "in view of", "reportedly", "which denies it",
+    "asked by", "Venn", "the board", "that", "to", "is", "as", "according to", "in view of", "reportedly",
+    "which denies it",
     "accuses the board of lying", "“No,”", "“We kept it open. They lied,”", "Mr.", "U.S.", "issued a statement saying",
 )  # fmt: skip
 
