@@ -11,7 +11,8 @@ from urllib.parse import urljoin
 from alteram.stages.segment.dates import Dates
 from alteram.stages.segment.extent import body_end, body_start, find_title, mark_junk
 from alteram.stages.segment.features import is_any
-from alteram.stages.segment.roles import body_roles, govern_quoted, head_roles
+from alteram.stages.segment.leads import govern_quoted
+from alteram.stages.segment.roles import body_roles, head_roles
 from alteram.stages.segment.units import LIST_MARK, Unit
 from alteram.stages.segment.words import Words, normal
 
@@ -34,6 +35,8 @@ _TAG_LEAD = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+•>])\s+|\s+#+\s*$")
 _WIRE = re.compile(r"^[A-ZÀ-Þ][\w .,'’/()-]{2,60}?(?=\s*(?:[–—]|--|-\s))")
+_TIMELINE = 2
+"""Lines of a date inside a text from which it is a timeline: the date over it is then no date of publication."""
 _SPACE = re.compile(r"\s+")
 
 
@@ -199,18 +202,28 @@ def _describe(
         draft.url = about.url
         draft.title = draft.title or about.title or None
     tags: list[str] = []
-    for unit in units:
+    texts = [i for i, u in enumerate(units) if u.role in ("paragraph", "list_item", "quotation")]
+    inner = [i for i, u in enumerate(units) if texts and u.role == "dateline" and texts[0] < i < texts[-1]]
+    for i, unit in enumerate(units):
         if unit.role == "tags":
             tags += _tags(unit.text)
         elif unit.role in ("byline", "dateline"):
             draft.author = draft.author or _author(unit)
-            draft.published = draft.published or _published(unit, dates)
+            early = i not in inner or i < texts[1]  # one paragraph may stand over the date: the lead
+            bare = dates.of_line(unit.text)[1] and not _is_led(unit)
+            told = early and not (bare and len(inner) >= _TIMELINE)
+            draft.published = draft.published or (_published(unit, dates) if told else None)
     draft.tags = tuple(dict.fromkeys(tags))
     if not draft.published:
         draft.published = _wire_date(units, dates)
     if not post:
         draft.published = about.published or draft.published
         draft.author = draft.author or (None if normal(about.author or "") in _NOBODY else about.author)
+
+
+def _is_led(unit: Unit) -> bool:
+    """Whether a line says more than a date: `Published on 3 May 2020`."""
+    return unit.text[:1].isalpha() and unit.norm.partition(" ")[0] in ("published", "posted", "updated", "date")
 
 
 def _published(unit: Unit, dates: Dates) -> str | None:
@@ -257,6 +270,8 @@ def _kind(units: Sequence[Unit], draft: Draft, words: Words, start: int, *, post
     before = sum(r == "paragraph" for r in roles[:opening]) if opening is not None else 0
     named = words.lists_of(normal(draft.title or ""))
     heads = named.union(*(u.lists for u in units[: start + 1] if u.role in ("heading", "dateline", "title")))
+    if "speech" in heads:
+        return "statement"
     if opening is not None and before <= 1 and "quoted" not in _all_lists(units[:opening]):
         return "letter"
     signed = any(r in ("signature", "signatory") for r in roles)

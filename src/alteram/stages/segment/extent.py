@@ -38,16 +38,23 @@ _SIGNED = 12
 def mark_junk(units: Sequence[Unit]) -> list[bool]:
     """Whether each unit belongs to the page by its own look or by the markup around it."""
     kept = [i for i, u in enumerate(units) if u.main and (is_any(u, "prose") or u.kind in ("list_item", "quotation"))]
-    if not kept:
-        return [_is_junk(u, outside=False) for u in units]
-    titles = [i for i in range(kept[0]) if _is_title(units[i]) and (units[i].main or units[i].level <= 1)]
-    first, last = titles[-1] if titles else kept[0], kept[-1]
+    first, last = _main_range(units, kept)
     parents = {units[i].path.rpartition("/")[0] for i in kept}
-    return [
+    junk = []
+    for i, unit in enumerate(units):
         # The markup knows main content, and this stands outside of it, in another part of the tree.
-        _is_junk(u, outside=not first <= i <= last and u.path.rpartition("/")[0] not in parents)
-        for i, u in enumerate(units)
-    ]
+        outside = not first <= i <= last and unit.path.rpartition("/")[0] not in parents
+        paged = i > 0 and "pager" in units[i - 1].lists and units[i - 1].words <= 2 and not unit.gap
+        junk.append(_is_junk(unit, outside=outside) or (paged and unit.words <= _TITLE_WORDS))
+    return junk
+
+
+def _main_range(units: Sequence[Unit], kept: Sequence[int]) -> tuple[int, int]:
+    """First and last unit of the main content with its title; everything where nothing is known of it."""
+    if not kept:
+        return 0, len(units)
+    titles = [i for i in range(kept[0]) if _is_title(units[i]) and (units[i].main or units[i].level <= 1)]
+    return titles[-1] if titles else kept[0], kept[-1]
 
 
 def _is_junk(unit: Unit, *, outside: bool) -> bool:
@@ -64,6 +71,11 @@ def _is_junk(unit: Unit, *, outside: bool) -> bool:
 
 def _is_title(unit: Unit) -> bool:
     return unit.kind in ("title", "heading")
+
+
+def _is_section(unit: Unit) -> bool:
+    """Whether the unit is an entry of a menu of sections; share bars stand inside articles as well."""
+    return unit.kind == "navigation" or (is_any(unit, "menu") and not is_any(unit, "share"))
 
 
 def is_head(unit: Unit) -> bool:
@@ -137,7 +149,7 @@ def _above_menu(units: Sequence[Unit], i: int) -> bool:
             break
         if is_any(unit, "crumb"):
             return True
-        menus += is_any(unit, "menu") or unit.kind == "navigation"
+        menus += _is_section(unit)
     else:
         return False
     return menus >= 3
@@ -171,7 +183,7 @@ def _without_foot(units: Sequence[Unit], junk: Sequence[bool], start: int, end: 
     for n in range(len(texts) - 1, 0, -1):
         size += len(units[texts[n]].text)
         between = [k for k in range(texts[n - 1] + 1, texts[n]) if junk[k] and not units[k].edge]
-        asked = any(is_any(units[k], "menu") or units[k].lists & {"invitation", "footer"} for k in between)
+        asked = any(_is_section(units[k]) or units[k].lists & {"invitation", "footer"} for k in between)
         if size > _FOOT or len(texts) - n > 2 or n < 2:
             return end
         if asked and len(between) >= 2 and sum(len(units[k].text) for k in texts[:n]) > 2 * size:
@@ -215,6 +227,7 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
         if (
             not junk[i]
             and not note
+            and not (is_any(units[i], "again") and units[i].words <= _TITLE_WORDS)
             and (is_any(units[i], "prose", "mark") or units[i].kind in ("list_item", "quotation", "table"))
         ):
             last = i
@@ -223,6 +236,8 @@ def _trim(units: Sequence[Unit], junk: list[bool], start: int, end: int) -> int:
     kept = last + 1
     for i in range(last + 1, end):
         unit = units[i]
+        if junk[i] and not unit.edge and kept > last + 1:
+            break
         if junk[i] or is_any(unit, "bare"):
             continue
         if is_any(unit, "tags") and (not signed or "tags" in unit.lists):
@@ -263,6 +278,10 @@ def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, 
         return True
     if not is_any(unit, "open", "again"):
         return True  # a short sentence
+    following = units[i + 1] if i + 1 < len(units) else None
+    named = following is not None and not following.gap and is_any(following, "name")
+    if named and i == kept and is_any(before, "prose") and 1 <= unit.words <= 6 and unit.gap:
+        return True  # a closing formula, of whatever language, over a name
     if is_any(before, "colon") or (
         is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
     ):
@@ -273,7 +292,6 @@ def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, 
         return True
     if is_any(unit, "name") and i - kept < 2 and unit.words <= _SIGNED:
         return not (is_any(unit, "again") or (is_any(unit, "capitals") and unit.words >= 6))
-    following = units[i + 1] if i + 1 < len(units) else None
     run = following is not None and is_any(following, "open") and following.gap
     return unit.words >= 6 and not is_any(unit, "title") and not run and not is_any(unit, "again")
 
@@ -343,7 +361,7 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
         score -= 1.5
     if is_any(unit, "prose"):
         score -= 1.0
-    menus = sum(is_any(u, "menu", "crumb") or u.kind == "navigation" for u in units[i + 1 : start])
+    menus = sum(_is_section(u) or is_any(u, "crumb") for u in units[i + 1 : start])
     if menus >= 2 or any(is_any(u, "crumb") for u in units[i + 1 : start]):
         score -= 2.5
     return score

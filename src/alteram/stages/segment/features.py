@@ -12,6 +12,7 @@
 | name      | is a name, or a name with a role                                              |
 | crumb     | is a path through a site                                                      |
 | menu      | is an entry of a menu, or a row of them                                       |
+| share     | is such an entry that leads to a network, or to sharing                       |
 | furniture | belongs to the page                                                           |
 | dated     | gives place or issuer and a date                                              |
 | date      | gives a date and nothing else                                                 |
@@ -36,7 +37,7 @@ from alteram.stages.segment.words import Words, normal
 
 __all__ = ["Features", "is_any"]
 
-_PAGE_LISTS = ("furniture", "invitation", "footer")
+_PAGE_LISTS = ("furniture", "invitation", "pager", "footer")
 """Word lists of lines that belong to the page."""
 _LONG = 400
 """Units longer than this are prose, and no phrase of a word list is looked for in them."""
@@ -54,6 +55,9 @@ _CONTENTS = re.compile(r".*(?:\.{4,}|(?:\s\.){4,})\s*\d{1,4}$")
 """A line of a table of contents."""
 _INITIALS = re.compile(r"[A-Z]{1,4}(?:/[A-Z]{1,5})+")
 """`AB/CD`: writer and editor of an agency's report."""
+_GLUED = re.compile(r"[A-Z][a-z]+")
+_GLUED_ROW = re.compile(r"(?:[A-Z][a-z]+){2,}")
+"""`FacebookTwitterEmail`: buttons whose words a scrape ran together."""
 _HANDLE = re.compile(r"@\w+$")
 _TAG_STEP = re.compile(
     r"/\w+\.[^/]*\b(?:tags?|post-tags|entry-tags|tag-links|tags-links|cat-links|categories|terms)\b[^/]*(?:/\w+)?$"
@@ -169,6 +173,8 @@ class Features:
             traits.add("date" if self.dates.find(text) else "byline")
         if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
             traits.add("menu")
+            if self._is_share_bar(unit.norm):
+                traits.add("share")
         if not lists.isdisjoint(_PAGE_LISTS) or _is_page_line(text):
             traits.add("furniture")
         if "footer" not in lists and self._has_foot(text):
@@ -198,6 +204,12 @@ class Features:
             traits.add("name")
         return traits
 
+    def _is_share_bar(self, norm: str) -> bool:
+        """Whether an entry of a menu, or the first of a row, is a network or a way to share."""
+        notes = self.words.lists["menu"]
+        first = next((" ".join(norm.split(" ")[:n]) for n in (3, 2, 1) if " ".join(norm.split(" ")[:n]) in notes), "")
+        return notes.get(norm, notes.get(first, "")) in ("network", "share bar")
+
     def _is_menu(self, text: str) -> bool:
         """Whether the line is a row of menu entries: two or more, parted by marks, wide blanks or blanks."""
         if len(text) > 200:
@@ -209,6 +221,9 @@ class Features:
             parts
         ):
             return sum(p in known for p in parts) >= 2
+        glued = _GLUED.findall(text) if _GLUED_ROW.fullmatch(text) else []
+        if glued:
+            return all(t.casefold() in known for t in glued)
         tokens = normal(text).split(" ")
         at = hits = 0
         while at < len(tokens) and len(tokens) <= 24:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from alteram.stages.segment.dates import Dates
 from alteram.stages.segment.extent import is_head
 from alteram.stages.segment.features import is_any
+from alteram.stages.segment.leads import QUOTES, bare_text, lead_ins, signatories
 from alteram.stages.segment.units import Unit
 
-__all__ = ["body_roles", "govern_quoted", "head_roles"]
+__all__ = ["body_roles", "head_roles"]
 
 _OPENING = "“\"«„‘'"
-_CLOSING = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’", "'": "'"}
 _HEADING_WORDS = 14
 _CAPTION_WORDS = 8
 _ITEM_WORDS = 25
@@ -21,8 +21,7 @@ _ITEM_WORDS = 25
 _NUMBERED_WORDS = 8
 """Longest heading that begins with a number."""
 _SALUTATION_WORDS = 30
-_FOLLOWING = re.compile(r"\b(?:following|follows|below|such as|as to)\b", re.IGNORECASE)
-_AFTER_CLOSING = 60
+_AFTERQUOTES = 60
 """How many units behind a closing formula are looked at."""
 _ROW_WORDS = 15
 """Longest row of date and writer."""
@@ -31,8 +30,6 @@ _SIGNED = re.compile(r"(?:^|\s)by\s", re.IGNORECASE)
 _LABEL = re.compile(r"[A-Z][a-z]{2,20}:\s+\S")
 """`Present: …`, `Subject: …`: a line of a form."""
 _TEXT_ROLES = ("list_item", "quotation", "salutation")
-_NAMES = 3
-"""Lines of names from which a signature is a list of signatories."""
 
 
 def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start: int, dates: Dates) -> None:
@@ -146,8 +143,8 @@ def body_roles(units: Sequence[Unit], junk: Sequence[bool], start: int, end: int
             letter = letter or unit.role == "salutation"
     _adjacent_items(units, junk, start, end)
     _tail_signature(units, junk, start, end, letter)
-    _lead_ins(units, start, end)
-    _signatories(units, start, end)
+    lead_ins(units, start, end)
+    signatories(units, start, end)
 
 
 def _is_before_salutation(units: Sequence[Unit], i: int, end: int) -> bool:
@@ -160,7 +157,7 @@ def _is_closing(units: Sequence[Unit], i: int, end: int) -> bool:
     unit = units[i]
     if "closing" not in unit.lists or unit.words > 12 or is_any(unit, "mark") or unit.kind == "heading":
         return False
-    sentences = sum(is_any(u, "prose") for u in units[i + 1 : min(end, i + _AFTER_CLOSING)])
+    sentences = sum(is_any(u, "prose") for u in units[i + 1 : min(end, i + _AFTERQUOTES)])
     return sentences <= 4 or (i + 1 < end and is_any(units[i + 1], "name"))
 
 
@@ -174,7 +171,7 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
         return "quoted_mail"
     if _is_numbered_heading(units, i, end):
         return "heading"
-    if unit.kind == "list_item" or (is_any(unit, "mark") and unit.kind not in ("heading", "title")):
+    if unit.kind == "list_item" or (is_any(unit, "mark") and unit.kind not in ("heading", "title", "quotation")):
         return "list_item"
     if unit.kind == "quotation" or _is_quotation(unit):
         return "quotation"
@@ -195,7 +192,7 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
 
 def _is_last(units: Sequence[Unit], junk: Sequence[bool], i: int, end: int) -> bool:
     """Whether no running text follows soon."""
-    return not any(is_any(units[k], "prose") and not junk[k] for k in range(i + 1, min(end, i + _AFTER_CLOSING)))
+    return not any(is_any(units[k], "prose") and not junk[k] for k in range(i + 1, min(end, i + _AFTERQUOTES)))
 
 
 def _is_numbered_heading(units: Sequence[Unit], i: int, end: int) -> bool:
@@ -226,11 +223,11 @@ def _is_salutation(unit: Unit, units: Sequence[Unit], i: int, start: int) -> boo
 
 def _is_quotation(unit: Unit) -> bool:
     """Whether the whole unit is one quotation, or the part of one that a later paragraph goes on with."""
-    text = _bare(unit.text)
+    text = bare_text(unit.text)
     mark = text[:1]
     if not mark or mark not in _OPENING or unit.words < 6 or (mark in "‘'" and text[1:2].isspace()):
         return False
-    closing = _CLOSING[mark]
+    closing = QUOTES[mark]
     inner = text[1:].rstrip(" .,;")
     at = inner.find(closing)
     if closing in ("'", "’"):
@@ -302,132 +299,3 @@ def _tail_signature(units: Sequence[Unit], junk: Sequence[bool], start: int, end
             formal = letter and (first_name or "on_behalf" in unit.lists or is_any(unit, "title"))
             if dated or formal or is_any(unit, "name") or units[i - 1].role == "signature":
                 unit.role = "signature"
-
-
-def _lead_ins(units: Sequence[Unit], start: int, end: int) -> None:
-    """Which words govern each list item and each quotation that follows them."""
-    lead = -1
-    before = -1
-    run = ""
-    for i in range(start, end):
-        unit = units[i]
-        if unit.role in ("boilerplate", ""):
-            continue
-        if unit.role == "list_item":
-            if run != "list_item":
-                lead = before if before >= 0 and _leads(units[before]) else -1
-            unit.lead = lead
-        elif unit.role == "quotation":
-            unit.lead = _quotation_lead(units, before)
-        elif unit.role == "paragraph" and before >= 0 and _is_item_without_mark(units, i, before, run):
-            if run != "item":
-                lead = before
-            unit.role, unit.lead = "list_item", lead
-            before, run = i, "item"
-            continue
-        if unit.role in ("paragraph", "list_item", "quotation", "heading", "salutation", "signature"):
-            before, run = i, unit.role
-
-
-def _quotation_lead(units: Sequence[Unit], before: int) -> int:
-    """Which unit governs a quotation that stands after unit `before`."""
-    if before < 0:
-        return -1
-    unit = units[before]
-    if unit.role == "quotation":
-        return unit.lead if _stays_open(unit) else -1
-    return before if _leads(unit) or (_stays_open(unit) and unit.role in ("paragraph", "list_item")) else -1
-
-
-def _leads(unit: Unit) -> bool:
-    """Whether a unit's words go on in what follows: it ends with a colon or a comma, or announces a list."""
-    if unit.role not in ("paragraph", "list_item", "heading", "quotation", "signature"):
-        return False
-    text = unit.text.rstrip("*_ ")
-    return text.endswith((":", ",", "–", "—", ":-")) or _FOLLOWING.search(text[-200:]) is not None
-
-
-def _is_item_without_mark(units: Sequence[Unit], i: int, before: int, run: str) -> bool:
-    """Whether a line without a mark is an item: `that …;` under a colon, one line after the other."""
-    unit, previous = units[i], units[before]
-    ends = unit.text.rstrip("*_ ").endswith
-    item = is_any(unit, "lower") or ends(";")
-    if run == "item":
-        return item or (previous.text.endswith((";", "; and", ", and", "; or")) and ends((".", ";")))
-    return (
-        is_any(previous, "colon")
-        and item
-        and (ends((";", ",")) or (unit.words <= 30 and is_any(unit, "lower") and ends(".")))
-    )
-
-
-def _stays_open(unit: Unit) -> bool:
-    """Whether the unit ends inside a quotation, which the next paragraph then goes on with."""
-    text = unit.text
-    if "“" in text or "”" in text:
-        return text.rfind("“") > text.rfind("”")
-    if "«" in text:
-        return text.rfind("«") > text.rfind("»")
-    return text.count('"') % 2 == 1
-
-
-def _bare(text: str) -> str:
-    """The text without the marks of quoted lines and of emphasis at its start."""
-    return text.lstrip("> *_")
-
-
-def _signatories(units: Sequence[Unit], start: int, end: int) -> None:
-    """List items and lines of names under words that say who signed, or under a closing."""
-    leads = {i for i in range(start, end) if "signed_by" in units[i].lists and units[i].words <= 25}
-    for i in range(start, end):
-        unit = units[i]
-        if unit.role not in ("list_item", "signature", "paragraph", "heading", "tags"):
-            continue
-        after = next((k for k in range(i - 1, start - 1, -1) if units[k].role not in ("boilerplate", "")), -1)
-        if unit.role == "list_item" and unit.lead in leads:
-            unit.role = "signatory"
-        elif after >= 0:
-            if after in leads and is_any(units[after], "colon") and not is_any(unit, "prose"):
-                unit.role, unit.lead = "signatory", after
-            elif units[after].role == "signatory" and not is_any(unit, "prose") and is_any(unit, "name", "mark"):
-                unit.role, unit.lead = "signatory", units[after].lead
-            elif unit.role == "list_item" and units[after].role == "signature" and not is_any(unit, "prose"):
-                unit.role, unit.lead = "signatory", after
-    _signature_lists(units, start, end)
-
-
-def _signature_lists(units: Sequence[Unit], start: int, end: int) -> None:
-    """Lines of a signature that are a list of persons: names one after the other, four or more."""
-    i = start
-    while i < end:
-        stop = i
-        while (
-            stop < end
-            and units[stop].role == "signature"
-            and is_any(units[stop], "name")
-            and not units[stop].lists & {"closing"}
-        ):
-            stop += 1
-        if stop - i > _NAMES:
-            for k in range(i, stop):
-                units[k].role = "signatory"
-        i = max(stop, i + 1)
-
-
-def govern_quoted(units: Sequence[Unit], start: int, end: int) -> None:
-    """Words such as `The letter reads as follows:` govern the letter after them, to the end of its signature."""
-    lead = -1
-    signed = False
-    for i in range(start, end):
-        unit = units[i]
-        if unit.role in ("boilerplate", "", "tags"):
-            continue
-        if signed and unit.role not in ("signature", "signatory", "dateline", "byline"):
-            lead = -1
-        if lead < 0 and unit.role in ("paragraph", "heading") and "quoted" in unit.lists and is_any(unit, "colon"):
-            lead, signed = i, False
-            continue
-        if lead >= 0:
-            signed = signed or unit.role == "signature"
-            if unit.lead < 0 and unit.role != "heading":
-                unit.lead = lead
