@@ -169,7 +169,7 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
 def _of_preposition(parse: Parse, prep: int, control: frozenset[str]) -> int | None:
     """Who does what stands after a preposition: "accused the league of driving", "withdrew without paying"."""
     for _ in range(_STEPS):  # "of killing a man and of driving out his family"
-        if parse.deps[prep] != "conj":
+        if parse.deps[prep] != "conj" or parse.pos[parse.heads[prep]] != "ADP":
             break
         prep = parse.heads[prep]
     above = parse.heads[prep]

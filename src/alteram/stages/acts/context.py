@@ -10,7 +10,8 @@ from alteram.stages.acts.parties import Named
 
 __all__ = ["belongs", "head_of", "place_of"]
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "on", "off", "before", "from", "to", "into"})
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "on"})
+_WHITHER = frozenset({"from", "to", "into", "out"})
 _STEPS = 12
 
 
@@ -70,15 +71,17 @@ def _light(parse: Parse, verb: int, triggers: Sequence[int]) -> tuple[int, ...]:
     )
 
 
-def place_of(parse: Parse, trigger: int, mention: Callable[[int], Named | None]) -> tuple[int, int] | None:
-    """First and last token of the words that tell where: what "in", "at" … introduce, if it is a named place."""
+def place_of(parse: Parse, trigger: int, moves: bool, mention: Callable[[int], Named | None]) -> Named | None:
+    """The named place that "in", "at" … introduce; of acts that move people also where to and where from."""
     for child in parse.children[trigger]:
-        if parse.deps[child] != "prep" or parse.lower[child] not in _WHERE:
+        if parse.deps[child] != "prep" or not (
+            parse.lower[child] in _WHERE or (moves and parse.lower[child] in _WHITHER)
+        ):
             continue
         found = parse.child(child, "pobj")
         if found is None:
             continue
         named = mention(found)
         if named is not None and named.label in ("place", "state"):
-            return parse.left_edge(found), found
+            return named
     return None

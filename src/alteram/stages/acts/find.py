@@ -20,6 +20,8 @@ _AWAY = 12
 """How far from the verb its particle may stand, in tokens."""
 _TOGETHER = 6
 """How many tokens further the words shown as the trigger may reach."""
+_DOERS = frozenset({"group", "organisation", "person", "office"})
+_BY_BODIES = frozenset({"violence", "liberty", "damage"})
 
 Ask = Callable[[int], Who]
 """Token to party."""
@@ -232,9 +234,11 @@ def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
             sides[side] = sides[side] or of
         if whose is not None:
             side = "actor" if sides["recipient"] and not sides["actor"] else entry.whose
+            if lex.types[entry.act].under in _BY_BODIES and ask(whose).label in ("state", "place", "organisation"):
+                side = "actor"  # a state's executions are those that it carries out
             sides[side] = sides[side] or joined(parse, whose)
         compound = parse.child(i, "compound", "nmod", "amod")
-        if not sides["actor"] and compound is not None and is_people(ask(compound)):
+        if not sides["actor"] and compound is not None and ask(compound).label in _DOERS:
             sides["actor"] = (compound,)
         if not any(sides.values()):
             continue

@@ -41,6 +41,8 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
                 modality = _more(modality, means)
             if parse.lower[at] == "without":
                 negated = True
+            if dep == "advcl" and _purpose(parse, at):
+                modality = _more(modality, "attempted")
             if dep in ("advcl", "ccomp") and parse.tags[at] not in ("VB", "VBG"):
                 break  # a clause with a tense of its own
             if dep in ("nsubj", "nsubjpass", "csubj", "advcl") and parse.pos[at] in ("VERB", "AUX"):
@@ -109,6 +111,11 @@ def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
 def _subjunctive(parse: Parse, at: int) -> bool:
     """ "demand that they be released": a bare form with a subject."""
     return any(parse.lower[c] == "be" and parse.deps[c] in ("auxpass", "aux") for c in parse.children[at])
+
+
+def _purpose(parse: Parse, at: int) -> bool:
+    """ "came to kill the mayor": what is meant, not what was done."""
+    return parse.tags[at] == "VB" and any(parse.tags[c] == "TO" for c in parse.children[at])
 
 
 def _bare(parse: Parse, verb: int) -> bool:

@@ -106,7 +106,23 @@ class Resolver:
                 earlier = self._earlier(parse, base, token, _FITS[name])
                 label = {"he": "person", "they": "group", "it": "unknown"}[name]
                 return Who(earlier.local, earlier.label, token) if earlier else Who("", label, token)
-        return Who("", "group" if parse.lemmas[token].lower() in self._people else "", token)
+        if parse.pos[token] == "NUM" or low in self._parts:
+            return self._elided(parse, base, token)
+        adjective = parse.pos[token] == "ADJ" and parse.child(token, "det") is not None  # "the disabled"
+        return Who("", "group" if adjective or parse.lemmas[token].lower() in self._people else "", token)
+
+    def _elided(self, parse: Parse, base: int, token: int) -> Who:
+        """Those whom a bare number counts: "forty workers were killed and nine wounded"."""
+        verb = parse.heads[token]
+        for _ in range(3):
+            if parse.deps[verb] not in ("conj", "ccomp") or parse.heads[verb] == verb:
+                break
+            verb = parse.heads[verb]
+            subject = parse.child(verb, "nsubjpass", "nsubj")
+            found = None if subject is None else self.mention(parse, base, self._inner(parse, subject))
+            if found is not None:
+                return Who(found.local, found.label, token)
+        return Who("", "", token)
 
     def _inner(self, parse: Parse, token: int) -> int:
         """ "dozens of members", "of the 17 members, nine": the members."""
@@ -154,9 +170,15 @@ class Resolver:
     def _earlier(self, parse: Parse, base: int, token: int, labels: frozenset[str]) -> Named | None:
         """What a pronoun stands for: the nearest earlier subject that fits, else the only mention that fits."""
         here = parse.sentence_of[token]
+        plural = "group" in labels
         other = parse.deps[token] not in (*_SUBJECTS, "poss")
         if other and "state" in labels:
             labels = labels | {"place"}  # "set it alight"
+        if other:
+            parallel = _object_before(parse, token)
+            if parallel is not None:
+                found = self.mention(parse, base, self._inner(parse, parallel))
+                return found if found is not None and found.label in labels else None
         for sentence in range(here, max(-1, here - _BACK - 1), -1):
             first, stop = parse.sentence_bounds(sentence)
             stop = min(stop, token)
@@ -170,6 +192,8 @@ class Resolver:
                 is_subject = _is_subject(parse, m.start - base, m.end - base)
                 if is_subject and other and sentence == here:
                     continue  # who does it and to whom it is done are not the same
+                if plural and m.label == "group" and not _is_plural(parse, m.start - base, m.end - base):
+                    continue
                 fitting.append(m)
                 if is_subject:
                     subject = m
@@ -182,6 +206,32 @@ class Resolver:
             if fitting:
                 return None
         return None
+
+
+def _object_before(parse: Parse, token: int) -> int | None:
+    """The object of the verb to which a pronoun's verb is joined: "put out the families and locked them out"."""
+    verb = parse.heads[token]
+    if parse.deps[verb] in ("prep", "agent"):
+        verb = parse.heads[verb]
+    if parse.deps[token] == "pobj":
+        verb = parse.heads[parse.heads[token]]
+        while parse.deps[verb] in ("dobj", "prep") and parse.pos[verb] != "VERB":
+            verb = parse.heads[verb]
+    if parse.deps[verb] != "conj" or parse.child(verb, "nsubj", "nsubjpass") is not None:
+        return None
+    head = parse.heads[verb]
+    for _ in range(3):
+        found = parse.child(head, "dobj")
+        if found is not None or parse.deps[head] != "conj":
+            return found
+        head = parse.heads[head]
+    return None
+
+
+def _is_plural(parse: Parse, start: int, end: int) -> bool:
+    first = bisect.bisect_left(parse.starts, start)
+    stop = bisect.bisect_left(parse.starts, end)
+    return any(parse.tags[i] in ("NNS", "NNPS") or parse.pos[i] == "NUM" for i in range(first, stop))
 
 
 def _is_subject(parse: Parse, start: int, end: int) -> bool:

@@ -79,9 +79,10 @@ class _Passage:
         figures = self._figures(held.figures.get(self.row["id"], []), [act for act, _ in said])
         for k, (act, row) in enumerate(said):
             mood = mood_of(self.parse, act.trigger, act.clause, lex, _stance(row, lex))
-            place = place_of(self.parse, act.trigger, lambda t: self.resolver.mention(self.parse, self.base, t))
+            moves = lex.types[act.act].under == "movement"
+            place = place_of(self.parse, act.trigger, moves, lambda t: self.resolver.mention(self.parse, self.base, t))
             trigger = self._span(*act.words)
-            place_span = self._span(*place) if place is not None else None
+            place_span = self._stretch(place.start, place.end) if place is not None else None
             yield Act(
                 id=make_id("did", row["id"], act.act, trigger.start, trigger.end),
                 source=self.row["source"],
@@ -106,11 +107,15 @@ class _Passage:
 
     def _who(self, token: int, trigger: int) -> Who:
         row = self._statement(trigger)
-        return self.resolver.who(self.parse, self.base, token, None if row is None else _speaker(row))
+        where = self.base + self.parse.starts[trigger]
+        return self.resolver.who(self.parse, self.base, token, None if row is None else _speaker(row, where))
 
     def _span(self, first: int, last: int) -> Span:
         start, end = self.parse.starts[first], self.parse.ends[last]
         return Span(self.row["source"], self.base + start, self.base + end, self.parse.text[start:end])
+
+    def _stretch(self, start: int, end: int) -> Span:
+        return Span(self.row["source"], start, end, self.parse.text[start - self.base : end - self.base])
 
     def _head(self, row: Row) -> int | None:
         return head_of(self.parse, row["span"]["start"] - self.base, row["span"]["end"] - self.base)
@@ -173,11 +178,15 @@ def _locals(parties: tuple[Who, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(x for w in parties for x in (w.local, w.body) if x))
 
 
-def _speaker(row: Row) -> str | None:
-    """Who "we" are in a statement: its holder, but in words reported indirectly whoever reports them."""
+def _speaker(row: Row, at: int) -> str | None:
+    """Who "we" are at a code point of a statement: its holder; in words reported indirectly, whoever reports them."""
     holder: str | None = row["holder"]
     chain: list[str] = row["holder_chain"]
-    if row["quotation"] != "indirect":
+    quoted = row["quotation"] != "indirect"
+    if row["quotation"] == "mixed":
+        before = "".join(s["quote"][: max(0, at - s["start"])] for s in row["content_spans"] if s["start"] <= at)
+        quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    if quoted:
         return holder
     return chain[-2] if len(chain) > 1 and chain[-2].startswith("loc-") else None
 
