@@ -35,6 +35,8 @@ _TAG_LEAD = re.compile(
 )
 _MARKS = re.compile(r"^\s*(?:#{1,6}|[-*+•>])\s+|\s+#+\s*$")
 _WIRE = re.compile(r"^[A-ZÀ-Þ][\w .,'’/()-]{2,60}?(?=\s*(?:[–—]|--|-\s))")
+_ALT_WORDS = 20
+"""Longest text for a picture that a caption may repeat."""
 _TIMELINE = 2
 """Lines of a date inside a text from which it is a timeline: the date over it is then no date of publication."""
 _SPACE = re.compile(r"\s+")
@@ -82,6 +84,9 @@ def read_article(
         head_roles(units, junk, title, start, dates)
     _alt_texts(units, junk, first, start)
     body_roles(units, junk, start, end)
+    for i in range(start, end - 1):
+        if units[i].role == units[i + 1].role == "caption":
+            _drop_contained(units, junk, i, i + 1)
     govern_quoted(units, start, end)
     for i in [*range(first), *range(end, len(units))]:
         units[i].role = "tags" if is_any(units[i], "tags") and i >= end else "boilerplate"
@@ -178,14 +183,18 @@ def _alt_texts(units: Sequence[Unit], junk: list[bool], first: int, start: int) 
             junk[i] = True
     said_of = [i for i in range(first, start) if units[i].role in ("caption", "heading") and not junk[i]]
     for i, k in itertools.pairwise(said_of):
-        # the text for a picture, then its caption in full
-        if units[k].role == "caption" and units[i].norm and units[i].norm in units[k].norm and units[i].words <= 8:
-            units[i].role = "boilerplate"
-            junk[i] = True
+        _drop_contained(units, junk, i, k)
     for i in range(first, start):
         if units[i].role == "":
             single = is_any(units[i], "tags", "date")
             units[i].role = "tags" if is_any(units[i], "tags") else "dateline" if single else "boilerplate"
+
+
+def _drop_contained(units: Sequence[Unit], junk: list[bool], i: int, k: int) -> None:
+    """Makes the text for a picture furniture where the caption after it says the same in full."""
+    if units[k].role == "caption" and units[i].norm and units[i].norm in units[k].norm and units[i].words <= _ALT_WORDS:
+        units[i].role = "boilerplate"
+        junk[i] = True
 
 
 def _describe(

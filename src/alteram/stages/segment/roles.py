@@ -165,6 +165,11 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
     unit = units[i]
     if _is_salutation(unit, units, i, start):
         return "salutation"
+    if is_any(unit, "again") and not is_any(unit, "mark") and not unit.kind:
+        if i + 1 < end and units[i + 1].norm == unit.norm:
+            return "boilerplate"  # the text for a picture, said again as its caption
+        if i > start and units[i - 1].norm == unit.norm:
+            return "caption"
     if unit.kind == "mail_header":
         return "mail_header"
     if unit.kind == "mail_quote":
