@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from alteram.model.parse import Parse
 from alteram.stages.acts.clauses import Clause, clause_of, joined
 from alteram.stages.acts.lexicon import Entry, Lexicon
-from alteram.stages.acts.parties import Who, is_known, is_people
+from alteram.stages.acts.parties import Who, apart, is_known, is_people
 
 __all__ = ["Found", "find_acts"]
 
@@ -272,7 +272,7 @@ def _checked(
     """The act, if its parties are resolved and of the kinds that the entry asks for."""
     (rule, i, words, clause), (doers, to), (parse, lex, ask) = found, sides, using
     actors = tuple(ask(t) for t in doers)
-    recipients = tuple(ask(t) for t in to)
+    recipients = apart(parse, actors, [ask(t) for t in to])
     if to and not any(_takes(parse, w, entry, lex) for w in recipients):
         return None
     if doers and entry.actors == "people" and not any(is_people(w) for w in actors):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from alteram.model.parse import Parse
 
-__all__ = ["Named", "Resolver", "Who", "is_known", "is_people"]
+__all__ = ["Named", "Resolver", "Who", "apart", "is_known", "is_people"]
 
 _FIRST = frozenset({"we", "us", "our", "ourselves", "i", "me", "my", "ours"})
 _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
@@ -238,7 +238,27 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
     """Whether the head of some words is a subject; `start` and `end` in the passage."""
     first = bisect.bisect_left(parse.starts, start)
     stop = bisect.bisect_left(parse.starts, end)
-    return any(parse.deps[i] in _SUBJECTS and not first <= parse.heads[i] < stop for i in range(first, stop))
+    for i in range(first, stop):
+        head = parse.heads[i]
+        if first <= head < stop:
+            continue
+        if parse.deps[i] in _SUBJECTS:
+            return True
+        if parse.deps[i] == "attr":  # "it was the union that": what the cleft names is the subject
+            subject = parse.child(head, "nsubj")
+            return subject is not None and parse.lower[subject] == "it"
+    return False
+
+
+def apart(parse: Parse, actors: Sequence[Who], recipients: Sequence[Who]) -> tuple[Who, ...]:
+    """The recipients; a pronoun that was taken for one of the actors is left open: nobody does it to himself so."""
+    doers = {w.local for w in actors if w.local}
+    return tuple(
+        replace(w, local="", body="")
+        if w.local in doers and parse.pos[w.token] == "PRON" and not parse.lower[w.token].endswith(("self", "selves"))
+        else w
+        for w in recipients
+    )
 
 
 def is_people(who: Who) -> bool:
