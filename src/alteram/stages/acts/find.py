@@ -215,38 +215,59 @@ def _beside(parse: Parse, verb: int, done: Sequence[int]) -> tuple[int, ...]:
 def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
     if parse.deps[i] in ("compound", "amod", "nmod"):
         return None
+    doers = _carried_out(parse, i, lex)
     for entry in lex.nouns[parse.lemmas[i].lower()]:
-        sides: dict[str, tuple[int, ...]] = {"actor": (), "recipient": ()}
-        of = _prepositional(parse, i, frozenset({"of"}))
-        by = _prepositional(parse, i, frozenset({"by"}))
-        for noun in () if by else of:  # the parse hangs "by the police" on whom they arrest
-            by = by or _prepositional(parse, noun, frozenset({"by"}))
-        on = _prepositional(parse, i, entry.preps)
-        for noun in () if on else of:
-            on = on or _prepositional(parse, noun, entry.preps)
-        whose = parse.child(i, "poss")
-        if by:
-            sides["actor"] = by
-        if on:
-            sides["recipient"] = on
-        if of:
-            side = "recipient" if entry.recipient not in sides or (by and not on) else entry.recipient
-            sides[side] = sides[side] or of
-        if whose is not None:
-            side = "actor" if sides["recipient"] and not sides["actor"] else entry.whose
-            if lex.types[entry.act].under in _BY_BODIES and ask(whose).label in ("state", "place", "organisation"):
-                side = "actor"  # a state's executions are those that it carries out
-            sides[side] = sides[side] or joined(parse, whose)
-        compound = parse.child(i, "compound", "nmod", "amod")
-        if not sides["actor"] and compound is not None and ask(compound).label in _DOERS:
-            sides["actor"] = (compound,)
-        if not any(sides.values()):
+        actors, recipients = _sides(parse, i, entry, lex, ask)
+        actors = actors or doers
+        if not actors and not recipients:
             continue
-        clause = Clause(False, (), (), ())
-        found = _checked(entry, ("noun", i, (i, i), clause), (sides["actor"], sides["recipient"]), (parse, lex, ask))
+        where = ("noun", i, (i, i), Clause(False, (), (), ()))
+        found = _checked(entry, where, (actors, recipients), (parse, lex, ask))
         if found is not None:
             return found
     return None
+
+
+def _sides(parse: Parse, i: int, entry: Entry, lex: Lexicon, ask: Ask) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Actors and recipients that hang on a noun: by, of, on, possessor, compound."""
+    of = _prepositional(parse, i, frozenset({"of"}))
+    actors, recipients = _prepositional(parse, i, frozenset({"by"})), _prepositional(parse, i, entry.preps)
+    for noun in of:  # the parse hangs "by the police" on whom they arrest
+        actors = actors or _prepositional(parse, noun, frozenset({"by"}))
+        recipients = recipients or _prepositional(parse, noun, entry.preps)
+    if of and entry.recipient == "actor" and not actors:
+        actors = of
+    elif of:
+        recipients = recipients or of
+    whose = parse.child(i, "poss")
+    if whose is not None:
+        does = entry.whose == "actor" or bool(recipients)
+        if lex.types[entry.act].under in _BY_BODIES and ask(whose).label in ("state", "place", "organisation"):
+            does = True  # a state's executions are those that it carries out
+        if does:
+            actors = actors or joined(parse, whose)
+        else:
+            recipients = recipients or joined(parse, whose)
+    compound = parse.child(i, "compound", "nmod", "amod")
+    if not actors and compound is not None and ask(compound).label in _DOERS:
+        actors = (compound,)
+    return actors, recipients
+
+
+def _carried_out(parse: Parse, i: int, lex: Lexicon) -> tuple[int, ...]:
+    """Who carries out what a noun names: "an attack launched by the army", "the army launched an attack"."""
+    light, control = lex.sets["light"], lex.sets["object_control"]
+    for child in parse.children[i]:
+        if parse.deps[child] == "acl" and parse.lemmas[child].lower() in light:
+            clause = clause_of(parse, child, control)
+            return clause.agents if clause.passive else ()
+    head = parse.heads[i]
+    if parse.pos[head] != "VERB" or parse.lemmas[head].lower() not in light:
+        return ()
+    clause = clause_of(parse, head, control)
+    if parse.deps[i] == "dobj" and not clause.passive:
+        return clause.subjects
+    return clause.agents if parse.deps[i] == "nsubjpass" else ()
 
 
 def _adjective(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
