@@ -59,6 +59,7 @@ class Resolver:
         self._parts = sets["parts"]
         self._people = sets["people"]
         self._affiliates = sets["affiliates"]
+        self._acts_for: dict[str, str] = {}  # "these stewards" act for the body that "stewards of the league" named
         self._persons = frozenset(m.local for m in mentions if m.label == "person")
         self.widest = max((m.end - m.start for m in self._mentions), default=0)
 
@@ -67,7 +68,10 @@ class Resolver:
         token = self._inner(parse, token)
         found = self._named(parse, base, token, speaker)
         if parse.lemmas[token].lower() in self._affiliates:
-            return replace(found, body=self._body(parse, base, token, speaker), label=found.label or "group")
+            body = self._body(parse, base, token, speaker)
+            if found.local and body:
+                self._acts_for.setdefault(found.local, body)
+            return replace(found, body=body or self._acts_for.get(found.local, ""), label=found.label or "group")
         return found
 
     def _body(self, parse: Parse, base: int, token: int, speaker: str | None) -> str:
