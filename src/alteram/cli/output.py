@@ -41,6 +41,7 @@ class Output:
         """The result for a program: one JSON value."""
         if self.as_json:
             sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+            sys.stdout.flush()  # whoever waits for the address of a server reads it before the server ends
 
     def table(self, headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
         """Aligned columns for a person; numbers stand to the right."""

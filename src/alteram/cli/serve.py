@@ -50,5 +50,8 @@ def serve_project(output: Output, project: Project, port: int) -> None:
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
         output.say(f"The dossier is at  {address}\nStop with Ctrl-C.")
         output.result({"address": address})
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False))
-        server.run(sockets=[listener])
+        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", access_log=False, lifespan="off"))
+        try:
+            server.run(sockets=[listener])
+        except KeyboardInterrupt:  # Ctrl-C is how one stops it: nothing went wrong that needs a line
+            click.get_current_context().exit(130)
