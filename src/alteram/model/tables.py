@@ -15,6 +15,7 @@ __all__ = [
     "ACTORS",
     "ACTS",
     "ANNOTATIONS",
+    "CHECKS",
     "DOCUMENTS",
     "FAULTS",
     "FIGURES",
@@ -36,6 +37,7 @@ __all__ = [
     "ActorName",
     "Annotation",
     "Block",
+    "Check",
     "Copied",
     "Document",
     "Entity",
@@ -425,6 +427,27 @@ class Act:
     evidence: str = column("what the rule saw: entry, PLOVER and HURIDOCS code, words of the parties")
 
 
+# --- checks ------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A place where one source does not fit itself.  It says what stands there, not what is right."""
+
+    id: str = column("`chk-`, from kind and spans")
+    source: str = column("the source that holds it", refers="sources")
+    document: str = column("the document that holds it", refers="documents")
+    kind: str = column(
+        "weekday, impossible_date, order, after_publication, caption, figures_within, sum, count, contrast, "
+        "quotation_marks, naming or title"
+    )
+    spans: tuple[Span, ...] = column("the passages that do not fit, in the order of the text")
+    message: str = column("what they say, in a neutral sentence")
+    severity: str = column("clear or minor")
+    rule: str = column("the rule that found it")
+    evidence: str = column("what the rule compared")
+
+
 # --- actors ------------------------------------------------------------------------------------------------
 
 
@@ -485,6 +508,7 @@ STATEMENTS = Table("statements", Statement, "Who says what.")
 LETTERS = Table("letters", Letter, "Letters: in full, reported or mentioned.")
 REQUESTS = Table("requests", Request, "Demands and questions.")
 ACTS = Table("acts", Act, "Who did what to whom, in whose statement.")
+CHECKS = Table("checks", Check, "What does not fit inside one source.")
 FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", order=("stage", "unit"))
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
 LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
@@ -505,6 +529,7 @@ TABLES: dict[str, Table[Any]] = {
         LETTERS,
         REQUESTS,
         ACTS,
+        CHECKS,
         LINKS,
         ACTORS,
         FAULTS,

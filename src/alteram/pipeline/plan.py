@@ -7,6 +7,7 @@ from alteram.stages.acquire.stage import ACQUIRE
 from alteram.stages.actors.stage import ACTORS
 from alteram.stages.acts.stage import ACTS_STAGE
 from alteram.stages.annotate.stage import ANNOTATE
+from alteram.stages.checks.stage import CHECKS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.reprints.stage import REPRINTS
 from alteram.stages.segment.stage import SEGMENT
@@ -14,7 +15,17 @@ from alteram.stages.statements.stage import STATEMENTS
 
 __all__ = ["ANALYSED_LANGUAGES", "STAGES", "TO_PARSE", "flow_table"]
 
-STAGES: tuple[Stage, ...] = (ACQUIRE, SEGMENT, ANNOTATE, EXPRESSIONS, STATEMENTS, ACTS_STAGE, ACTORS, REPRINTS)
+STAGES: tuple[Stage, ...] = (
+    ACQUIRE,
+    SEGMENT,
+    ANNOTATE,
+    EXPRESSIONS,
+    STATEMENTS,
+    ACTS_STAGE,
+    CHECKS_STAGE,
+    ACTORS,
+    REPRINTS,
+)
 
 ANALYSED_LANGUAGES = ("en",)
 """Languages that can be analysed; text in others is kept, searchable, and reported."""

@@ -1,0 +1,1 @@
+"""Checks: where one source does not fit itself."""
