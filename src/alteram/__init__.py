@@ -1,9 +1,9 @@
 """Alteram: hear the other side.  Builds fact-finding dossiers from documents that contradict one another.
 
-    import alteram
-    dossier = alteram.build(["letters/"], into="project")
-    for statement in dossier.statements(since="2020"):
-        print(statement.holder, statement.content_spans[0].quote)
+import alteram
+dossier = alteram.build(["letters/"], into="project")
+for statement in dossier.statements(since="2020"):
+    print(statement.holder, statement.content_spans[0].quote)
 """
 
 from __future__ import annotations

@@ -23,17 +23,18 @@ main(["serve", sys.argv[1], "--port", "0", "--json"])
 
 
 def test_only_the_loopback_is_listened_on(built: Path) -> None:
-    with subprocess.Popen(
+    server = subprocess.Popen(
         [sys.executable, "-c", GUARD, str(built)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as server:
+    )
+    try:
         assert server.stdout is not None
-        assert server.stderr is not None
         told = "".join(server.stdout.readline() for _ in range(3))
         address = json.loads(told)["address"]
         assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(address) as page:  # noqa: S310  our own address
+        with urllib.request.urlopen(address, timeout=30) as page:  # noqa: S310  our own address
             assert page.status == 200
             assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+    finally:
         server.terminate()
-        said = server.stderr.read()
+        _, said = server.communicate(timeout=30)
     assert said.splitlines() == ["bound 127.0.0.1"]

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from alteram.cli.main import app
 from alteram.pipeline.plan import STAGES
 from tests.conftest import ROOT

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from eval.gate import fingerprint, misses, raised
 
 

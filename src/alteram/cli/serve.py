@@ -45,6 +45,7 @@ def serve_project(output: Output, project: Project, port: int) -> None:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, port))
+            listener.listen()  # before the address is told: whoever is quicker than the server waits and is served
         except OSError as error:
             raise UserError(f"port {port} is taken", hint="--port 0 takes a free one") from error
         address = f"http://{HOST}:{listener.getsockname()[1]}/"
