@@ -410,7 +410,7 @@ def _others(b: Build, board: str) -> None:
     b.rows["carriers"].append(
         Reprint(
             make_id("rep", first, letter.id), listing, first, letter.source, letter.id, "excerpt", (copied,), (edit,),
-            4, 0.25, 0.06, 0.9, ("4 words are the same",),
+            4, 0.25, 0.06, False, 0.9, ("4 words are the same",),
         )
     )  # fmt: skip
     b.says(second, board, b.span(listing, "The gates are open again"), cue_spans=(b.span(listing, "says"),))
