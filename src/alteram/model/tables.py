@@ -370,7 +370,7 @@ class Letter:
 class Response:
     """What came of a request."""
 
-    kind: str = column("agreed, refused, conceded, partly or none_found")
+    kind: str = column("agreed, refused, conceded, partly or none_found; not_looked_for where nobody searched yet")
     statement: str | None = column("the statement that answers")
 
 

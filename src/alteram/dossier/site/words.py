@@ -104,6 +104,7 @@ RESPONSES: dict[str, str] = {
     "conceded": "conceded",
     "partly": "partly met",
     "none_found": "none found",
+    "not_looked_for": "not looked for yet",
 }
 
 ROLES: dict[str, str] = {

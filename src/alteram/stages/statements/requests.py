@@ -130,7 +130,7 @@ def request_rows(
             to=group,
             span=span,
             rhetorical=rhetorical,
-            response=Response("none_found", None),
+            response=Response("not_looked_for", None),
         )
         for group in groups
     ]
