@@ -15,6 +15,7 @@ help: ## what there is to make
 
 demo: $(VENV)/.ready ## build the example dispute and say where to look
 	@$(BIN)/alteram demo -o $(DEMO)
+	@echo "In this clone:  make serve"
 
 serve: demo ## show the example dispute in a browser
 	@$(BIN)/alteram serve $(DEMO)
