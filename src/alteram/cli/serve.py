@@ -56,3 +56,5 @@ def serve_project(output: Output, project: Project, port: int) -> None:
             server.run(sockets=[listener])
         except KeyboardInterrupt:  # Ctrl-C is how one stops it: nothing went wrong that needs a line
             click.get_current_context().exit(130)
+        finally:
+            app.state.dossier.close()

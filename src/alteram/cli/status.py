@@ -48,7 +48,11 @@ def show_status(output: Output, project: Project, status: Status, extra: Mapping
                 output.say(f"… and {len(reasons) - _SHOWN:,} more; --json has them all")
     if status.refused:
         output.say(f"\n{status.refused:,} rows refused: their quotes are not in the text")
-    found = [f"{rows:,} {name}" for name, rows in status.rows.items() if rows and name not in {"sources", "faults"}]
+    found = [
+        f"{rows:,} {name if rows > 1 else name.removesuffix('s')}"
+        for name, rows in status.rows.items()
+        if rows and name not in {"sources", "faults"}
+    ]
     if found:
         output.say("\nFound in them: " + ", ".join(found))
     content = {
