@@ -40,6 +40,7 @@ class SparkBackend:
         builder: Any = SparkSession.builder.appName("alteram").master(master)
         for key, value in {
             "spark.ui.enabled": "false",
+            "spark.ui.showConsoleProgress": "false",  # progress is told by the command line, the same for all backends
             "spark.driver.host": "127.0.0.1" if master.startswith("local") else None,
             "spark.sql.execution.arrow.maxRecordsPerBatch": "1",  # a record is a whole piece
             "spark.sql.session.timeZone": "UTC",
