@@ -328,6 +328,8 @@ class LetterLine:
     senders: tuple[PartyLine, ...]
     addressees: tuple[PartyLine, ...]
     signatories: tuple[PartyLine, ...]
+    names_listed: int
+    """Signatories but for the body that they sign for: what a stated number counts."""
     stated_count: int | None
     occasion: str | None
     at: str

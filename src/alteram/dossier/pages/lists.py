@@ -29,6 +29,8 @@ def letters(dossier: Dossier, *, page: int = 1) -> LettersPage:
 
 def _letter(shelf: Shelf, letter: Letter, asked: int) -> LetterLine:
     document, source = shelf.document(letter.document), shelf.source(letter.source)
+    signing = shelf.dossier.actors(p.actor for p in letter.signatories if p.actor is not None)
+    bodies = {actor.id for actor in signing.values() if actor.kind == "organisation"}
     spans = [span for party in (*letter.senders, *letter.addressees) for span in party.spans]
     return LetterLine(
         id=letter.id,
@@ -41,6 +43,7 @@ def _letter(shelf: Shelf, letter: Letter, asked: int) -> LetterLine:
         senders=_parties(letter.senders),
         addressees=_parties(letter.addressees),
         signatories=_parties(letter.signatories),
+        names_listed=sum(p.actor not in bodies for p in letter.signatories),
         stated_count=letter.stated_count,
         occasion=letter.occasion.quote if letter.occasion else None,
         at=at_of(sorted(spans)[:1]),
