@@ -15,7 +15,11 @@ __all__ = [
     "ACTORS",
     "ACTS",
     "ANNOTATIONS",
+    "ANSWERS",
+    "CHANGES",
     "CHECKS",
+    "CLAIMS",
+    "COMPARISONS",
     "DOCUMENTS",
     "FAULTS",
     "FIGURES",
@@ -23,21 +27,28 @@ __all__ = [
     "LETTERS",
     "LINKS",
     "MENTIONS",
+    "PAIRINGS",
     "PASSAGES",
     "REPRINTS",
     "REQUESTS",
+    "SIDES",
     "SOURCES",
     "STATEMENTS",
     "TABLES",
     "TEXTS",
     "TIMES",
+    "Account",
     "Act",
     "ActTime",
     "Actor",
     "ActorName",
     "Annotation",
+    "Answer",
     "Block",
+    "Change",
     "Check",
+    "Claim",
+    "Comparison",
     "Copied",
     "Document",
     "Entity",
@@ -48,11 +59,13 @@ __all__ = [
     "Link",
     "Mention",
     "Page",
+    "Pairing",
     "Party",
     "Passage",
     "Reprint",
     "Request",
     "Response",
+    "Side",
     "SmallEdit",
     "Source",
     "Statement",
@@ -481,6 +494,92 @@ class Link:
     rule: str = column("why they are one")
 
 
+# --- the same thing, said by several ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Two statements that may concern the same matter, with what speaks for it."""
+
+    id: str = column("`par-`, from the two statements")
+    a: str = column("the statement said first: by the document's date, path and place in the text", refers="statements")
+    b: str = column("the other statement", refers="statements")
+    keys: tuple[str, ...] = column("the blocking keys that brought them together")
+    score: float = column("probability that both concern one matter, from the vector and the shipped weights")
+    linked: bool = column("whether they are taken to concern one matter")
+    reasons: tuple[str, ...] = column("what was compared, each with its weight in bits")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What several statements have in common; it says that they concern one matter, not that the matter is so."""
+
+    id: str = column("`clm-`, from the statements")
+    label: str = column("neutral, made from the parts: act, recipient, place, time")
+    statements: tuple[str, ...] = column("those that concern it, the one said first first", refers="statements")
+    voices: tuple[str, ...] = column("their holders, each once; reprints are no voice of their own", refers="actors")
+    reasons: tuple[str, ...] = column("why they belong together")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One side of a comparison: the words compared, and the statement that says them."""
+
+    statement: str = column("the statement")
+    span: Span = column("the words of it that are compared")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two statements stand to each other.  It never says which is right."""
+
+    id: str = column("`cmp-`, from kind and both sides")
+    kind: str = column(
+        "agrees, figures_differ, dates_differ, denies, blame_differs, characterises_differently, different_account or "
+        "unanswered"
+    )
+    a: Account = column("the one said first: by the document's date, path and place in the text")
+    b: Account = column("the other")
+    claim: str | None = column("the matter that both concern", refers="claims")
+    mirrored: bool = column("whether each lays the same deed to the other")
+    score: float = column("how sure the machine is of kind and link together, 0 to 1")
+    reasons: tuple[str, ...] = column("what a reader can check")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one holder says of one matter, and says again later."""
+
+    id: str = column("`chg-`, from kind and both statements")
+    kind: str = column("repeats, sharpens, softens, withdraws or contradicts")
+    holder: str = column("who says both", refers="actors")
+    a: Account = column("what was said first")
+    b: Account = column("what was said later")
+    score: float = column("how sure the machine is, 0 to 1")
+    reasons: tuple[str, ...] = column("what a reader can check")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a request, read over all sources; folded into `requests` as its response."""
+
+    request: str = column("the request", refers="requests")
+    kind: str = column("agreed, refused, conceded, partly or none_found")
+    statement: str | None = column("the statement that answers", refers="statements")
+    reasons: tuple[str, ...] = column("what a reader can check")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Voices that stand together: given by the user, or proposed with the evidence for it."""
+
+    id: str = column("`sid-`, from basis and voices")
+    name: str = column("how it is shown")
+    basis: str = column("given (sides.toml) or proposed")
+    voices: tuple[str, ...] = column("its voices, the one with most statements first", refers="actors")
+    evidence: tuple[str, ...] = column("what shows it: how they name actors, whom they accuse, support and quote")
+
+
 # --- the run -----------------------------------------------------------------------------------------------
 
 
@@ -511,6 +610,12 @@ ACTS = Table("acts", Act, "Who did what to whom, in whose statement.")
 CHECKS = Table("checks", Check, "What does not fit inside one source.")
 FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", order=("stage", "unit"))
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
+PAIRINGS = Table("pairings", Pairing, "Statements that may concern one matter.", public=False)
+CLAIMS = Table("claims", Claim, "What several statements have in common.")
+COMPARISONS = Table("comparisons", Comparison, "How two statements on one matter stand to each other.")
+CHANGES = Table("changes", Change, "What one holder said, and said again later.")
+ANSWERS = Table("answers", Answer, "What came of requests.", order=("request",), public=False)
+SIDES = Table("sides", Side, "Voices that stand together, as given or proposed.")
 LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
 
 TABLES: dict[str, Table[Any]] = {
@@ -532,6 +637,12 @@ TABLES: dict[str, Table[Any]] = {
         CHECKS,
         LINKS,
         ACTORS,
+        PAIRINGS,
+        CLAIMS,
+        COMPARISONS,
+        CHANGES,
+        ANSWERS,
+        SIDES,
         FAULTS,
     )
 }

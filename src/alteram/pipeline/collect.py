@@ -1,4 +1,4 @@
-"""What a project says, as one reads it: the tables of the stages with actors and faults folded in."""
+"""What a project says, as one reads it: the tables of the stages with actors, answers and faults folded in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import dataclasses
 
 import pyarrow as pa
 
-from alteram.model.tables import FAULTS, LINKS, SOURCES, TABLES, Source
+from alteram.model.tables import ANSWERS, FAULTS, LINKS, REQUESTS, SOURCES, TABLES, Response, Source
 from alteram.pipeline.pieces import ANALYSED
 from alteram.pipeline.plan import ANALYSED_LANGUAGES
 from alteram.pipeline.project import Project
@@ -19,8 +19,16 @@ def collect(project: Project) -> dict[str, pa.Table]:
     """Every table by name: statements name actors over all sources, sources tell what was not analysed and why."""
     tables = {table.name: project.read(table) for table in TABLES.values()}
     tables = {**tables, **resolve(tables, tables[LINKS.name])}
+    tables[REQUESTS.name] = _with_answers(tables[REQUESTS.name], tables[ANSWERS.name])
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
     return tables
+
+
+def _with_answers(requests: pa.Table, answers: pa.Table) -> pa.Table:
+    """Requests with what came of them; those for which nobody looked say so."""
+    found = {a.request: Response(a.kind, a.statement) for a in ANSWERS.rows(answers)}
+    rows = (dataclasses.replace(r, response=found.get(r.id, r.response)) for r in REQUESTS.rows(requests))
+    return REQUESTS.sorted(REQUESTS.table(rows))
 
 
 def _with_faults(sources: pa.Table, faults: pa.Table) -> pa.Table:
