@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 import functools
 import http
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Annotated, Any, TypeAlias
+from typing import Any
 
-from fastapi import FastAPI, Query, Request, Response
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
@@ -17,29 +17,18 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from alteram.dossier import site
+from alteram.dossier.api.routes import add_routes
+from alteram.dossier.api.routes.base import Served
 from alteram.dossier.api.security import Guard
 from alteram.dossier.contexts import ErrorPage
 from alteram.dossier.lines import Frame
-from alteram.dossier.pages.about import about, help_page
-from alteram.dossier.pages.lists import letters, requests
-from alteram.dossier.pages.overview import overview
-from alteram.dossier.pages.reader import reader
-from alteram.dossier.pages.search import search
-from alteram.dossier.pages.sources import sources
-from alteram.dossier.pages.statements import statement, statements
-from alteram.dossier.queries import Dossier, Filter
+from alteram.dossier.pages.overview import name_of
+from alteram.dossier.queries import Dossier
 from alteram.dossier.site.render import render
 from alteram.errors import AlteramError
 from alteram.model.records import plain
 
 __all__ = ["create_app"]
-
-Text: TypeAlias = Annotated[str, Query(max_length=2_000)]
-Value: TypeAlias = Annotated[str | None, Query(max_length=200)]
-PageNumber: TypeAlias = Annotated[int, Query(ge=1, le=1_000_000)]
-Place: TypeAlias = Annotated[int | None, Query(ge=0, le=10**10)]
-
-Answer: TypeAlias = Callable[[Request, str, Any], Response]
 
 
 def create_app(dossier_path: Path) -> FastAPI:
@@ -61,103 +50,14 @@ def create_app(dossier_path: Path) -> FastAPI:
             raise HTTPException(404)
         if request.url.path.endswith(".json"):
             return JSONResponse(plain(page))
-        return HTMLResponse(render(page, Frame(_name(dossier), here, page.text if here == "search" else "")))
+        return HTMLResponse(render(page, Frame(name_of(dossier), here, page.text if here == "search" else "")))
 
-    _pages(app, dossier, answer)
-    _lists(app, dossier, answer)
+    add_routes(Served(app, dossier, answer))
     app.mount("/static", StaticFiles(directory=Path(site.__file__).parent / "static"), name="static")
     _errors(app, dossier)
 
     app.add_middleware(Guard, refuse=functools.partial(_refuse, dossier), fail=functools.partial(_fail, dossier))
     return app
-
-
-def _pages(app: FastAPI, dossier: Dossier, answer: Answer) -> None:
-    @_both(app, "/", "/overview.json")
-    def show_overview(request: Request) -> Response:
-        return answer(request, "overview", overview(dossier, _name(dossier)))
-
-    @_both(app, "/sources/{source}.json", "/sources/{source}")
-    def show_source(
-        request: Request,
-        source: str,
-        at: Text = "",
-        start: Annotated[int | None, Query(alias="from", ge=0, le=10**10)] = None,
-        part: Place = None,
-    ) -> Response:
-        return answer(request, "sources", reader(dossier, source, at=at, start=start, part=part))
-
-    @_both(app, "/statements/{key}.json", "/statements/{key}")
-    def show_statement(request: Request, key: str) -> Response:
-        return answer(request, "statements", statement(dossier, key))
-
-    @_both(app, "/about", "/about.json")
-    def show_about(request: Request) -> Response:
-        return answer(request, "about", about(dossier))
-
-    @_both(app, "/help", "/help.json")
-    def show_help(request: Request) -> Response:
-        return answer(request, "help", help_page())
-
-
-def _lists(app: FastAPI, dossier: Dossier, answer: Answer) -> None:
-    @_both(app, "/sources", "/sources.json")
-    def list_sources(request: Request, outcome: Value = None, language: Value = None, page: PageNumber = 1) -> Response:
-        return answer(
-            request, "sources", sources(dossier, outcome=outcome or None, language=language or None, page=page)
-        )
-
-    @_both(app, "/statements", "/statements.json")
-    def list_statements(
-        request: Request,
-        *,
-        holder: Value = None,
-        about: Value = None,
-        stance: Value = None,
-        quotation: Value = None,
-        source: Value = None,
-        text: Text = "",
-        page: PageNumber = 1,
-    ) -> Response:
-        which = Filter(holder or None, about or None, stance or None, quotation or None, source or None, text=text)
-        return answer(request, "statements", statements(dossier, which, page=page))
-
-    @_both(app, "/letters", "/letters.json")
-    def list_letters(request: Request, page: PageNumber = 1) -> Response:
-        return answer(request, "letters", letters(dossier, page=page))
-
-    @_both(app, "/requests", "/requests.json")
-    def list_requests(
-        request: Request,
-        kind: Value = None,
-        asker: Annotated[str | None, Query(alias="from", max_length=200)] = None,
-        to: Value = None,
-        page: PageNumber = 1,
-    ) -> Response:
-        return answer(
-            request, "requests", requests(dossier, kind=kind or None, from_=asker or None, to=to or None, page=page)
-        )
-
-    @_both(app, "/search", "/search.json")
-    def list_hits(request: Request, q: Text = "", page: PageNumber = 1) -> Response:
-        return answer(request, "search", search(dossier, q, page=page))
-
-
-def _both(app: FastAPI, *paths: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-    """Registers a page and its JSON twin."""
-
-    def register(function: Callable[..., Response]) -> Callable[..., Response]:
-        for path in paths:
-            app.add_api_route(path, function, methods=["GET", "HEAD"], response_model=None)
-        return function
-
-    return register
-
-
-def _name(dossier: Dossier) -> str:
-    """What the dossier is called: as its facts say, else like the folder that it lies in."""
-    folder = " ".join(dossier.path.resolve().parent.name.replace("_", " ").replace("-", " ").split())
-    return dossier.facts().get("title") or folder[:1].upper() + folder[1:] or "Dossier"
 
 
 # --- errors ------------------------------------------------------------------------------------------------
@@ -199,7 +99,7 @@ def _failed(scope: Scope, dossier: Dossier, page: ErrorPage) -> Response:
     if str(scope["path"]).endswith(".json"):
         return JSONResponse(plain(page), status_code=page.status)
     try:
-        name = _name(dossier)
+        name = name_of(dossier)
     except AlteramError:
         name = "Dossier"
     return HTMLResponse(render(page, Frame(name, "error", "")), status_code=page.status)

@@ -12,13 +12,19 @@ from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
 from alteram.model.tables import DOCUMENTS, LETTERS, SOURCES, STATEMENTS, Document, Request, Statement
 
-__all__ = ["overview"]
+__all__ = ["name_of", "overview"]
 
 T = TypeVar("T")
 
 VOICES, PAPERS, SAMPLES, UNREAD, LOOKED_AT = 10, 24, 5, 8, 200
 TELLING = 5
 """Words that a sample has where there are enough of them: shorter ones say little without their passage."""
+
+
+def name_of(dossier: Dossier) -> str:
+    """What the dossier is called: as its facts say, else like the folder that it lies in."""
+    folder = " ".join(dossier.path.resolve().parent.name.replace("_", " ").replace("-", " ").split())
+    return dossier.facts().get("title") or folder[:1].upper() + folder[1:] or "Dossier"
 
 
 def overview(dossier: Dossier, name: str) -> OverviewPage:

@@ -1,0 +1,45 @@
+"""What each page shows: frozen dataclasses, one module a subject, shared by the HTML page and its JSON twin.
+
+A template sees the fields of its page by their names, and nothing else but `frame` (what stands around every page)
+and `link` (where things are).  A test compares the fields with what the templates really use, so that neither a
+field nobody shows nor a name nobody gives can stay.
+"""
+
+from __future__ import annotations
+
+from alteram.dossier.contexts.about import AboutPage, ErrorPage, HelpPage
+from alteram.dossier.contexts.exchange import LettersPage, RequestsPage
+from alteram.dossier.contexts.overview import OverviewPage
+from alteram.dossier.contexts.search import SearchPage
+from alteram.dossier.contexts.sources import ReaderPage, SourcesPage
+from alteram.dossier.contexts.statements import StatementPage, StatementsPage
+
+__all__ = [
+    "PAGES",
+    "AboutPage",
+    "ErrorPage",
+    "HelpPage",
+    "LettersPage",
+    "OverviewPage",
+    "ReaderPage",
+    "RequestsPage",
+    "SearchPage",
+    "SourcesPage",
+    "StatementPage",
+    "StatementsPage",
+]
+
+PAGES: dict[type, str] = {
+    OverviewPage: "overview",
+    SourcesPage: "sources",
+    ReaderPage: "reader",
+    StatementsPage: "statements",
+    StatementPage: "statement",
+    LettersPage: "letters",
+    RequestsPage: "requests",
+    SearchPage: "search",
+    AboutPage: "about",
+    HelpPage: "help",
+    ErrorPage: "error",
+}
+"""Which template shows which page."""

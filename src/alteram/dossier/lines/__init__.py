@@ -1,0 +1,35 @@
+"""The pieces that pages are made of, one module a subject: names, lines of lists, passages with runs and notes."""
+
+from __future__ import annotations
+
+from alteram.dossier.lines.common import Choice, Count, FacetView, Frame, Key, Name, Paging, Pair
+from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
+from alteram.dossier.lines.reading import Block, Group, Note, Passage, Run
+from alteram.dossier.lines.said import LetterLine, PartyLine, RequestLine, StatementLine, Step
+
+__all__ = [
+    "Block",
+    "Choice",
+    "Count",
+    "DocumentLine",
+    "EditLine",
+    "FacetView",
+    "Frame",
+    "Group",
+    "HitLine",
+    "Key",
+    "LetterLine",
+    "Name",
+    "Note",
+    "Paging",
+    "Pair",
+    "PartyLine",
+    "Passage",
+    "ReprintLine",
+    "RequestLine",
+    "Run",
+    "SourceLine",
+    "StatementLine",
+    "Step",
+    "TitleLine",
+]

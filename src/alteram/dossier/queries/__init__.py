@@ -1,0 +1,30 @@
+"""What can be asked of a dossier: a read-only view of its SQLite file, answering with frozen records.
+
+One module a subject, each a class of questions; `Dossier` is all of them together.
+"""
+
+from __future__ import annotations
+
+from alteram.dossier.queries.actors import Actors
+from alteram.dossier.queries.exchange import Exchange
+from alteram.dossier.queries.sources import SourceFilter, SourceLine, Sources
+from alteram.dossier.queries.statements import FACETS, NOBODY, Count, Facet, Filter, Listed, Statements
+from alteram.dossier.queries.texts import Placed, Texts
+from alteram.dossier.queries.whole import Whole
+from alteram.dossier.search import Found, find
+
+__all__ = ["FACETS", "NOBODY", "Count", "Dossier", "Facet", "Filter", "Listed", "Placed", "SourceFilter", "SourceLine"]
+
+
+class Dossier(Whole, Sources, Texts, Statements, Exchange, Actors):
+    """A dossier, open for questions.  See `DossierFile` for what opening it means."""
+
+    def __enter__(self) -> Dossier:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def search(self, text: str, *, limit: int = 20, offset: int = 0, source: str | None = None) -> Found:
+        """Full-text search in all passages: of all languages, boilerplate last.  Any text is a valid question."""
+        return find(self, text, limit=limit, offset=offset, source=source)
