@@ -19,6 +19,9 @@ __all__ = ["command", "run_build"]
 @click.option("--backend", metavar="NAME", help="Where to run: local (the default) or spark.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes to use; one a core by default.")
 @click.option("--settings", metavar="FILE", type=click.Path(path_type=Path), help="A settings file (TOML).")
+@click.option(
+    "--sides", metavar="FILE", type=click.Path(path_type=Path), help="Which voices stand together (TOML); kept."
+)
 @click.option("--strict", is_flag=True, help="Leave with 1 when anything was dropped.")
 @speech_options
 def command(
@@ -28,20 +31,27 @@ def command(
     backend: str | None,
     jobs: int | None,
     settings: Path | None,
+    sides: Path | None,
     strict: bool,
     quiet: bool,
     as_json: bool,
 ) -> None:
     """Read files, folders, zip and warc; analyse them; write PROJECT, or add to it."""
     output = Output(quiet, as_json)
-    dropped = run_build(output, list(inputs), into, settings, {"backend": backend, "jobs": jobs})
+    dropped = run_build(output, list(inputs), into, settings, {"backend": backend, "jobs": jobs}, sides=sides)
     output.say(f"\nLook at it:  alteram serve {into}")
     if strict and dropped:
         click.get_current_context().exit(1)
 
 
 def run_build(
-    output: Output, inputs: list[Path], into: Path, settings: Path | None, run: dict[str, str | int | None]
+    output: Output,
+    inputs: list[Path],
+    into: Path,
+    settings: Path | None,
+    run: dict[str, str | int | None],
+    *,
+    sides: Path | None = None,
 ) -> int:
     """Builds, tells what became of the inputs, and returns how much was dropped."""
     from alteram.dossier.build import build
@@ -50,7 +60,7 @@ def run_build(
 
     resolved = load_settings(settings, run=run)
     with output.progress() as progress:
-        project, report = build(inputs, into, resolved, progress=progress)
+        project, report = build(inputs, into, resolved, progress=progress, sides=sides)
     status = status_of(project)
     if not report.changed:
         output.say("Nothing to do: everything was read and analysed before.")

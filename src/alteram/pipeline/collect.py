@@ -1,4 +1,4 @@
-"""What a project says, as one reads it: the tables of the stages with actors, answers and faults folded in."""
+"""What a project says, as one reads it: tables of the stages with actors, answers, given sides and faults folded in."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import dataclasses
 
 import pyarrow as pa
 
-from alteram.model.tables import ANSWERS, FAULTS, LINKS, REQUESTS, SOURCES, TABLES, Response, Source
+from alteram.model.tables import ANSWERS, FAULTS, LINKS, REQUESTS, SIDES, SOURCES, TABLES, Response, Source
 from alteram.pipeline.pieces import ANALYSED
 from alteram.pipeline.plan import ANALYSED_LANGUAGES
 from alteram.pipeline.project import Project
+from alteram.pipeline.sides import with_given
 from alteram.stages.actors.resolve import resolve
 
 __all__ = ["collect"]
@@ -21,6 +22,8 @@ def collect(project: Project) -> dict[str, pa.Table]:
     tables = {**tables, **resolve(tables, tables[LINKS.name])}
     tables[REQUESTS.name] = _with_answers(tables[REQUESTS.name], tables[ANSWERS.name])
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
+    if project.sides_file.exists():
+        tables[SIDES.name] = with_given(tables, project.sides_file.read_text(encoding="utf-8"))
     return tables
 
 

@@ -11,6 +11,7 @@ from alteram.stages.checks.stage import CHECKS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.reprints.stage import REPRINTS
 from alteram.stages.segment.stage import SEGMENT
+from alteram.stages.sides.stage import SIDES_STAGE
 from alteram.stages.statements.stage import STATEMENTS
 
 __all__ = ["ANALYSED_LANGUAGES", "STAGES", "TO_PARSE", "flow_table"]
@@ -25,6 +26,7 @@ STAGES: tuple[Stage, ...] = (
     CHECKS_STAGE,
     ACTORS,
     REPRINTS,
+    SIDES_STAGE,
 )
 
 ANALYSED_LANGUAGES = ("en",)

@@ -6,6 +6,7 @@ PROJECT/
   origins.json       where the inputs lay, to check them again; in no table, since it differs by machine
   custody.jsonl      what was done to every source, append-only
   tables/*.parquet   the tables; can be deleted and made again
+  sides.toml         which voices stand together, as the user gave it last; absent where nobody did
   dossier.sqlite     what the browser shows and the search searches; opens in Datasette
 """
 
@@ -40,6 +41,7 @@ class Project:
         self.progress_file = root / "progress.json"
         self.origins_file = root / "origins.json"
         self.dossier_file = root / "dossier.sqlite"
+        self.sides_file = root / "sides.toml"
 
     @classmethod
     def open(cls, root: Path) -> Project:

@@ -1,0 +1,176 @@
+"""Which voices stand together: those that speak alike of the same actors, or for each other; on two signs at least."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from alteram.stages.sides.evidence import AGAINST, KINDS, Piece, Voices
+
+__all__ = ["Group", "Stand", "group", "stands"]
+
+PLACES = 2
+"""Statements that a stand towards an actor rests on, at least; one of them in the voice's own words."""
+
+CLEAR = 3
+"""How many times as many statements must speak one way as the other for a stand to be clear."""
+
+SIGNS = 2
+"""Signs that two voices must share before they are proposed as one side."""
+
+QUOTED = 3
+"""Statements in which one voice must let the other speak for that to be a sign."""
+
+SHOWN = 3
+"""Words quoted for each voice in the evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """How a voice speaks of an actor: for it or against it, and where."""
+
+    against: bool
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Voices proposed as one side, most statements first, with what shows it."""
+
+    voices: tuple[str, ...]
+    evidence: tuple[str, ...]
+
+
+def stands(pieces: Iterable[Piece]) -> dict[str, dict[str, Stand]]:
+    """Voice to actor to stand, where the statements are many enough and clear; nothing where they are not."""
+    gathered: dict[str, dict[str, list[Piece]]] = {}
+    for piece in pieces:
+        if piece.kind != "quotes":
+            gathered.setdefault(piece.voice, {}).setdefault(piece.about, []).append(piece)
+    out: dict[str, dict[str, Stand]] = {}
+    for voice, actors in gathered.items():
+        for actor, found in actors.items():
+            against = [p for p in found if p.kind in AGAINST]
+            favour = [p for p in found if p.kind not in AGAINST]
+            more, less = (against, favour) if len(against) > len(favour) else (favour, against)
+            places = {p.statement for p in more}
+            clear = len(places) >= CLEAR * len({p.statement for p in less})
+            if len(places) >= PLACES and clear and any(p.own for p in more):
+                out.setdefault(voice, {})[actor] = Stand(more is against, tuple(more))
+    return out
+
+
+def group(pieces: Sequence[Piece], voices: Voices) -> list[Group]:
+    """Groups of two voices and more, in the order in which their first voice is heard."""
+    stand = stands(pieces)
+    quoted: dict[tuple[str, str], list[Piece]] = {}
+    for piece in pieces:
+        if piece.kind == "quotes":
+            quoted.setdefault((piece.voice, piece.about), []).append(piece)
+    groups: list[list[str]] = []
+    for voice in voices.said:
+        home = next((g for g in groups if _fits(voice, g, stand, quoted, voices)), None)
+        if home is None:
+            groups.append([voice])
+        else:
+            home.append(voice)
+    out = []
+    for members in groups:
+        if len(members) > 1:
+            rank = {v: n for n, v in enumerate(voices.said)}
+            ordered = sorted(members, key=lambda v: (-voices.said[v], rank[v]))
+            out.append(Group(tuple(ordered), tuple(_evidence(ordered, stand, quoted, voices))))
+    return out
+
+
+def _fits(
+    voice: str,
+    members: Sequence[str],
+    stand: Mapping[str, Mapping[str, Stand]],
+    quoted: Mapping[tuple[str, str], Sequence[Piece]],
+    voices: Voices,
+) -> bool:
+    """Whether it stands with most of the members and against none."""
+    if any(_apart(voice, member, stand) for member in members):
+        return False
+    near = sum(len(signs(voice, member, stand, quoted, voices)) >= SIGNS for member in members)
+    return 2 * near > len(members)
+
+
+def _apart(a: str, b: str, stand: Mapping[str, Mapping[str, Stand]]) -> bool:
+    """Whether one speaks against the other, or they speak of somebody in opposite ways."""
+    of_a, of_b = stand.get(a, {}), stand.get(b, {})
+    if (b in of_a and of_a[b].against) or (a in of_b and of_b[a].against):
+        return True
+    return any(of_b[t].against != s.against for t, s in of_a.items() if t in of_b)
+
+
+def signs(
+    a: str,
+    b: str,
+    stand: Mapping[str, Mapping[str, Stand]],
+    quoted: Mapping[tuple[str, str], Sequence[Piece]],
+    voices: Voices,
+) -> list[str]:
+    """What shows that two voices stand together, each sign as a sentence that names words and counts places."""
+    out = []
+    of_a, of_b = stand.get(a, {}), stand.get(b, {})
+    for actor, s in of_a.items():
+        other = of_b.get(actor)
+        if other is not None and other.against == s.against:
+            for kinds, text in _ALIKE:
+                mine, theirs = _of(s.pieces, kinds), _of(other.pieces, kinds)
+                if mine and theirs:
+                    told = f"{_told(a, mine, voices)}; {_told(b, theirs, voices)}"
+                    out.append(f"Both {text.format(voices.names[actor])}: {told}.")
+    for voice, other_voice in ((a, b), (b, a)):
+        towards = stand.get(voice, {}).get(other_voice)
+        if towards is not None and not towards.against:
+            name = voices.names[other_voice]
+            out.append(f"{voices.names[voice]} speaks for {name}: {_told(voice, towards.pieces, voices)}.")
+        if _lets_speak(voice, other_voice, quoted):
+            places = len({p.statement for p in quoted[voice, other_voice]})
+            out.append(
+                f"{voices.names[voice]} quotes {voices.names[other_voice]} more than anybody else: in {places} places."
+            )
+    return out
+
+
+_ALIKE = (
+    (("blames",), "use names that blame for {}"),
+    (("lays",), "lay harm to {}"),
+    (("praises",), "use names that praise for {}"),
+    (("defends", "grieves", "wishes"), "speak for {}"),
+)
+
+
+def _of(pieces: Iterable[Piece], kinds: Iterable[str]) -> list[Piece]:
+    return [p for p in pieces if p.kind in kinds]
+
+
+def _lets_speak(voice: str, other: str, quoted: Mapping[tuple[str, str], Sequence[Piece]]) -> bool:
+    """Whether it quotes the other often, and nobody more often: a paper that quotes all alike shows nothing."""
+    places = {who: len({p.statement for p in found}) for (v, who), found in quoted.items() if v == voice}
+    most = places.get(other, 0)
+    return most >= QUOTED and all(2 * n <= most for who, n in places.items() if who != other)
+
+
+def _told(voice: str, pieces: Sequence[Piece], voices: Voices) -> str:
+    places = len({p.statement for p in pieces})
+    words = dict.fromkeys(p.words for p in sorted(pieces, key=lambda p: KINDS.index(p.kind)) if p.words)
+    shown = ", ".join(f"“{' '.join(w.split())}”" for w in list(words)[:SHOWN])
+    where = "1 place" if places == 1 else f"{places} places"
+    return f"{voices.names[voice]} in {where} ({shown})" if shown else f"{voices.names[voice]} in {where}"
+
+
+def _evidence(
+    members: Sequence[str],
+    stand: Mapping[str, Mapping[str, Stand]],
+    quoted: Mapping[tuple[str, str], Sequence[Piece]],
+    voices: Voices,
+) -> list[str]:
+    found: list[str] = []
+    for n, a in enumerate(members):
+        for b in members[n + 1 :]:
+            found += signs(a, b, stand, quoted, voices)
+    return list(dict.fromkeys(found))
