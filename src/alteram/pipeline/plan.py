@@ -8,6 +8,7 @@ from alteram.stages.actors.stage import ACTORS
 from alteram.stages.acts.stage import ACTS_STAGE
 from alteram.stages.annotate.stage import ANNOTATE
 from alteram.stages.checks.stage import CHECKS_STAGE
+from alteram.stages.claims.stage import CLAIMS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.reprints.stage import REPRINTS
 from alteram.stages.segment.stage import SEGMENT
@@ -26,6 +27,7 @@ STAGES: tuple[Stage, ...] = (
     CHECKS_STAGE,
     ACTORS,
     REPRINTS,
+    CLAIMS_STAGE,
     SIDES_STAGE,
 )
 

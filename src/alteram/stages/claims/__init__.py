@@ -1,0 +1,1 @@
+"""Claims: statements that concern the same act or state of affairs, brought together."""

@@ -1,0 +1,126 @@
+"""Two tellings to a comparison vector: for each aspect, how they stand to each other in it.
+
+Levels are words, so that a reader can check them: "same", "related", "differs", "missing".  What one of the two does
+not say is missing, and missing is not differing (Fellegi and Sunter 1969; Splink's levels).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alteram.stages.claims.rarity import Rarity
+from alteram.stages.claims.tellings import Count, Days, Telling
+from alteram.stages.claims.words import Words
+
+__all__ = ["ASPECTS", "Vector", "compare"]
+
+Vector = dict[str, str]
+"""Aspect to level."""
+
+ASPECTS: dict[str, tuple[str, ...]] = {
+    "act": ("same word and act", "same act", "same family", "near", "same word", "differs", "missing"),
+    "targets": ("same actor", "same thing", "mirrored", "differs", "missing"),
+    "doers": ("same actor", "same thing", "mirrored", "differs", "missing"),
+    "day": ("same", "close", "overlaps", "differs", "another year", "missing"),
+    "place": ("same", "differs", "missing"),
+    "figures": ("same", "compatible", "differs", "missing"),
+    "words": ("most", "many", "some", "few", "none"),
+    "documents": ("one", "alike", "akin", "apart"),
+}
+"""Aspects and their levels, the strongest first."""
+
+_EXACT = 3
+"""Days that a time may span to be taken for a day."""
+_MOST, _MANY, _SOME, _FEW = 0.5, 0.3, 0.17, 0.08
+_ALIKE, _AKIN = 0.25, 0.1
+
+
+def compare(a: Telling, b: Telling, words: Words, rarity: Rarity) -> Vector:
+    """The comparison vector of two tellings."""
+    return {
+        "act": _act(a, b, words),
+        "targets": _parties(a.targets, b.targets, (a.doers, b.doers)),
+        "doers": _parties(a.doers, b.doers, (a.targets, b.targets)),
+        "day": _day(a.days, b.days),
+        "place": _place(a.place, b.place),
+        "figures": _figures(a.counts, b.counts),
+        "words": _words(a.words, b.words, rarity),
+        "documents": _documents(a, b, rarity),
+    }
+
+
+def _act(a: Telling, b: Telling, words: Words) -> str:
+    if a.act and b.act:
+        if a.act == b.act:
+            return "same word and act" if a.stem == b.stem else "same act"
+        if words.family(a.act) == words.family(b.act):
+            return "same family"
+        if not set(words.near.get(a.act, ())).isdisjoint(words.near.get(b.act, ())):
+            return "near"
+    return "same word" if a.stem == b.stem else "differs"
+
+
+def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], Sequence[str]]) -> str:
+    if not a or not b:
+        return "missing"
+    shared = set(a).intersection(b)
+    if any(not key.startswith("w:") for key in shared):
+        return "same actor"
+    if shared:
+        return "same thing"
+    if not set(a).isdisjoint(crossed[1]) or not set(b).isdisjoint(crossed[0]):
+        return "mirrored"
+    return "differs"
+
+
+def _day(a: Days | None, b: Days | None) -> str:
+    if a is None or b is None:
+        return "missing"
+    exact = a[1] - a[0] < _EXACT and b[1] - b[0] < _EXACT
+    gap = max(a[0], b[0]) - min(a[1], b[1])
+    if gap <= 0:
+        return "same" if exact else "overlaps"
+    if gap <= 2 and exact:
+        return "close"
+    return "another year" if gap > 200 else "differs"
+
+
+def _place(a: Sequence[str], b: Sequence[str]) -> str:
+    if not a or not b:
+        return "missing"
+    return "same" if not set(a).isdisjoint(b) else "differs"
+
+
+def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
+    best = "missing"
+    for x in a:
+        for y in b:
+            if x.unit != y.unit or bool(x.counts) != bool(y.counts):
+                continue
+            if x.counts and x.counts[-1] != y.counts[-1]:
+                continue
+            if (x.low, x.high) == (y.low, y.high):
+                return "same"
+            level = "compatible" if x.low <= y.high and y.low <= x.high else "differs"
+            best = level if best != "compatible" else best
+    return best
+
+
+def _words(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> str:
+    other = set(b)
+    shared = [w for w in a if w in other]
+    least = min(rarity.total(a), rarity.total(b))
+    share = rarity.total(shared) / least if least > 0 else 0.0
+    if len(shared) < 2:
+        share = min(share, _SOME)
+    for level, bound in (("most", _MOST), ("many", _MANY), ("some", _SOME), ("few", _FEW)):
+        if share >= bound:
+            return level
+    return "none"
+
+
+def _documents(a: Telling, b: Telling, rarity: Rarity) -> str:
+    if a.document == b.document:
+        return "one"
+    near = rarity.alike(a.document, b.document)
+    return "alike" if near >= _ALIKE else "akin" if near >= _AKIN else "apart"

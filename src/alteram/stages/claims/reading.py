@@ -1,0 +1,270 @@
+"""Tables to tellings: the acts that statements tell, and the other things that their words say."""
+
+from __future__ import annotations
+
+import bisect
+import datetime
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+from alteram.model.keys import fold
+from alteram.model.parse import Parse, parse_of
+from alteram.model.records import Table
+from alteram.model.tables import (
+    ACTS,
+    ANNOTATIONS,
+    DOCUMENTS,
+    FIGURES,
+    MENTIONS,
+    PASSAGES,
+    REPRINTS,
+    SOURCES,
+    STATEMENTS,
+    TIMES,
+)
+from alteram.stages.claims.phrases import context, doers, is_telling, key_words, targets
+from alteram.stages.claims.tellings import Collection, Count, Days, Telling
+from alteram.stages.claims.words import Words
+
+__all__ = ["Reader", "days_of", "read_collection"]
+
+Row = Mapping[str, Any]
+
+_UNREAD = frozenset({"boilerplate", "tags", "byline", "dateline", "mail_header", "signature", "signatory"})
+_LATE = datetime.date.max.toordinal()
+
+
+def read_collection(tables: Mapping[str, pa.Table], words: Words) -> Collection:
+    """The tellings of a collection, and its documents."""
+    return Reader(tables, words).collection()
+
+
+def days_of(earliest: str | None, latest: str | None) -> Days | None:
+    """First and last day as ordinals; None where both are open."""
+    first, last = _ordinal(earliest), _ordinal(latest)
+    if first is None or last is None:
+        return None
+    return (first, last)
+
+
+def _ordinal(day: str | None) -> int | None:
+    try:
+        return datetime.date.fromisoformat(day[:10]).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+class Reader:
+    """The rows of a collection by document, and what is read from them."""
+
+    def __init__(self, tables: Mapping[str, pa.Table], words: Words) -> None:
+        self.words = words
+        self.sources = {row["id"]: row for row in _rows(tables, SOURCES)}
+        self.documents = {row["id"]: row for row in _rows(tables, DOCUMENTS)}
+        self.passages = _grouped(_rows(tables, PASSAGES), "document")
+        self.statements = _grouped(_rows(tables, STATEMENTS), "document")
+        self.mentions = _grouped(_rows(tables, MENTIONS), "document")
+        self.acts = _grouped(_rows(tables, ACTS), "document")
+        self.figures = _grouped(_rows(tables, FIGURES), "passage")
+        self.times = _grouped(_rows(tables, TIMES), "passage")
+        self.copied = _copied(_rows(tables, REPRINTS))
+        self._annotations = {
+            a.text_sha256: a for a in ANNOTATIONS.rows(tables.get(ANNOTATIONS.name, ANNOTATIONS.empty()))
+        }
+
+    def ordered(self) -> list[Row]:
+        """Documents by date, path and place: names, and ids made of names, decide nothing."""
+        return sorted(self.documents.values(), key=self._order)
+
+    def _order(self, document: Row) -> tuple[bool, str, str, int]:
+        date = self._date(document)
+        path = self.sources.get(document["source"], {}).get("path", "")
+        return (date is None, date or "", path, document["span"]["start"])
+
+    def _date(self, document: Row) -> str | None:
+        found = document["published"] or self.sources.get(document["source"], {}).get("published")
+        return None if found is None else str(found)
+
+    def parse(self, passage: Row) -> Parse | None:
+        """The parse of a passage; None where its words were not parsed."""
+        annotation = self._annotations.get(passage["text_sha256"])
+        return None if annotation is None else parse_of(annotation, passage["span"]["quote"])
+
+    def collection(self) -> Collection:
+        """Every telling of every statement; words that a document only carries are another's."""
+        tellings: list[Telling] = []
+        bags: dict[str, dict[str, int]] = {}
+        dated: dict[str, int] = {}
+        for document in self.ordered():
+            bag = bags.setdefault(document["id"], {})
+            day = _ordinal(self._date(document))
+            if day is not None:
+                dated[document["id"]] = day
+            tellings += _Page(self, document, bag).tellings()
+        return Collection(tuple(tellings), bags, dated)
+
+
+class _Page:
+    """One document while it is read."""
+
+    def __init__(self, reader: Reader, document: Row, bag: dict[str, int]) -> None:
+        self.reader, self.words, self.document, self.bag = reader, reader.words, document, bag
+        mentions = sorted(
+            reader.mentions.get(document["id"], ()), key=lambda m: (m["span"]["start"], -m["span"]["end"])
+        )
+        self._mentions = [(m["span"]["start"], m["span"]["end"], m["actor"]) for m in mentions if m["actor"]]
+        self._starts = [m[0] for m in self._mentions]
+        self._widest = max((end - start for start, end, _ in self._mentions), default=0)
+        self._contents = sorted(
+            (span["start"], span["end"], row["id"])
+            for row in reader.statements.get(document["id"], ())
+            for span in row["content_spans"]
+        )
+        self._acts = {a["trigger_span"]["start"]: a for a in reader.acts.get(document["id"], ())}
+        self._copied = reader.copied.get(document["id"], ())
+
+    def tellings(self) -> list[Telling]:
+        """In the order of the text."""
+        out: list[Telling] = []
+        passages = sorted(
+            self.reader.passages.get(self.document["id"], ()), key=lambda p: (p["position"], p["span"]["start"])
+        )
+        for passage in passages:
+            if passage["role"] in _UNREAD:
+                continue
+            parse = self.reader.parse(passage)
+            if parse is None:
+                continue
+            for _, stem in key_words(parse, 0, len(parse), self.words):
+                self.bag[stem] = self.bag.get(stem, 0) + 1
+            out += self._passage(passage, parse)
+        return out
+
+    def _passage(self, passage: Row, parse: Parse) -> Iterator[Telling]:
+        base = passage["span"]["start"]
+        figures, times = self.reader.figures.get(passage["id"], ()), self.reader.times.get(passage["id"], ())
+        for token in range(len(parse)):
+            start = base + parse.starts[token]
+            act = self._acts.get(start)
+            if act is None and not is_telling(parse, token, self.words):
+                continue
+            statement = self._statement(start, base + parse.ends[token])
+            if statement is None or any(a <= start < b for a, b in self._copied):
+                continue
+            yield self.telling(parse, base, token, (act, statement, figures, times))
+
+    def telling(
+        self, parse: Parse, base: int, token: int, about: tuple[Row | None, str, Iterable[Row], Iterable[Row]]
+    ) -> Telling:
+        """What one word tells.  `about`: its act, its statement, figures and times of its passage."""
+        act, statement, figures, times = about
+        lemma = parse.lemmas[token].lower()
+
+        def ask(t: int) -> str | None:
+            return self._actor(base + parse.starts[t], base + parse.ends[t])
+
+        doing, done = doers(parse, token, ask, self.words), targets(parse, token, ask, self.words)
+        if act is not None:
+            doing = tuple(dict.fromkeys((*act["actors"], *doing)))
+            done = tuple(dict.fromkeys((*act["recipients"], *done)))
+        first, last = parse.sentence_bounds(parse.sentence_of[token])
+        start, end = base + parse.starts[first], base + parse.ends[last - 1]
+        near = [f for f in figures if start <= f["span"]["start"] < end]
+        return Telling(
+            statement=statement,
+            document=self.document["id"],
+            start=base + parse.starts[token],
+            end=base + parse.ends[token],
+            lemma=lemma,
+            stem=self.words.stem(lemma),
+            act="" if act is None else act["act"],
+            noun=parse.pos[token] not in ("VERB", "AUX"),
+            doers=doing,
+            targets=done,
+            around=tuple(dict.fromkeys(a for a in self._actors(start, end) if a not in doing and a not in done)),
+            place=_place(act),
+            days=_days(act, [t for t in times if start <= t["span"]["start"] < end]),
+            counts=tuple(_count(f, self.words) for f in near),
+            words=context(parse, token, self.words),
+            negated=act is not None and act["negated"],
+        )
+
+    def _statement(self, start: int, end: int) -> str | None:
+        """The innermost statement whose content holds a word."""
+        best: tuple[int, int, str] | None = None
+        for first, last, identity in self._contents:
+            if first > start:
+                break
+            if last >= end and (best is None or (last - first, -first) < best[:2]):
+                best = (last - first, -first, identity)
+        return None if best is None else best[2]
+
+    def _actor(self, start: int, end: int) -> str | None:
+        """The actor whose mention ends with a word, or holds it; the narrowest."""
+        best: tuple[int, str] | None = None
+        k = bisect.bisect_right(self._starts, start)
+        while k > 0:
+            k -= 1
+            first, last, actor = self._mentions[k]
+            if first < start - self._widest:
+                break
+            if last >= end and (best is None or last - first < best[0]):
+                best = (last - first, actor)
+        return None if best is None else best[1]
+
+    def _actors(self, start: int, end: int) -> Iterator[str]:
+        for k in range(bisect.bisect_left(self._starts, start), len(self._starts)):
+            if self._starts[k] >= end:
+                return
+            yield self._mentions[k][2]
+
+
+def _rows(tables: Mapping[str, pa.Table], table: Table[Any]) -> list[Row]:
+    data = tables.get(table.name)
+    return [] if data is None else data.to_pylist()
+
+
+def _grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    out: dict[str, list[Row]] = {}
+    for row in rows:
+        out.setdefault(row[column], []).append(row)
+    return out
+
+
+def _copied(rows: Iterable[Row]) -> dict[str, list[tuple[int, int]]]:
+    """Stretches of a document that it carries: the original says them."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for row in rows:
+        out.setdefault(row["document"], []).extend((c["span"]["start"], c["span"]["end"]) for c in row["copied"])
+    return out
+
+
+def _place(act: Row | None) -> tuple[str, ...]:
+    if act is None or act["place"] is None:
+        return ()
+    return tuple(w for w in fold(act["place"]).split() if w not in ("the", "of", "in", "at"))
+
+
+def _days(act: Row | None, times: list[Row]) -> Days | None:
+    """When: as the act has it; else what its sentence says, if it names one time only."""
+    if act is not None and act["time"] is not None:
+        return days_of(act["time"]["earliest"], act["time"]["latest"])
+    dates = [t for t in times if t["type"] in ("DATE", "TIME") and t["within"] is None and t["value"]]
+    if len(dates) != 1:
+        return None
+    return days_of(dates[0]["earliest"], dates[0]["latest"])
+
+
+def _count(figure: Row, words: Words) -> Count:
+    counted = fold(figure["counts"] or "").split()
+    low = figure["low"] if figure["low"] is not None else figure["value"]
+    high = figure["high"] if figure["high"] is not None else figure["value"]
+    return Count(
+        tuple(words.stem(w.removesuffix("s")) for w in counted if w not in words.function),
+        figure["unit"] or "",
+        -math.inf if low is None else low,
+        math.inf if high is None else high,
+    )

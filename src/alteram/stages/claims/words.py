@@ -1,0 +1,81 @@
+"""The word list of claims, and what words of one family share."""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import tomllib
+from dataclasses import dataclass
+
+__all__ = ["Words", "load_words"]
+
+_ENDINGS = (
+    "ational", "ization", "isation", "ation", "ition", "ement", "ment", "ance", "ence", "ness", "sion", "tion", "ion",
+    "ing", "ist", "ism", "ive", "ure", "age", "ery", "al", "er", "or", "ee", "ed", "en", "ly", "y", "e", "s", "t", "d",
+)  # fmt: skip
+"""Endings that words of one family differ in, the longest first."""
+_LEAST = 4
+"""Letters that stay."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word list, ready for looking up."""
+
+    light: frozenset[str]
+    function: frozenset[str]
+    families: dict[str, str]
+    """Act type to the name of its family; of a type in no family, its own."""
+    near: dict[str, tuple[int, ...]]
+    """Act type to the groups of acts that often go together."""
+    nouns: dict[str, str]
+    """Family to the noun that names it."""
+    irregular: dict[str, str]
+
+    def family(self, act: str) -> str:
+        """The family of an act type."""
+        return self.families.get(act, act)
+
+    def stem(self, lemma: str) -> str:
+        """What words of one family share."""
+        return _stem(self.irregular.get(lemma, lemma))
+
+
+@functools.lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    """The word without endings that make nouns of verbs and the like; at least four letters of it."""
+    for _ in range(2):
+        for ending in _ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+                word = word[: -len(ending)]
+                break
+        else:
+            break
+    if len(word) > _LEAST and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) >= _LEAST and word[-1] == "y" else word
+
+
+@functools.cache
+def load_words(language: str = "en") -> Words:
+    """The word list of a language, from the package."""
+    resource = importlib.resources.files("alteram.stages.claims") / "resources" / f"{language}.toml"
+    data = tomllib.loads(resource.read_text(encoding="utf-8"))
+    families: dict[str, str] = {}
+    nouns: dict[str, str] = dict(data["nouns"])
+    for entry in data["family"]:
+        acts = entry["acts"].split()
+        families.update(dict.fromkeys(acts, acts[0]))
+        nouns[acts[0]] = entry["noun"]
+    near: dict[str, tuple[int, ...]] = {}
+    for number, entry in enumerate(data["near"]):
+        for act in entry["acts"].split():
+            near[act] = (*near.get(act, ()), number)
+    return Words(
+        light=frozenset(data["light"]["words"].split()),
+        function=frozenset(data["function"]["words"].split()),
+        families=families,
+        near=near,
+        nouns=nouns,
+        irregular=dict(data["irregular"]),
+    )

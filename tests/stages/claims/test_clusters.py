@@ -1,0 +1,27 @@
+"""Groups by average link."""
+
+from alteram.stages.claims.clusters import clusters
+
+
+def test_a_chain_of_weak_links_joins_nothing() -> None:
+    scored = {(0, 1): 6.0, (1, 2): 1.0, (2, 3): 6.0, (0, 2): -8.0, (1, 3): -8.0, (0, 3): -8.0}
+    assert clusters(4, scored, 0.0, -4.0) == [(0, 1), (2, 3)]
+
+
+def test_a_pair_that_was_not_compared_speaks_against() -> None:
+    scored = {(0, 1): 5.0, (1, 2): 1.0}
+    assert clusters(3, scored, 0.0, -4.0) == [(0, 1), (2,)]
+
+
+def test_all_that_agree_are_one() -> None:
+    scored = {(a, b): 3.0 for a in range(5) for b in range(a + 1, 5)}
+    assert clusters(5, scored, 0.0, -4.0) == [(0, 1, 2, 3, 4)]
+
+
+def test_of_equal_pairs_the_earlier_is_joined() -> None:
+    scored = {(0, 1): 2.0, (1, 2): 2.0, (0, 2): -6.0}
+    assert clusters(3, scored, 0.0, -4.0) == [(0, 1), (2,)]
+
+
+def test_nothing_compared_leaves_each_alone() -> None:
+    assert clusters(3, {}, 0.0, -4.0) == [(0,), (1,), (2,)]
