@@ -91,6 +91,20 @@ def test_query_names_source_place_and_words(built: Path, capsys: pytest.CaptureF
     assert _run(["query", str(built), 'what" AND (NEAR *']) == 0, "any text is safe to look for"
 
 
+def test_trace_names_actors_and_says_why_their_names_are_one(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    import alteram
+
+    dossier = alteram.open(built)
+    said = next(s for s in dossier.statements() if s.holder)
+    holder = next(a for a in dossier.rows("actors") if a.id == said.holder)
+    assert _run(["trace", str(built), said.id]) == 0
+    assert f"holder: {holder.name} ({holder.id})" in capsys.readouterr().out
+    assert _run(["trace", str(built), holder.id, "--json"]) == 0
+    steps = json.loads(capsys.readouterr().out)
+    assert steps[0]["table"] == "actors"
+    assert {"links", "mentions", "sources", "custody"} <= {s["table"] for s in steps}
+
+
 def test_trace_leads_back_to_the_file(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     import alteram
 

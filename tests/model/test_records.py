@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from alteram.model.records import Table, plain
+from alteram.model.records import Table, plain, values_at
 from alteram.model.spans import Span
 from alteram.model.tables import REQUESTS, TABLES, Request, Response
 
@@ -54,8 +54,8 @@ def test_sqlite_takes_the_declaration(table: Table[Any]) -> None:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
 def test_references_name_tables_that_have_ids(table: Table[Any]) -> None:
-    for column, target in table.references.items():
-        assert column in table.schema.names
+    for path, target in table.references.items():
+        assert path.partition(".")[0] in table.schema.names
         assert "id" in TABLES[target].schema.names
 
 
@@ -84,3 +84,16 @@ def test_sorting_does_not_depend_on_the_order_that_rows_come_in() -> None:
     one, other = table.sorted(table.table(rows)), table.sorted(table.table(rows[::-1]))
     assert one == other
     assert one["id"].to_pylist() == ["men-1", "men-2", "men-3"]
+
+
+def test_values_are_read_at_a_path() -> None:
+    row = {
+        "a": {"statement": "stm-1"},
+        "to": ["act-1", "act-2"],
+        "parts": [{"actor": "act-3"}, {"actor": None}],
+        "b": None,
+    }
+    assert list(values_at(row, "a.statement")) == ["stm-1"]
+    assert list(values_at(row, "to")) == ["act-1", "act-2"]
+    assert list(values_at(row, "parts.actor")) == ["act-3"]
+    assert list(values_at(row, "b.statement")) == []

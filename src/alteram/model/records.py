@@ -28,7 +28,7 @@ from typing import Any, Generic, TypeVar
 
 import pyarrow as pa
 
-__all__ = ["Table", "column", "plain"]
+__all__ = ["Table", "column", "plain", "read_rows", "values_at"]
 
 R = TypeVar("R")
 
@@ -84,9 +84,8 @@ class Table(Generic[R]):
 
     @functools.cached_property
     def references(self) -> dict[str, str]:
-        """Column name to the table whose ids it holds, one or a list of them."""
-        fields = dataclasses.fields(self.record)  # type: ignore[arg-type]
-        return {_name(f): f.metadata["refers"] for f in fields if f.metadata.get("refers")}
+        """Path of a column (`holder`, `a.statement`) to the table whose ids stand there.  `values_at` reads them."""
+        return dict(_references(self.record))
 
     @property
     def sqlite_ddl(self) -> str:
@@ -137,6 +136,17 @@ def plain(value: Any) -> Any:
     return value
 
 
+def values_at(row: Mapping[str, Any], path: str) -> Iterator[Any]:
+    """What stands at a path of a row of dicts and lists: one value, those of a list, none where it is null."""
+    name, _, rest = path.partition(".")
+    found = row[name]
+    for value in found if isinstance(found, list) else [] if found is None else [found]:
+        if rest:
+            yield from values_at(value, rest)
+        else:
+            yield value
+
+
 @functools.cache
 def _plainer(record: type) -> Callable[[Any], dict[str, Any]]:
     """A function from the record to a dict; made once for each class, since rows are many."""
@@ -177,6 +187,17 @@ def _arrow_fields(record: type) -> Iterator[pa.Field]:
     for f in dataclasses.fields(record):
         kind, nullable = _strip_none(hints[f.name])
         yield pa.field(_name(f), _arrow_type(kind), nullable=nullable)
+
+
+def _references(record: type) -> Iterator[tuple[str, str]]:
+    hints = typing.get_type_hints(record)
+    for f in dataclasses.fields(record):
+        if target := f.metadata.get("refers"):
+            yield _name(f), target
+        kind, _ = _strip_none(hints[f.name])
+        inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else kind
+        if dataclasses.is_dataclass(inner):
+            yield from ((f"{_name(f)}.{path}", target) for path, target in _references(typing.cast(type, inner)))
 
 
 def _strip_none(hint: Any) -> tuple[Any, bool]:

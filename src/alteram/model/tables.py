@@ -357,7 +357,7 @@ class Statement:
 class Party:
     """Somebody who sends, receives or signs a letter."""
 
-    actor: str | None = column("actor; null where not resolved")
+    actor: str | None = column("actor; null where not resolved", refers="actors")
     name: str = column("as written")
     role: str | None = column("role or organisation, as written")
     spans: tuple[Span, ...] = column("where it is written")
@@ -384,7 +384,7 @@ class Response:
     """What came of a request."""
 
     kind: str = column("agreed, refused, conceded, partly or none_found; not_looked_for where nobody searched yet")
-    statement: str | None = column("the statement that answers")
+    statement: str | None = column("the statement that answers", refers="statements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -470,7 +470,7 @@ class ActorName:
 
     text: str = column("as written")
     count: int = column("how often")
-    documents: tuple[str, ...] = column("in which documents")
+    documents: tuple[str, ...] = column("in which documents", refers="documents")
     loaded: bool = column("whether the form carries a judgement")
 
 
@@ -525,7 +525,7 @@ class Claim:
 class Account:
     """One side of a comparison: the words compared, and the statement that says them."""
 
-    statement: str = column("the statement")
+    statement: str = column("the statement", refers="statements")
     span: Span = column("the words of it that are compared")
 
 

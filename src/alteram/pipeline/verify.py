@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
 from alteram.model.ids import sha256_text
+from alteram.model.records import values_at
 from alteram.model.spans import check_quote
 from alteram.model.tables import SOURCES, TABLES, TEXTS
 from alteram.pipeline import custody
@@ -109,19 +109,13 @@ def _quotes(tables: dict[str, pa.Table], texts: dict[str, str]) -> Iterator[Find
 def _references(tables: dict[str, pa.Table]) -> Iterator[Finding | None]:
     ids = {t.name: set(tables[t.name]["id"].to_pylist()) for t in TABLES.values() if "id" in t.schema.names}
     for table in TABLES.values():
-        for column, target in table.references.items() if table.public else ():
-            keys = [table.order[0], column] if table.order[0] != column else [column]
-            for row in tables[table.name].select(keys).to_pylist():
-                for key in _as_list(row[column]):
+        for path, target in table.references.items() if table.public else ():
+            columns = list(dict.fromkeys((table.order[0], path.partition(".")[0])))
+            for row in tables[table.name].select(columns).to_pylist():
+                for key in values_at(row, path):
                     where = f"{table.name} {row[table.order[0]]}"
                     known = key in ids[target]
-                    yield None if known else Finding("references", where, f"{column} names {key}, not in {target}")
-
-
-def _as_list(value: Any) -> list[str]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
+                    yield None if known else Finding("references", where, f"{path} names {key}, not in {target}")
 
 
 def _originals(project: Project, sources: pa.Table) -> tuple[list[Finding | None], int]:
