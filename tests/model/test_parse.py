@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alteram.model.parse import Parse
+from alteram.model.parse import Parse, StoredParses, parse_of
+from alteram.model.tables import ANNOTATIONS, Annotation, Entity
 
 
 @st.composite
@@ -30,3 +31,16 @@ def test_edges_are_the_ends_of_the_subtree(heads: tuple[int, ...]) -> None:
         assert all(i == j or i in parse.ancestors(j) for j in inside)
     assert parse.words == ("a",) * n
     assert parse.sentence_bounds(0) == (0, n)
+
+
+def test_stored_parses_are_read_by_the_hash_of_their_words() -> None:
+    made = [
+        Annotation(f"ann-{n}", n, "m", (0, 3), (2, 5), ("we", "go"), ("PRON", "VERB"), ("PRP", "VBP"),
+                   ("nsubj", "ROOT"), (1, 1), (0,), (Entity(0, 1, n),))
+        for n in ("one", "two")
+    ]  # fmt: skip
+    parses = StoredParses(ANNOTATIONS.table(made))
+    for row in made:
+        assert parses.of(row.text_sha256, "We go") == parse_of(row, "We go")
+        assert parses.of(row.text_sha256, "We go") is parses.of(row.text_sha256, "We go")
+    assert parses.of("three", "We go") is None

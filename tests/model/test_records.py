@@ -97,3 +97,35 @@ def test_values_are_read_at_a_path() -> None:
     assert list(values_at(row, "to")) == ["act-1", "act-2"]
     assert list(values_at(row, "parts.actor")) == ["act-3"]
     assert list(values_at(row, "b.statement")) == []
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=list(TABLES))
+def test_rows_survive_chunks_and_slices(table: Table[Any]) -> None:
+    row = sample(table)
+    data = pa.concat_tables([table.table([row]), table.empty(), table.table([row, row])])
+    assert list(table.rows(data)) == [row, row, row]
+    assert list(table.rows(data.slice(1, 2))) == [row, row]
+    assert list(table.rows(table.empty())) == []
+
+
+def test_what_may_be_absent_stays_absent_between_what_is_not() -> None:
+    table = TABLES["figures"]
+    row = sample(table)
+    rows = [row, dataclasses.replace(row, counts_span=None, value=None), row]
+    assert list(table.rows(table.table(rows))) == rows
+    assert table.table(rows)["counts_span"].null_count == 1
+
+
+def test_lists_of_records_keep_their_lengths() -> None:
+    table = TABLES["statements"]
+    row = sample(table)
+    rows = [dataclasses.replace(row, content_spans=(SPAN,) * n) for n in (2, 0, 1)]
+    assert list(table.rows(table.table(rows))) == rows
+    assert table.column(table.table(rows), "content_spans") == [r.content_spans for r in rows]
+
+
+def test_a_value_of_another_type_is_refused() -> None:
+    table = TABLES["mentions"]
+    for wrong in ({"label": 7}, {"span": Span("src-1", "0", 4, "open")}):  # type: ignore[arg-type]
+        with pytest.raises((pa.ArrowInvalid, pa.ArrowTypeError)):
+            table.table([dataclasses.replace(sample(table), **wrong)])

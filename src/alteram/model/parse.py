@@ -6,12 +6,16 @@ model's own token objects, and any model that fills the table will do.
 
 from __future__ import annotations
 
+import itertools
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from alteram.model.tables import Annotation, Entity
+import pyarrow as pa
 
-__all__ = ["Parse", "parse_of"]
+from alteram.model.tables import ANNOTATIONS, Annotation, Entity
+
+__all__ = ["Parse", "StoredParses", "parse_of"]
 
 
 @dataclass(slots=True)
@@ -34,48 +38,45 @@ class Parse:
     """Children of each token, left to right."""
     sentence_of: tuple[int, ...] = ()
     """Index of the sentence of each token."""
-    _edges: tuple[tuple[int, int], ...] = field(default=())
+    _left: list[int] = field(default_factory=list)
+    _right: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        text = self.text
+        text, heads = self.text, self.heads
         self.words = tuple([text[s:e] for s, e in zip(self.starts, self.ends, strict=True)])
-        self.lower = tuple([w.lower() for w in self.words])
-        children: list[list[int]] = [[] for _ in self.heads]
-        for i, head in enumerate(self.heads):
+        self.lower = tuple(map(str.lower, self.words))
+        children: list[tuple[int, ...]] = [()] * len(heads)
+        for i, head in enumerate(heads):
             if head != i:
-                children[head].append(i)
-        self.children = tuple(map(tuple, children))
+                children[head] += (i,)
+        self.children = tuple(children)
         of: list[int] = []
         for k, start in enumerate(self.sentences):
-            stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(self.heads)
+            stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(heads)
             of.extend([k] * (stop - start))
         self.sentence_of = tuple(of)
-        self._edges = self._find_edges()
+        self._left = left = list(range(len(heads)))
+        for i, j in enumerate(heads):  # from the left, so that the first to reach a token is its left edge
+            while i < left[j]:
+                left[j] = i
+                j = heads[j]
+        self._right = right = list(range(len(heads)))
+        for i in reversed(right[:]):
+            j = heads[i]
+            while i > right[j]:
+                right[j] = i
+                j = heads[j]
 
     def __len__(self) -> int:
         return len(self.heads)
 
-    def _find_edges(self) -> tuple[tuple[int, int], ...]:
-        heads = self.heads
-        left = list(range(len(heads)))
-        right = left[:]
-        for i, head in enumerate(heads):
-            j = head
-            while not left[j] <= i <= right[j]:
-                if i < left[j]:
-                    left[j] = i
-                else:
-                    right[j] = i
-                j = heads[j]
-        return tuple(zip(left, right, strict=True))
-
     def left_edge(self, i: int) -> int:
         """The first token of the subtree of `i`."""
-        return self._edges[i][0]
+        return self._left[i]
 
     def right_edge(self, i: int) -> int:
         """The last token of the subtree of `i`."""
-        return self._edges[i][1]
+        return self._right[i]
 
     def subtree(self, i: int) -> list[int]:
         """Tokens of the subtree of `i`, in order."""
@@ -109,3 +110,35 @@ def parse_of(annotation: Annotation, text: str) -> Parse:
     """The parse of `text` from its stored annotation."""
     a = annotation
     return Parse(text, a.starts, a.ends, a.lemmas, a.pos, a.tags, a.deps, a.heads, a.sentences, a.entities)
+
+
+class StoredParses:
+    """The parses of a table by the hash of their words, each made when first asked for."""
+
+    def __init__(self, annotations: pa.Table) -> None:
+        # Column by column: a column's lists are read at once, which is several times faster than row by row.
+        columns = [annotations[name].to_pylist() for name in ("starts", "ends")]
+        columns += [_shared_strings(annotations[name]) for name in ("lemmas", "pos", "tags", "deps")]
+        columns += [annotations[name].to_pylist() for name in ("heads", "sentences")]
+        columns.append(ANNOTATIONS.column(annotations, "entities"))
+        keys = annotations["text_sha256"].to_pylist()
+        self._rows = dict(zip(keys, zip(*columns, strict=True), strict=True))
+        self._made: dict[str, Parse] = {}
+
+    def of(self, key: str, text: str) -> Parse | None:
+        """The parse of a text; None where there is none.  A text said twice has one parse."""
+        made = self._made.get(key)
+        if made is None and key in self._rows:
+            made = self._made[key] = Parse(text, *map(tuple, self._rows[key]))  # type: ignore[arg-type]
+        return made
+
+
+def _shared_strings(column: pa.ChunkedArray) -> list[list[str]]:
+    """Lists of strings in which equal strings are one object: few are made, and rules compare them at once."""
+    out: list[list[str]] = []
+    for chunk in column.chunks:
+        coded = chunk.flatten().dictionary_encode()
+        strings = list(map(sys.intern, coded.dictionary.to_pylist()))
+        items = map(strings.__getitem__, coded.indices.to_pylist())
+        out += [list(itertools.islice(items, n)) for n in chunk.value_lengths().to_pylist()]
+    return out

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import operator
 import types
 import typing
@@ -104,15 +105,15 @@ class Table(Generic[R]):
 
     def table(self, rows: Iterable[R]) -> pa.Table:
         """Records to an Arrow table, in the order given."""
-        flat = _plainer(typing.cast(type, self.record))
-        return pa.Table.from_pylist([flat(r) for r in rows], schema=self.schema)
+        return pa.Table.from_arrays(_arrays(typing.cast(type, self.record), list(rows)), schema=self.schema)
 
     def rows(self, data: pa.Table | pa.RecordBatch) -> Iterator[R]:
         """Arrow to records."""
-        build = _builder(typing.cast(type, self.record))
-        names = self.schema.names
-        for row in data.select(names).to_pylist():
-            yield build(row)
+        return iter(_records(typing.cast(type, self.record), [data[name] for name in self.schema.names]))
+
+    def column(self, data: pa.Table | pa.RecordBatch, name: str) -> list[Any]:
+        """The values of one column as the records have them."""
+        return _values(dict(_hints(typing.cast(type, self.record)))[name], data[name])
 
     def record_of(self, row: Mapping[str, Any]) -> R:
         """One row as dicts and lists to its record: the way back from `plain`."""
@@ -249,6 +250,55 @@ def _converter(hint: Any) -> Any:
         build = _builder(typing.cast(type, kind))
         return lambda value: None if value is None else build(value)
     return None
+
+
+# --- columns: rows are many and columns few, so that what can be done for a column is not done for each row
+
+
+@functools.cache
+def _hints(record: type) -> tuple[tuple[str, Any], ...]:
+    """Names and types of a record's fields."""
+    hints = typing.get_type_hints(record)
+    return tuple((f.name, hints[f.name]) for f in dataclasses.fields(record))
+
+
+def _arrays(record: type, rows: Sequence[Any]) -> list[pa.Array]:
+    """The columns of some records."""
+    return [_array(hint, list(map(operator.attrgetter(name), rows))) for name, hint in _hints(record)]
+
+
+def _array(hint: Any, values: list[Any]) -> pa.Array:
+    """One column.  Records that may be absent are written as dicts, all others column by column."""
+    kind, nullable = _strip_none(hint)
+    whole = not (nullable and any(v is None for v in values))
+    if dataclasses.is_dataclass(kind) and whole:
+        return pa.StructArray.from_arrays(_arrays(typing.cast(type, kind), values), fields=list(_arrow_type(kind)))
+    if typing.get_origin(kind) is tuple and dataclasses.is_dataclass(inner := typing.get_args(kind)[0]) and whole:
+        offsets = [0, *itertools.accumulate(map(len, values))]
+        items = _array(inner, [v for held in values for v in held])
+        return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, type=_arrow_type(kind))
+    flatten = _flattener(hint)
+    return pa.array(values if flatten is None else [flatten(v) for v in values], _arrow_type(kind))
+
+
+def _records(record: type, columns: Sequence[pa.Array | pa.ChunkedArray]) -> Iterable[Any]:
+    """Records of columns that stand in the order of its fields."""
+    return map(record, *(_values(hint, c) for (_, hint), c in zip(_hints(record), columns, strict=True)))
+
+
+def _values(hint: Any, column: pa.Array | pa.ChunkedArray) -> list[Any]:
+    """What a column holds, nested records and tuples included."""
+    if isinstance(column, pa.ChunkedArray):
+        return [value for chunk in column.chunks for value in _values(hint, chunk)]
+    kind, _ = _strip_none(hint)
+    if dataclasses.is_dataclass(kind) and pa.types.is_struct(column.type) and not column.null_count:
+        fields = [column.field(name) for name in _arrow_type(kind).names]
+        return list(_records(typing.cast(type, kind), fields))
+    if typing.get_origin(kind) is tuple and pa.types.is_list(column.type) and not column.null_count:
+        items = iter(_values(typing.get_args(kind)[0], column.flatten()))
+        return [tuple(itertools.islice(items, n)) for n in column.value_lengths().to_pylist()]
+    convert = _converter(hint)
+    return column.to_pylist() if convert is None else [convert(v) for v in column.to_pylist()]
 
 
 def read_rows(table: Table[R], data: pa.Table | None) -> Sequence[R]:

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-import pyarrow as pa
-
-from alteram.model.parse import Parse
+from alteram.model.parse import Parse, StoredParses
 from alteram.model.stage import Tables
-from alteram.model.tables import ANNOTATIONS, DOCUMENTS, PASSAGES, SOURCES, TEXTS, Entity, Passage
+from alteram.model.tables import ANNOTATIONS, DOCUMENTS, PASSAGES, SOURCES, TEXTS, Passage
 from alteram.stages.statements.view import DocumentView, PassageView
 
 __all__ = ["document_views", "imprint"]
@@ -33,15 +31,12 @@ def imprint(text: str) -> str | None:
     return None
 
 
-_PARSE_COLUMNS = ("starts", "ends", "lemmas", "pos", "tags", "deps", "heads", "sentences", "entities")
-
-
 def document_views(tables: Tables) -> Iterator[DocumentView]:
     """The documents of the tables, by source and place.  Passages outside any document are left out."""
     sources = {s.id: s for s in SOURCES.rows(tables[SOURCES.name])}
     columns = (tables[TEXTS.name][name].to_pylist() for name in ("source", "text"))
     texts: dict[str, str] = dict(zip(*columns, strict=True))
-    parses = _Parses(tables[ANNOTATIONS.name])
+    parses = StoredParses(tables[ANNOTATIONS.name])
     passages: dict[str, list[Passage]] = {}
     imprints: dict[str, str] = {}
     for passage in PASSAGES.rows(tables[PASSAGES.name]):
@@ -52,32 +47,13 @@ def document_views(tables: Tables) -> Iterator[DocumentView]:
     documents = sorted(DOCUMENTS.rows(tables[DOCUMENTS.name]), key=lambda d: (d.source, d.span.start, d.id))
     for document in documents:
         own = sorted(passages.get(document.id, ()), key=lambda p: (p.position, p.span.start))
-        views = tuple(PassageView(p, parses.parse(p)) for p in own)
+        views = tuple(PassageView(p, _parse(p, parses)) for p in own)
         known = document.publisher
         if document.source in imprints and (known is None or (" " not in known and "." in known)):
             document = replace(document, publisher=imprints[document.source])
         yield DocumentView(sources[document.source], document, texts[document.source], views)
 
 
-class _Parses:
-    """Parses by text hash, made when first asked for.  A passage said twice has one parse."""
-
-    def __init__(self, annotations: pa.Table) -> None:
-        # Column by column: the lists of a column are read at once, which is several times faster than row by row.
-        columns = [annotations[name].to_pylist() for name in _PARSE_COLUMNS]
-        keys = annotations["text_sha256"].to_pylist()
-        self._rows = dict(zip(keys, zip(*columns, strict=True), strict=True))
-        self._made: dict[str, Parse] = {}
-
-    def parse(self, passage: Passage) -> Parse | None:
-        key = passage.text_sha256
-        if passage.role == "boilerplate" or key not in self._rows:
-            return None
-        if key not in self._made:
-            starts, ends, lemmas, pos, tags, deps, heads, sentences, entities = self._rows[key]
-            named = tuple(Entity(e["start"], e["end"], e["label"]) for e in entities)
-            self._made[key] = Parse(
-                passage.span.quote, tuple(starts), tuple(ends), tuple(lemmas), tuple(pos), tuple(tags), tuple(deps),
-                tuple(heads), tuple(sentences), named,
-            )  # fmt: skip
-        return self._made[key]
+def _parse(passage: Passage, parses: StoredParses) -> Parse | None:
+    """The parse of a passage; what is no part of the text has none, though its words may stand elsewhere too."""
+    return None if passage.role == "boilerplate" else parses.of(passage.text_sha256, passage.span.quote)
