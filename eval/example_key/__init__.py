@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from eval.example_key.acts import score_acts
 from eval.example_key.board import Board
-from eval.example_key.details import score_acts, score_checks, score_figures, score_times
+from eval.example_key.details import score_checks, score_figures, score_times
 from eval.example_key.key import Export, Key, Measure, load_key
 from eval.example_key.relations import score_comparisons, score_reprints
 from eval.example_key.speech import score_actors, score_requests, score_statements

@@ -1,13 +1,13 @@
-"""Measures of times, figures, acts and checks."""
+"""Measures of times, figures and checks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from eval.example_key.board import Board, f1
+from eval.example_key.board import Board
 from eval.example_key.key import Place, Row
 
-__all__ = ["score_acts", "score_checks", "score_figures", "score_times"]
+__all__ = ["score_checks", "score_figures", "score_times"]
 
 
 def _score_expressions(board: Board, table: str, right: Callable[[Row, Row], bool]) -> None:
@@ -55,42 +55,6 @@ def _figure_right(label: Row, row: Row) -> bool:
 def score_figures(board: Board) -> None:
     """Numbers of something counted; a value is right when it or its lower bound is."""
     _score_expressions(board, "figures", _figure_right)
-
-
-ACTS = ("recall", "precision", "F1", "actor right", "recipient right", "negation right")
-
-
-def score_acts(board: Board) -> None:
-    """Who did what to whom: the words of the act, then its parties and whether it is denied."""
-    labels = board.key["acts"]
-    required = [label for label in labels if not label.get("optional")]
-    rows = board.export.table("acts")
-    if rows is None:
-        return board.none(len(required), *(f"acts: {name}" for name in ACTS))
-    placed = [(place, row) for row in rows if (place := board.export.place(row.get("trigger_span")))]
-    found = []
-    for label in required:
-        hits = board.touching(label["trigger"], placed)
-        if hits:
-            found.append((label, hits))
-        else:
-            board.miss("act", f"{label['id']} {label['act']}: {label['trigger']['quote']} ({label['trigger']['doc']})")
-    marks = [(place, label) for label in labels for place in board.export.find(label["trigger"])]
-    judged = [[label for mark, label in marks if mark.touches(place)] for place, _ in placed]
-    counted = [hit for hit in judged if not hit or any(not label.get("optional") for label in hit)]
-    right = sum(bool(hit) for hit in counted)
-    recall = len(found) / len(required) if required else 0.0
-    precision = right / len(counted) if counted else 0.0
-    board.put("acts: recall", len(found), len(required))
-    board.put("acts: precision", right, len(counted))
-    board.value("acts: F1", f1(precision, recall), len(required))
-    for field, part, name in (("actors", "actors", "actor"), ("recipients", "recipients", "recipient")):
-        known = [(hits, wanted) for label, hits in found if (wanted := board.actors_of(label[field]))]
-        ok = sum(any(wanted & set(row.get(part) or []) for row in hits) for hits, wanted in known)
-        board.put(f"acts: {name} right", ok, len(known))
-    negated = sum(any(bool(row.get("negated")) == label["negated"] for row in hits) for label, hits in found)
-    board.put("acts: negation right", negated, len(found))
-    return None
 
 
 def score_checks(board: Board) -> None:

@@ -91,6 +91,7 @@ class Echo:
         for actor in self.key["actors"]:
             for name in [*actor["names"], *actor.get("loaded", [])]:
                 mentions.append({"span": self.span(name), "actor": actor["id"]})
+        mentions += [{"span": self.span(row["span"]), "actor": row["actor"]} for row in self.key["parties"]]
         self.write("mentions", mentions)
         statements = []
         for row in self.key["statements"]:
@@ -157,6 +158,7 @@ def test_labels_name_actors_and_statements_of_the_key(key: Key) -> None:
     ]
     named += [a for row in key["requests"] for a in [row["from"], *row["to"]] if a is not None]
     named += [a for row in key["acts"] for a in [*row["actors"], *row["recipients"]]]
+    named += [row["actor"] for row in key["parties"]]
     named += [x["actor"] for row in key["letters"] for p in ("senders", "addressees", "signatories") for x in row[p]]
     assert set(named) | {a for pair in key.must_not_merge for a in pair} <= actors
     answers = {i for row in key["requests"] for i in row["response"]["statements"]}
