@@ -18,8 +18,8 @@ _SIDES = (("actors", "actor"), ("recipients", "recipient"))
 def _wanted(board: Board, label: Row, side: str) -> set[str]:
     """The dossier's actors that are right on one side of an act.
 
-    These are the actors that the label's names lead to over the whole collection, and whatever the dossier sees where the
-    label's own document words them (section `parties`): groups are not merged over documents.
+    These are the actors that the label's names lead to over the whole collection, and whatever the dossier sees where
+    the label's own document words them (section `parties`): groups are not merged over documents.
     """
     doc = label["trigger"]["doc"]
     worded = [p for p in board.key["parties"] if p["actor"] in label[side] and p["span"]["doc"] == doc]

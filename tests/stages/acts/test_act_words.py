@@ -17,9 +17,10 @@ LEX = load_lexicon()
 KEYS = {
     "types": {"id", "under", "plover", "huridocs", "speech", "note"},
     "verbs": {
-        "act", "verb", "object", "with", "to", "takes", "needs", "kinds", "actors", "without_object", "note"
+        "act", "verb", "object", "with", "to", "takes", "needs", "kinds", "actors", "without_object", "mutual",
+        "after", "note"
     },
-    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "note"},
+    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "after", "note"},
     "adjectives": {"act", "adjective", "with", "takes", "note"},
     "governors": {"verb", "means", "note"},
     "governing_nouns": {"noun", "means", "note"},

@@ -12,6 +12,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor"})
 _SIDES = frozenset({"side", "rank"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _STEPS = 8
 """How many verbs up a subject is looked for: longer chains are parses gone wrong."""
 
@@ -60,6 +62,8 @@ def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
     if not passive and own is None and tags[verb] == "VBN" and parse.child(verb, "aux") is None:
         passive = deps[verb] in ("acl", "advcl", "amod") or (deps[verb] == "conj" and _shares_passive(parse, verb))
     subject = _antecedent(parse, own, verb) if own is not None else _subject_above(parse, verb, control)
+    if subject is None and tags[verb] in _FINITE:
+        subject = _lost_subject(parse, verb)
     objects = joined(parse, _antecedent(parse, dobj, verb)) if dobj is not None else ()
     if dobj is None and deps[verb] == "relcl" and own is not None and parse.lower[own] not in _RELATIVE and not passive:
         objects = (parse.heads[verb],)  # "the families the league put out"
@@ -112,7 +116,7 @@ def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
     for child in (*parse.children[verb], *(() if second is None else parse.children[second])):
         if parse.deps[child] == "agent" or (parse.deps[child] == "prep" and parse.lower[child] == "by"):
             found = parse.child(child, "pobj")
-            if found is not None:
+            if found is not None and not (child < verb and parse.pos[found] == "NUM"):  # "by nine they had been …"
                 return joined(parse, found)
         if parse.deps[child] == "prep" and parse.lower[child] == "from":  # "a stone was thrown from our side"
             side = parse.child(child, "pobj")
@@ -135,6 +139,31 @@ def _antecedent(parse: Parse, token: int, verb: int) -> int:
     named = parse.child(parse.heads[verb], "attr")  # "it was the union that withdrew"
     cleft = parse.lemmas[parse.heads[verb]] == "be" and named is not None and token < verb and named < token
     return named if cleft and named is not None else token
+
+
+def _lost_subject(parse: Parse, verb: int) -> int | None:
+    """The subject that the parse hangs on the time before it: "At six in the morning soldiers came".
+
+    What stands after a preposition has no prepositional phrase before it; if it seems to, it begins the clause.
+    """
+    for _ in range(_STEPS):
+        if parse.deps[verb] != "conj" or parse.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+            break
+        verb = parse.heads[verb]
+    if parse.child(verb, "nsubj", "nsubjpass", "csubj", "expl") is not None:
+        return None
+    for child in parse.children[verb]:
+        if child > verb:
+            break
+        for token in range(parse.left_edge(child), parse.right_edge(child) + 1):
+            before = range(parse.heads[token] + 1, token)
+            if parse.deps[token] != "pobj":
+                continue
+            # "in the morning stewards", read as stewards of the morning
+            hour = parse.tags[token] == "NNS" and parse.lower[token - 1] in _DAYTIMES and token - 2 in before
+            if hour or any(parse.deps[i] == "prep" for i in before):
+                return token
+    return None
 
 
 def _own_subject(parse: Parse, verb: int) -> int | None:

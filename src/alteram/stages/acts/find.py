@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from alteram.model.parse import Parse
 from alteram.stages.acts.clauses import Clause, clause_of, joined
@@ -16,6 +16,7 @@ _GOES_WITH = frozenset(
     {"prt", "prep", "advmod", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "dobj", "attr", "dative"}
 )
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "who", "whom"})
+_NOBODY = frozenset({"nobody", "none", "noone"})
 _AWAY = 12
 """How far from the verb its particle may stand, in tokens."""
 _TOGETHER = 6
@@ -42,10 +43,15 @@ class Found:
     heads: tuple[int, ...]
     """Heads of the noun phrases of its parties."""
     rule: str
+    after: frozenset[str] = frozenset()
+    """Acts told before, of which one has the recipients where this one tells none."""
 
 
-def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who]) -> list[Found]:
-    """Every act of a passage, in the order of its triggers.  `ask(token, trigger)` resolves a party."""
+def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who], before: Sequence[Found] = ()) -> list[Found]:
+    """Every act of a passage, in the order of its triggers.
+
+    `ask(token, trigger)` resolves a party; `before` are the acts of the passages right before this one.
+    """
     out = []
     for i, lemma in enumerate(parse.lemmas):
         key = lemma.lower()
@@ -63,7 +69,21 @@ def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who]) -> lis
             found = _adjective(parse, i, lex, whom)
         if found is not None and found.act and not lex.types[found.act].speech:
             out.append(found)
-    return _without_doubles(out)
+    here = _without_doubles(out)
+    return [_told_before(act, [*before, *here[:k]]) for k, act in enumerate(here)]
+
+
+def _told_before(act: Found, acts: Sequence[Found]) -> Found:
+    """An act without recipients takes those of the nearest act before it to which its words point back.
+
+    "They put 62 families into the street.  By nine the locks had been changed."
+    """
+    if act.recipients or not act.after:
+        return act
+    for other in reversed(acts):
+        if other.act in act.after and any(map(is_known, other.recipients)):
+            return replace(act, recipients=tuple(replace(w, token=-1) for w in other.recipients))
+    return act
 
 
 def _without_doubles(found: list[Found]) -> list[Found]:
@@ -260,7 +280,9 @@ def _carried_out(parse: Parse, i: int, lex: Lexicon) -> tuple[int, ...]:
     for child in parse.children[i]:
         if parse.deps[child] == "acl" and parse.lemmas[child].lower() in light:
             clause = clause_of(parse, child, control)
-            return clause.agents if clause.passive else ()
+            return (
+                tuple(dict.fromkeys([*clause.agents, *_joined_agents(parse, child, light)])) if clause.passive else ()
+            )
     head = parse.heads[i]
     if parse.pos[head] != "VERB" or parse.lemmas[head].lower() not in light:
         return ()
@@ -268,6 +290,17 @@ def _carried_out(parse: Parse, i: int, lex: Lexicon) -> tuple[int, ...]:
     if parse.deps[i] == "dobj" and not clause.passive:
         return clause.subjects
     return clause.agents if parse.deps[i] == "nsubjpass" else ()
+
+
+def _joined_agents(parse: Parse, verb: int, light: frozenset[str]) -> Iterator[int]:
+    """ "ordered by the ministry, carried out by the army": the agents of the verbs that follow."""
+    for child in parse.children[verb]:
+        if parse.deps[child] == "conj" and parse.tags[child] in ("VBN", "VBD"):
+            if parse.lemmas[child].lower() in light:
+                by = parse.child(child, "agent")
+                agent = None if by is None else parse.child(by, "pobj")
+                yield from () if agent is None else joined(parse, agent)
+            yield from _joined_agents(parse, child, light)
 
 
 def _adjective(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
@@ -294,7 +327,10 @@ def _checked(
     (rule, i, words, clause), (doers, to), (parse, lex, ask) = found, sides, using
     actors = tuple(ask(t) for t in doers)
     recipients = apart(parse, actors, [ask(t) for t in to])
-    if to and not any(_takes(parse, w, entry, lex) for w in recipients):
+    if entry.mutual and not to and _are_several(parse, doers):
+        to, recipients = doers, actors  # "the two sides clashed"
+    nobody = bool(to) and entry.takes == "people" and all(parse.lower[t] in _NOBODY for t in to)
+    if to and not nobody and not any(_takes(parse, w, entry, lex) for w in recipients):
         return None
     if doers and entry.actors == "people" and not any(is_people(w) for w in actors):
         return None
@@ -308,11 +344,15 @@ def _checked(
         "both": known_actor and known_recipient,
         "none": True,
     }[entry.needs]
-    if not enough:
+    if not enough and not nobody:
         return None
     if entry.takes == "people" and not to and entry.recipient == "object" and not entry.objects:
         return None
-    return Found(entry.act, i, words, clause, actors, recipients, (*doers, *to), rule)
+    return Found(entry.act, i, words, clause, actors, recipients, (*doers, *to), rule, entry.after)
+
+
+def _are_several(parse: Parse, doers: Sequence[int]) -> bool:
+    return len(doers) > 1 or any(parse.tags[t] in ("NNS", "NNPS") or parse.lower[t] in ("they", "we") for t in doers)
 
 
 def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:

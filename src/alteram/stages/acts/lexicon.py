@@ -57,6 +57,10 @@ class Entry:
     """Of nouns: what the possessor is, actor or recipient."""
     bare: bool
     """Whether the verb must have no object."""
+    mutual: bool
+    """Whether several who do it do it to one another: "the two sides clashed"."""
+    after: frozenset[str]
+    """Acts told before in the same passage: their recipients are meant where none are told here."""
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
@@ -106,6 +110,8 @@ def _entry(line: dict[str, Any], sets: dict[str, frozenset[str]], noun: bool) ->
         actors=line.get("actors", "any"),
         whose=line.get("whose", "recipient"),
         bare=line.get("without_object", False),
+        mutual=line.get("mutual", False),
+        after=frozenset(_split(line.get("after", ""))),
     )
 
 

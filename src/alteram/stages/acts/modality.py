@@ -49,7 +49,7 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
                 break
             at = head
             continue
-        if dep == "conj":
+        if dep in ("conj", "appos"):
             if _goes_on(parse, at):
                 at = head
                 continue
@@ -77,7 +77,8 @@ def _of_verb(parse: Parse, at: int, lex: Lexicon) -> tuple[str, bool]:
         if dep == "neg" or low == "never" or (dep == "preconj" and low == "neither"):
             negated = True
         elif dep == "aux" and low in lex.modals:
-            modality = _more(modality, lex.modals[low])
+            later = low == "would" and _reported_then(parse, at)
+            modality = _more(modality, "future" if later else lex.modals[low])
         elif dep in ("mark", "advmod") and low in _CONDITIONS and parse.deps[at] == "advcl":
             modality = _more(modality, "conditional")
     if parse.lemmas[at] == "go" and parse.tags[at] == "VBG":
@@ -85,6 +86,20 @@ def _of_verb(parse: Parse, at: int, lex: Lexicon) -> tuple[str, bool]:
         if to is not None and any(parse.tags[c] == "TO" for c in parse.children[to]):
             modality = _more(modality, "future")
     return modality, negated
+
+
+def _reported_then(parse: Parse, at: int) -> bool:
+    """Whether "would" tells what was still to come when somebody said so: "announced that it would close"."""
+    if any(parse.lower[c] in _CONDITIONS for v in parse.children[at] for c in parse.children[v]):
+        return False
+    for _ in range(_STEPS):
+        head = parse.heads[at]
+        if parse.deps[at] == "ccomp":
+            return parse.tags[head] in ("VBD", "VBN")
+        if parse.deps[at] not in ("conj", "xcomp") or head == at:
+            return False
+        at = head
+    return False
 
 
 def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:

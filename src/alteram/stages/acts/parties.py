@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from alteram.model.parse import Parse
+from alteram.stages.acts.clauses import clause_of, joined
 
 __all__ = ["Named", "Resolver", "Who", "apart", "is_known", "is_people"]
 
@@ -23,6 +25,8 @@ _FITS = {
     "it": frozenset({"organisation", "state"}),
 }
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_UNDER = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
+"""Relations of the verbs of clauses under another."""
 _BACK = 2
 """How many sentences back a pronoun looks."""
 
@@ -45,15 +49,19 @@ class Who:
     local: str
     label: str
     token: int
+    """-1 where the words stand in an earlier sentence or passage."""
     body: str = ""
     """The body that a group is named after: the league of "stewards of the league"."""
+    others: tuple[str, ...] = ()
+    """Whom a plural pronoun means besides: the second of "the women and the pensioners … they"."""
 
 
 class Resolver:
     """The mentions of one document, asked by passage and token."""
 
     def __init__(self, mentions: Sequence[Named], sets: Mapping[str, frozenset[str]]) -> None:
-        """`sets` of the word list: parts, people and affiliates."""
+        """`sets` of the word list: parts, crowds, people, affiliates, sent and insignia."""
+        self._sets = sets
         self._mentions = sorted(mentions, key=lambda m: (m.start, m.end, m.local))
         self._starts = [m.start for m in self._mentions]
         self._parts = sets["parts"]
@@ -65,31 +73,68 @@ class Resolver:
 
     def who(self, parse: Parse, base: int, token: int, speaker: str | None) -> Who:
         """The party whose head is a token of the passage that begins at `base`.  `speaker` is who "we" are."""
-        token = self._inner(parse, token)
+        outer, token = token, self._inner(parse, token)
         found = self._named(parse, base, token, speaker)
+        body = self._body(parse, base, token, speaker) or (
+            self._body(parse, base, outer, speaker) if outer != token else ""
+        )
+        if body:
+            whole = self.mention(parse, base, outer)
+            for local in (found.local, "" if whole is None else whole.local):
+                if local:
+                    self._acts_for.setdefault(local, body)
+        body = body or self._acts_for.get(found.local, "")
         if parse.lemmas[token].lower() in self._affiliates:
-            body = self._body(parse, base, token, speaker)
-            if found.local and body:
-                self._acts_for.setdefault(found.local, body)
-            return replace(found, body=body or self._acts_for.get(found.local, ""), label=found.label or "group")
-        return found
+            found = replace(found, label=found.label or "group")
+        return replace(found, body=body)
 
     def _body(self, parse: Parse, base: int, token: int, speaker: str | None) -> str:
-        """The organisation or state whose members, stewards or agents some people are; empty where none is named."""
-        for child in parse.children[token]:
-            if parse.lower[child] in ("of", "from") and parse.deps[child] == "prep":
-                head = parse.child(child, "pobj")
-            elif parse.deps[child] in ("poss", "compound", "nmod"):
-                head = child
-            else:
-                continue
-            if head is None:
-                continue
+        """The organisation or state for which people act; empty where none is told.
+
+        Members, stewards or agents act for the body that owns them; people of any kind for one that sent, led or hired
+        them, and for the one whose uniform they wear.
+        """
+        for head in self._bodies(parse, token):
             who = self._named(parse, base, head, speaker)
             possessive = parse.lower[head] in _POSSESSIVE and who.local not in self._persons
             if who.local and (who.label in _BODIES or possessive):
                 return who.local
         return ""
+
+    def _bodies(self, parse: Parse, token: int) -> Iterator[int]:
+        """Tokens that may name the body for which the people of a noun act."""
+        lemma = parse.lemmas[token].lower()
+        acts = lemma in self._affiliates
+        if not acts and lemma not in self._people and lemma not in self._sets["crowds"]:
+            return
+        for child in parse.children[token]:
+            dep, low = parse.deps[child], parse.lower[child]
+            if dep == "prep" and low in ("of", "from") and acts:
+                yield from _under(parse, child, "pobj")
+            elif dep in ("poss", "compound", "nmod") and acts:
+                yield child
+            elif dep == "prep" and low in ("in", "with"):
+                yield from self._of_insignia(parse, parse.child(child, "pobj"))
+            elif dep in ("acl", "relcl"):
+                if parse.lemmas[child].lower() in self._sets["sent"]:
+                    for by in _under(parse, child, "agent", "prep"):
+                        if parse.lower[by] == "by":
+                            yield from _under(parse, by, "pobj")
+                elif parse.lemmas[child].lower() in ("wear", "bear", "carry"):
+                    yield from self._of_insignia(parse, parse.child(child, "dobj"))
+                elif parse.lemmas[child].lower() == "belong":
+                    for to in _under(parse, child, "prep"):
+                        yield from _under(parse, to, "pobj")
+
+    def _of_insignia(self, parse: Parse, noun: int | None) -> Iterator[int]:
+        """Whose uniform, armband or badge it is."""
+        if noun is None or parse.lemmas[noun].lower() not in self._sets["insignia"]:
+            return
+        for child in parse.children[noun]:
+            if parse.deps[child] in ("poss", "compound", "nmod"):
+                yield child
+            elif parse.deps[child] == "prep" and parse.lower[child] == "of":
+                yield from _under(parse, child, "pobj")
 
     def _named(self, parse: Parse, base: int, token: int, speaker: str | None) -> Who:
         low = parse.lower[token]
@@ -105,11 +150,17 @@ class Resolver:
             found = other if other is not None and other.kind == "name" else found
         if found is not None:
             return Who(found.local, found.label, token)
+        if low == "other" and parse.tags[token] == "JJ":
+            each = _own_subject_of_each(parse, token)
+            if each is not None:
+                return self._named(parse, base, each, speaker)
         for words, name in ((_HE, "he"), (_THEY, "they"), (_IT, "it")):
             if low in words:
                 earlier = self._earlier(parse, base, token, _FITS[name])
                 label = {"he": "person", "they": "group", "it": "unknown"}[name]
-                return Who(earlier.local, earlier.label, token) if earlier else Who("", label, token)
+                if not earlier:
+                    return Who("", label, token)
+                return Who(earlier[0].local, earlier[0].label, token, others=tuple(m.local for m in earlier[1:]))
         if parse.pos[token] == "NUM" or low in self._parts:
             return self._elided(parse, base, token)
         adjective = parse.pos[token] == "ADJ" and parse.child(token, "det") is not None  # "the disabled"
@@ -129,15 +180,17 @@ class Resolver:
         return Who("", "", token)
 
     def _inner(self, parse: Parse, token: int) -> int:
-        """ "dozens of members", "of the 17 members, nine": the members."""
+        """ "dozens of members", "of the 17 members, nine", "a crowd of members": the members."""
         for _ in range(3):
-            if parse.lower[token] not in self._parts and parse.pos[token] != "NUM":
+            part = parse.lower[token] in self._parts or parse.pos[token] == "NUM"
+            crowd = parse.lemmas[token].lower() in self._sets["crowds"]
+            if not part and not crowd:
                 break
             of = next((c for c in parse.children[token] if parse.lower[c] == "of"), None)
-            if of is None:
+            if of is None and part:
                 of = next((c for c in parse.children[parse.heads[token]] if parse.lower[c] == "of" and c < token), None)
             found = None if of is None else parse.child(of, "pobj")
-            if found is None:
+            if found is None or (crowd and parse.tags[found] != "NNS"):
                 break
             token = found
         return token
@@ -171,10 +224,12 @@ class Resolver:
             k += 1
         return out
 
-    def _earlier(self, parse: Parse, base: int, token: int, labels: frozenset[str]) -> Named | None:
-        """What a pronoun stands for: the nearest earlier subject that fits, else the only mention that fits."""
+    def _earlier(self, parse: Parse, base: int, token: int, labels: frozenset[str]) -> list[Named]:
+        """What a pronoun stands for: the nearest earlier subject that fits, else the only mention that fits.
+
+        Several only where they are joined by "and".
+        """
         here = parse.sentence_of[token]
-        plural = "group" in labels
         other = parse.deps[token] not in (*_SUBJECTS, "poss")
         if other and "state" in labels:
             labels = labels | {"place"}  # "set it alight"
@@ -182,7 +237,12 @@ class Resolver:
             parallel = _object_before(parse, token)
             if parallel is not None:
                 found = self.mention(parse, base, self._inner(parse, parallel))
-                return found if found is not None and found.label in labels else None
+                return [found] if found is not None and found.label in labels else []
+        else:
+            before = _same_before(parse, token)
+            if before is not None:
+                return self._earlier(parse, base, before, labels)
+        own = [base + parse.starts[i] for i in _doers(parse, token)] if other else []
         for sentence in range(here, max(-1, here - _BACK - 1), -1):
             first, stop = parse.sentence_bounds(sentence)
             stop = min(stop, token)
@@ -190,26 +250,32 @@ class Resolver:
                 continue
             fitting: list[Named] = []
             subject: Named | None = None
+            best = 0
             for m in self.within(base + parse.starts[first], base + parse.ends[stop - 1]):
-                if m.label not in labels or m.kind == "implied":
-                    continue
-                is_subject = _is_subject(parse, m.start - base, m.end - base)
-                if is_subject and other and sentence == here:
-                    continue  # who does it and to whom it is done are not the same
-                if plural and m.label == "group" and not _is_plural(parse, m.start - base, m.end - base):
+                if m.label not in labels or m.kind == "implied" or any(m.start <= at < m.end for at in own):
                     continue
                 fitting.append(m)
-                if is_subject:
-                    subject = m
+                rank = _is_subject(parse, m.start - base, m.end - base)
+                if rank and rank >= best:
+                    subject, best = m, rank
             if other and sentence == here and fitting:
-                return fitting[-1]
+                return [fitting[-1]]
             if subject is not None:
-                return subject
-            if len({m.local for m in fitting}) == 1:
-                return fitting[0]
+                return [subject]
+            if len({m.local for m in fitting}) == 1 or (fitting and _are_joined(parse, base, fitting)):
+                return fitting
             if fitting:
-                return None
-        return None
+                return []
+        return []
+
+
+def _are_joined(parse: Parse, base: int, mentions: Sequence[Named]) -> bool:
+    """Whether nothing but commas and "and" stands between mentions."""
+    for one, other in itertools.pairwise(mentions):
+        words = parse.text[one.end - base : other.start - base].replace(",", " ").split()
+        if len(words) > 1 or words not in ([], ["and"], ["or"]):
+            return False
+    return True
 
 
 def _object_before(parse: Parse, token: int) -> int | None:
@@ -232,14 +298,15 @@ def _object_before(parse: Parse, token: int) -> int | None:
     return None
 
 
-def _is_plural(parse: Parse, start: int, end: int) -> bool:
-    first = bisect.bisect_left(parse.starts, start)
-    stop = bisect.bisect_left(parse.starts, end)
-    return any(parse.tags[i] in ("NNS", "NNPS") or parse.pos[i] == "NUM" for i in range(first, stop))
+def _under(parse: Parse, token: int, *deps: str) -> Iterator[int]:
+    """Children of a token in some relations, with what is joined to them."""
+    for child in parse.children[token]:
+        if parse.deps[child] in deps:
+            yield from joined(parse, child)
 
 
-def _is_subject(parse: Parse, start: int, end: int) -> bool:
-    """Whether the head of some words is a subject; `start` and `end` in the passage."""
+def _is_subject(parse: Parse, start: int, end: int) -> int:
+    """2 where the head of words between two code points is the subject of a main clause, 1 of another, else 0."""
     first = bisect.bisect_left(parse.starts, start)
     stop = bisect.bisect_left(parse.starts, end)
     for i in range(first, stop):
@@ -247,11 +314,40 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
         if first <= head < stop:
             continue
         if parse.deps[i] in _SUBJECTS:
-            return True
+            return 1 if parse.deps[head] in _UNDER else 2
         if parse.deps[i] == "attr":  # "it was the union that": what the cleft names is the subject
             subject = parse.child(head, "nsubj")
-            return subject is not None and parse.lower[subject] == "it"
-    return False
+            return 2 if subject is not None and parse.lower[subject] == "it" else 0
+    return 0
+
+
+def _doers(parse: Parse, token: int) -> tuple[int, ...]:
+    """Subjects of the clause in which a token is an object: it does not mean them."""
+    verb = parse.heads[token]
+    for _ in range(_BACK + 1):
+        if parse.pos[verb] in ("VERB", "AUX") or parse.heads[verb] == verb:
+            break
+        verb = parse.heads[verb]
+    return clause_of(parse, verb, frozenset()).subjects if parse.pos[verb] in ("VERB", "AUX") else ()
+
+
+def _own_subject_of_each(parse: Parse, token: int) -> int | None:
+    """ "each union accuses the other": the subject, where it is said of each."""
+    verb = parse.heads[token]
+    found = parse.child(verb, "nsubj", "nsubjpass")
+    if found is None:
+        return None
+    each = parse.lower[found] in ("each", "one") or any(parse.lower[c] == "each" for c in parse.children[found])
+    return found if each else None
+
+
+def _same_before(parse: Parse, token: int) -> int | None:
+    """The same pronoun as subject of a main clause before it: "they threw stones, and … they set fire"."""
+    first, _ = parse.sentence_bounds(parse.sentence_of[token])
+    for i in range(token - 1, first - 1, -1):
+        if parse.deps[i] in _SUBJECTS and parse.deps[parse.heads[i]] not in _UNDER:
+            return i if parse.lower[i] == parse.lower[token] else None
+    return None
 
 
 def apart(parse: Parse, actors: Sequence[Who], recipients: Sequence[Who]) -> tuple[Who, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow as pa
 
@@ -35,6 +35,8 @@ from alteram.stages.acts.sources import Contents, Held, Parses, Row, by_document
 __all__ = ["ACTS_STAGE"]
 
 _UNREAD_ROLES = frozenset({"boilerplate", "title", "tags", "byline", "dateline", "mail_header"})
+_BACK = 2
+"""How many passages back "the fire" or "the expulsion" may point."""
 
 
 def make(_: Settings) -> BatchFunction:
@@ -55,12 +57,16 @@ def make(_: Settings) -> BatchFunction:
 def _read(held: Held, parses: Parses, lex: Lexicon) -> Iterator[Act]:
     contents = Contents(held.statements)
     resolver = Resolver(held.mentions, lex.sets)
+    before: list[list[Found]] = []
     for passage in held.passages:
         if passage["role"] in _UNREAD_ROLES:
             continue
         parse = parses.of(passage["text_sha256"], passage["span"]["quote"])
         if parse is not None:
-            yield from _Passage(passage, parse, contents, resolver).acts(held, lex)
+            reading = _Passage(passage, parse, contents, resolver)
+            found = reading.find(lex, [act for acts in before[-_BACK:] for act in acts])
+            before.append(found)
+            yield from reading.acts(found, held, lex)
 
 
 class _Passage:
@@ -70,9 +76,12 @@ class _Passage:
         self.row, self.parse, self.contents, self.resolver = row, parse, contents, resolver
         self.base: int = row["span"]["start"]
 
-    def acts(self, held: Held, lex: Lexicon) -> Iterator[Act]:
+    def find(self, lex: Lexicon, before: Sequence[Found]) -> list[Found]:
+        """What the word list finds.  `before`: acts of the passages before."""
+        return find_acts(self.parse, lex, self._who, before)
+
+    def acts(self, found: Sequence[Found], held: Held, lex: Lexicon) -> Iterator[Act]:
         """Acts in the order of their triggers; those that no statement says are left out."""
-        found = find_acts(self.parse, lex, self._who)
         said = [(act, row) for act in found if (row := self._statement(act.trigger)) is not None]
         triggers = [act.trigger for act, _ in said]
         times = self._times(held.times.get(self.row["id"], []), triggers)
@@ -154,7 +163,7 @@ class _Passage:
         return f"{self.parse.lemmas[act.trigger]}: {kind.under}/{kind.id}, {kind.codes}; by {doer}; to {whom}"
 
     def _words(self, token: int) -> str:
-        return self.parse.words[token]
+        return self.parse.words[token] if token >= 0 else "those named before"
 
 
 def _holds(parse: Parse, head: int, token: int) -> bool:
@@ -175,7 +184,7 @@ def _time(row: Row) -> ActTime:
 
 
 def _locals(parties: tuple[Who, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(x for w in parties for x in (w.local, w.body) if x))
+    return tuple(dict.fromkeys(x for w in parties for x in (w.local, *w.others, w.body) if x))
 
 
 def _speaker(row: Row, at: int) -> str | None:

@@ -19,37 +19,50 @@ _LABELS = {
     "organisation": "organisation",
     "family": "group",
     "people": "group",
+    "crowd": "group",
     "person": "person",
     "place": "place",
     "writing": "unknown",
     "media": "organisation",
 }
 _THIS = frozenset({"this", "that", "these", "those", "such", "said"})
+_DEFINITE = {"the": "the", "both": "the", "a": "a", "an": "a", "each": "a", "another": "a"}
 _OWN = frozenset({"my", "our", "his", "her", "its", "their", "your"})
 _OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at", "within"})
 _HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "neg"})
-_BARE = frozenset({"family", "officials", "people"})
+_BARE = frozenset({"family", "officials", "people", "crowd"})
 """Kinds that a plural names without any article ("families ask …")."""
+_ONE = frozenset({"people", "person", "crowd"})
+"""Kinds of whom one may come in with "a" or "one": "a watchman", "a crowd"."""
+_DAYTIMES = frozenset({"morning", "afternoon", "evening"})
+_MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
 
 def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int, int]) -> Iterator[Reference]:
     """Descriptions of a passage, left to right.  `taken` maps tokens of names to the index of their reference."""
     nouns, lemmas, pos = roles.nouns, parse.lemmas, parse.pos
     for i in range(len(parse)):
-        if pos[i] not in ("NOUN", "PROPN") or i in taken:
+        if pos[i] not in ("NOUN", "PROPN") or i in taken or parse.deps[i] in _HEAD_DEPS_OUT:
             continue
-        if (lemmas[i].lower() not in nouns and parse.lower[i] not in nouns) or parse.deps[i] in _HEAD_DEPS_OUT:
+        lemma = lemmas[i].lower()
+        if lemma not in nouns and parse.lower[i] not in nouns and (lemma not in roles.common or pos[i] != "NOUN"):
             continue
         found = describe(parse, passage, i, roles, taken)
         noun = found.noun
         if noun is None:
             continue
-        bare = found.plural and noun.kind in _BARE
+        bare = (found.plural and noun.kind in _BARE) or (found.definite == "a" and _comes_in(parse, i, noun))
         owned = found.owner is not None or found.territory is not None
         apposed = parse.deps[i] in ("appos", "attr") and noun.kind in ("office", "person", "family", "people")
         if apposed or bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
             yield found
+
+
+def _comes_in(parse: Parse, head: int, noun: Noun) -> bool:
+    """Whether "a" or "each" brings somebody in: people of whom no more is known, or each of some bodies known."""
+    each = any(parse.lower[c] == "each" for c in parse.children[head])
+    return noun.kind in _ONE or (each and noun.kind in ("body", "organisation", "office"))
 
 
 def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping[int, int]) -> Reference:
@@ -76,7 +89,7 @@ def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
     for word in before:
         if f"{word} {lemma}" in roles.compounds:
             return roles.compounds[f"{word} {lemma}"]
-    noun = roles.nouns.get(lemma) or roles.nouns.get(parse.lower[head])
+    noun = roles.nouns.get(lemma) or roles.nouns.get(parse.lower[head]) or roles.common.get(lemma)
     if noun is not None and (noun.with_ or noun.without):
         words = set(before) | {parse.lower[c] for c in parse.children[head] if c < head}
         if noun.without & words or (noun.with_ and not noun.with_ & words):
@@ -94,7 +107,11 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
     for child in parse.children[head]:
         if child > head:
             break
-        if parse.deps[child] in _INSIDE and not _of_date(parse, child):
+        if parse.lower[child] in _DAYTIMES and parse.tags[head] == "NNS" and parse.lower[child - 2] == "in":
+            first = head  # "in the morning stewards went", read as stewards of the morning
+        elif any(parse.deps[i] == "prep" for i in range(parse.left_edge(child), parse.right_edge(child) + 1)):
+            first = head  # "At six in the morning stewards": what stands before is the time
+        elif parse.deps[child] in _INSIDE and not _of_date(parse, child):
             first = min(first, parse.left_edge(child))
     core = first
     while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
@@ -129,7 +146,9 @@ def restriction(parse: Parse, head: int) -> int | None:
 def _after(parse: Parse, head: int) -> int:
     last = head
     for child in parse.children[head]:
-        if child > last and parse.deps[child] == "prep" and parse.lower[child] in ("of", "in", "from", "for"):
+        if child == last + 1 and parse.deps[child] == "nummod":  # "gate 4 of the lock"
+            last = child
+        elif child > last and parse.deps[child] == "prep" and parse.lower[child] in ("of", "in", "from", "for"):
             if child != last + 1:
                 break
             target = parse.child(child, "pobj")
@@ -151,10 +170,11 @@ def _clause_end(parse: Parse, verb: int) -> int:
 def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles) -> None:
     """Determiner, owner and modifiers from the children of the head."""
     modifiers: list[str] = []
+    found.count = _count(parse, found.head)
     for child in parse.children[found.head]:
         dep, low = parse.deps[child], parse.lower[child]
         if dep == "det":
-            found.definite = "the" if low == "the" else "this" if low in _THIS else "a" if low in ("a", "an") else ""
+            found.definite = _DEFINITE.get(low, "this" if low in _THIS else "")
         elif dep == "poss":
             if low in _OWN:
                 found.definite = "own"
@@ -172,6 +192,9 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
                 words = fold(parse.text[parse.starts[parse.left_edge(child)] : parse.ends[child]])
                 if words not in roles.light:
                     modifiers.append(words)
+        elif dep == "nummod" and child > found.head and found.noun is not None and found.noun.kind == "place":
+            found.definite = found.definite or "the"  # "gate 4" needs no article
+            modifiers.append(low)
         elif dep == "prep" and low in _OWNER_PREPOSITIONS and found.owner is None and child <= found.last:
             target = parse.child(child, "pobj")
             if target is not None:
@@ -181,3 +204,14 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
         target = parse.child(clause, "dobj")
         modifiers.append(" ".join(parse.lemmas[i] for i in (clause, target) if i is not None))
     found.modifiers = tuple(m for m in modifiers if m)
+
+
+def _count(parse: Parse, head: int) -> str:
+    """The number before a noun, or the dozens, hundreds … of which it is said."""
+    number = parse.child(head, "nummod")
+    if number is not None and number < head:
+        return fold(parse.words[number])
+    above = parse.heads[head]
+    if parse.deps[head] == "pobj" and parse.lower[above] == "of" and parse.lower[parse.heads[above]] in _MANY:
+        return parse.lower[parse.heads[above]]
+    return ""

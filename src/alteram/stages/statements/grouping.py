@@ -252,9 +252,8 @@ class Grouping:
         for k, r in enumerate(self.references):
             if r.kind != "description" or self.node[k] or r.noun is None:
                 continue
-            own = f"|{r.passage}:{r.head}" if r.definite == "own" and not r.plural else ""
             modifiers = () if r.noun.kind == "family" else sorted(r.modifiers)
-            self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + own
+            self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + _apart(r)
             self.find(self.node[k])
 
     def _antecedent(self, k: int, r: Reference) -> str | None:
@@ -262,8 +261,8 @@ class Grouping:
         noun = r.noun
         if noun is None or noun.kind == "writing" or not r.definite:
             return None
-        if (r.definite == "own" and not r.plural) or (noun.kind == "media" and r.definite != "this"):
-            return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
+        if r.definite in ("own", "a") or (noun.kind == "media" and r.definite != "this"):
+            return None  # "his wife", "a man", "the media": whoever is meant, it is not simply the last one of the kind
         if noun.kind == "office" and not r.plural and not r.modifiers:
             holders = {self.find(self.node[o]) for o in self._holders.get(noun.lemma, ()) if self.node[o]}
             if len(holders) == 1:
@@ -271,6 +270,8 @@ class Grouping:
         named = [o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o]]
         named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
         named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
+        if r.count:  # "the 62 families" are not the 58
+            named = [o for o in named if self.references[o].count in ("", r.count)]
         nodes = {self.find(self.node[o]) for o in named}
         if len(nodes) == 1:
             return nodes.pop()
@@ -345,6 +346,15 @@ class Grouping:
 
     def _parse(self, r: Reference) -> Parse | None:
         return self.view.passages[r.passage].parse
+
+
+def _apart(r: Reference) -> str:
+    """What keeps a description from being one with others of the same words: its owner, its number, its own place."""
+    if r.definite == "a" or (r.definite == "own" and not r.plural):
+        return f"|{r.passage}:{r.head}"
+    if r.definite == "own":
+        return f"|{r.passage}"  # "our people" are not the other people of the text
+    return f"|{r.count}" if r.count else ""
 
 
 class _NameIndex:

@@ -42,6 +42,8 @@ class Reference:
     definite: str = ""
     """`the`, `this`, `own` (my, their …) or empty."""
     plural: bool = False
+    count: str = ""
+    """How many a description says they are, as written, folded ("62", "dozens")."""
     modifiers: tuple[str, ...] = field(default=())
     """Folded adjectives and nouns before the head of a description."""
     territory: str | None = None

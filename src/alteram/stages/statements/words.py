@@ -31,7 +31,7 @@ class Noun:
 
     lemma: str
     kind: str
-    """state, officials, office, body, organisation, family, people, person, place, writing or media."""
+    """state, officials, office, body, organisation, family, people, crowd, person, place, writing or media."""
     same: str
     """The lemma under which synonyms are compared."""
     with_: frozenset[str] = frozenset()
@@ -47,6 +47,8 @@ class Roles:
     """The whole list, folded to lower case."""
 
     nouns: Mapping[str, Noun]
+    common: Mapping[str, Noun]
+    """Nouns of descriptions only: no name has them as its head."""
     titles: Mapping[str, str]
     """Title to `m`, `f` or the empty string."""
     compounds: Mapping[str, Noun]
@@ -71,10 +73,12 @@ def load_roles(language: str = "en") -> Roles:
     """The roles of a language."""
     data = read_resource(f"{language}-roles.toml")
     nouns = {lemma: _noun(lemma, entry) for lemma, entry in data["nouns"].items()}
+    common = {lemma: _noun(lemma, entry) for lemma, entry in data["common"].items()}
     compounds = {words: _noun(words, entry) for words, entry in data["compounds"].items()}
     titles = {title: entry.get("sex", "") for title, entry in data["titles"].items()}
     return Roles(
         MappingProxyType(nouns),
+        MappingProxyType(common),
         MappingProxyType(titles),
         MappingProxyType(compounds),
         frozenset(data["light_modifiers"]),
