@@ -1,0 +1,244 @@
+"""Matters from claims, comparisons and changes: whose accounts stand in which column, and which matter comes first.
+
+Order never follows a name, nor an id that is hashed from one: weight, then time, then the place in the texts.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from alteram.dossier.matters.stakes import USUAL, stakes
+
+__all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
+
+DIFFERENCES = (
+    "denies",
+    "blame_differs",
+    "figures_differ",
+    "dates_differ",
+    "characterises_differently",
+    "different_account",
+)
+"""Kinds of comparisons that tell of a difference between voices."""
+
+CHANGE_KINDS = ("contradicts", "withdraws", "sharpens", "softens", "repeats")
+"""Kinds of changes of one holder's account, the largest first."""
+
+ONE_SIDED = "one_sided"
+"""As a kind in the list of matters: what one voice alone says."""
+
+ALONE = 3
+"""What must be at stake in an act that one statement alone tells of, for it to be a matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A statement in a matter."""
+
+    statement: str
+    column: str
+    """The given side, else the holder, else the document whose text names no holder."""
+    carries: str | None
+    """The statement of which it is a reprint: then it is no voice of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What several say of one thing, or one alone."""
+
+    key: str
+    """Of the claim; where there is none, of the comparison, the change or the statement."""
+    label: str
+    told: tuple[Told, ...]
+    """In the order in which it was said."""
+    comparisons: tuple[str, ...]
+    """Comparisons and changes, the surest differences first."""
+    kinds: tuple[str, ...]
+    actors: tuple[str, ...]
+    """Who says something of it, and who is concerned."""
+    times: tuple[str, ...]
+    """Years and months in which it was said of."""
+    columns: int
+    sources: int
+    differs: bool
+    stakes: int
+    weight: float
+
+
+@dataclass(slots=True)
+class _Draft:
+    key: str
+    label: str
+    statements: dict[str, None] = field(default_factory=dict)
+    comparisons: list[dict[str, Any]] = field(default_factory=list)
+
+
+def gather(given: Mapping[str, pa.Table]) -> list[Matter]:
+    """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
+    book = _Book(given)
+    drafts, home = _of_claims(given, book)
+    pairs: dict[tuple[str, str], _Draft] = {}
+    for row in _compared(given, book):
+        a, b = row["a"]["statement"], row["b"]["statement"]
+        draft = drafts.get(row.get("claim") or "")
+        if draft is None and home.get(a) is not None and home.get(a) == home.get(b):
+            draft = drafts[home[a]]
+        if draft is None:
+            draft = pairs.setdefault((a, b), _Draft(row["id"], ""))
+        draft.statements.update({a: None, b: None})
+        draft.comparisons.append(row)
+    told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
+    singles = [_Draft(s, "", {s: None}) for s in book.alone(told)]
+    matters = [m for d in (*drafts.values(), *pairs.values(), *singles) if (m := book.matter(d)) is not None]
+    return sorted(matters, key=lambda m: (*_rank(m), *book.place(m.told[0].statement)))
+
+
+def _rank(m: Matter) -> tuple[bool, bool, float]:
+    return not m.differs, m.columns < 2, -m.weight
+
+
+def _of_claims(given: Mapping[str, pa.Table], book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
+    drafts: dict[str, _Draft] = {}
+    home: dict[str, str] = {}
+    for claim in _rows(given, "claims"):
+        known = {s: None for s in claim["statements"] if s in book.statements}
+        drafts[claim["id"]] = _Draft(claim["id"], claim["label"], known)
+        home.update(dict.fromkeys(known, claim["id"]))
+    return drafts, home
+
+
+def _compared(given: Mapping[str, pa.Table], book: _Book) -> list[dict[str, Any]]:
+    """Comparisons and changes, in an order that follows kind, score and place."""
+    rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
+    rows = [*_rows(given, "comparisons"), *_rows(given, "changes")]
+    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
+
+    def order(row: dict[str, Any]) -> tuple[Any, ...]:
+        difference = row["kind"] in DIFFERENCES
+        places = (book.place(row["a"]["statement"]), book.place(row["b"]["statement"]))
+        return not difference, -row["score"], *places, rank.get(row["kind"], len(rank))
+
+    return sorted(known, key=order)
+
+
+class _Book:
+    """What is looked up of statements."""
+
+    def __init__(self, given: Mapping[str, pa.Table]) -> None:
+        self.statements = {s["id"]: s for s in _rows(given, "statements")}
+        self.paths = {s["id"]: s["path"] for s in _rows(given, "sources")}
+        published = {s["id"]: s["published"] for s in _rows(given, "sources")}
+        self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in _rows(given, "documents")}
+        self.side = {v: s["id"] for s in _rows(given, "sides") if s["basis"] == "given" for v in s["voices"]}
+        self.acts: dict[str, list[dict[str, Any]]] = {}
+        for act in _rows(given, "acts"):
+            self.acts.setdefault(act["statement"], []).append(act)
+        self.copied: dict[str, list[tuple[dict[str, Any], str]]] = {}
+        for row in _rows(given, "carriers"):
+            for piece in row["copied"]:
+                self.copied.setdefault(row["document"], []).append((piece, row["original"]))
+        self._place = functools.cache(self._placed)
+
+    def place(self, statement: str) -> tuple[Any, ...]:
+        """When it was said, and where it stands."""
+        return self._place(statement)
+
+    def _placed(self, statement: str) -> tuple[Any, ...]:
+        row = self.statements[statement]
+        start, end = _extent(row)
+        date = self.dates.get(row["document"])
+        return date is None, date or "", self.paths.get(row["source"], ""), start, -end, len(row["holder_chain"])
+
+    def column(self, statement: str) -> str:
+        """The column in which a statement stands."""
+        row = self.statements[statement]
+        holder = row["holder"]
+        return f"-{row['document']}" if holder is None else self.side.get(holder, holder)
+
+    def original(self, statement: str, among: Iterable[str]) -> str | None:
+        """The statement of the matter whose words this one reprints."""
+        row = self.statements[statement]
+        start, end = _extent(row)
+        for piece, document in self.copied.get(row["document"], ()):
+            if piece["span"]["start"] < end and start < piece["span"]["end"]:
+                there = piece["original_span"]
+                for other in among:
+                    found = self.statements[other]
+                    first, last = _extent(found)
+                    if found["document"] == document and there["start"] < last and first < there["end"]:
+                        return other
+        return None
+
+    def alone(self, told: set[str]) -> Iterator[str]:
+        """Statements outside any matter that tell of an act with something at stake; reprints are left out."""
+        worth = stakes()
+        for statement, acts in self.acts.items():
+            row = self.statements.get(statement)
+            if row is None or statement in told or row["holder"] is None or row["stance"] in {"asks", "demands"}:
+                continue
+            start, end = _extent(row)
+            copied = self.copied.get(row["document"], ())
+            if any(p["span"]["start"] < end and start < p["span"]["end"] for p, _ in copied):
+                continue
+            if any(
+                worth.get(a["act"], USUAL) >= ALONE and a["modality"] == "done" and (a["actors"] or a["recipients"])
+                for a in acts
+            ):
+                yield statement
+
+    def matter(self, draft: _Draft) -> Matter | None:
+        """A draft as it is kept; None where none of its statements is there."""
+        if not draft.statements:
+            return None
+        order = sorted(draft.statements, key=self.place)
+        told = tuple(Told(s, self.column(s), self.original(s, order)) for s in order)
+        columns = len(dict.fromkeys(t.column for t in told if t.carries is None))
+        kinds = dict.fromkeys(c["kind"] for c in draft.comparisons)
+        differs = any(kind in DIFFERENCES for kind in kinds)
+        if columns < 2 and not differs:
+            kinds[ONE_SIDED] = None
+        acts = [a for s in order for a in self.acts.get(s, ())]
+        worth = max((stakes().get(a["act"], USUAL) for a in acts), default=USUAL)
+        weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
+        sources = len({self.statements[s]["source"] for s in order})
+        breadth = columns if columns > 1 else sources
+        return Matter(
+            key=draft.key,
+            label=draft.label,
+            told=told,
+            comparisons=tuple(c["id"] for c in draft.comparisons),
+            kinds=tuple(kinds),
+            actors=tuple(self._concerned(order, acts)),
+            times=tuple(self._times(order)),
+            columns=columns,
+            sources=sources,
+            differs=differs,
+            stakes=worth,
+            weight=round(breadth * worth * max(weighed, default=0.5), 6),
+        )
+
+    def _concerned(self, order: Sequence[str], acts: Sequence[Mapping[str, Any]]) -> Iterable[str]:
+        rows = [self.statements[s] for s in order]
+        holders = [r["holder"] for r in rows if r["holder"] is not None]
+        about = [x for r in rows for x in r["about"]]
+        parties = [x for a in acts for x in (*a["actors"], *a["recipients"])]
+        return dict.fromkeys([*holders, *about, *parties])
+
+    def _times(self, order: Sequence[str]) -> Iterable[str]:
+        dates = [self.dates.get(self.statements[s]["document"]) or "" for s in order]
+        return dict.fromkeys(cut for d in dates for cut in (d[:4], d[:7]) if len(cut) in (4, 7) and cut[:4].isdigit())
+
+
+def _extent(row: Mapping[str, Any]) -> tuple[int, int]:
+    spans = row["content_spans"] or row["cue_spans"]
+    return min((s["start"] for s in spans), default=0), max((s["end"] for s in spans), default=0)
+
+
+def _rows(given: Mapping[str, pa.Table], name: str) -> list[dict[str, Any]]:
+    data = given.get(name)
+    return [] if data is None else list(data.to_pylist())
