@@ -8,6 +8,7 @@ field nobody shows nor a name nobody gives can stay.
 from __future__ import annotations
 
 from alteram.dossier.contexts.about import AboutPage, ErrorPage, HelpPage
+from alteram.dossier.contexts.accounts import AccountPage, AccountsPage
 from alteram.dossier.contexts.exchange import LettersPage, RequestsPage
 from alteram.dossier.contexts.overview import OverviewPage
 from alteram.dossier.contexts.search import SearchPage
@@ -17,6 +18,8 @@ from alteram.dossier.contexts.statements import StatementPage, StatementsPage
 __all__ = [
     "PAGES",
     "AboutPage",
+    "AccountPage",
+    "AccountsPage",
     "ErrorPage",
     "HelpPage",
     "LettersPage",
@@ -31,6 +34,8 @@ __all__ = [
 
 PAGES: dict[type, str] = {
     OverviewPage: "overview",
+    AccountsPage: "accounts",
+    AccountPage: "account",
     SourcesPage: "sources",
     ReaderPage: "reader",
     StatementsPage: "statements",

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from alteram.dossier.lines.accounts import (
+    AccountLine,
+    Bit,
+    CardColumn,
+    CarrierLine,
+    DifferenceLine,
+    MatterCard,
+    SideLine,
+)
 from alteram.dossier.lines.common import Choice, Count, FacetView, Frame, Key, Name, Paging, Pair
 from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
 from alteram.dossier.lines.reading import Block, Group, Note, Passage, Run
 from alteram.dossier.lines.said import LetterLine, PartyLine, RequestLine, StatementLine, Step
 
 __all__ = [
+    "AccountLine",
+    "Bit",
     "Block",
+    "CardColumn",
+    "CarrierLine",
     "Choice",
     "Count",
+    "DifferenceLine",
     "DocumentLine",
     "EditLine",
     "FacetView",
@@ -19,6 +33,7 @@ __all__ = [
     "HitLine",
     "Key",
     "LetterLine",
+    "MatterCard",
     "Name",
     "Note",
     "Paging",
@@ -28,6 +43,7 @@ __all__ = [
     "ReprintLine",
     "RequestLine",
     "Run",
+    "SideLine",
     "SourceLine",
     "StatementLine",
     "Step",

@@ -11,7 +11,7 @@ from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.runs import written_at
 from alteram.dossier.site import words
 from alteram.model.spans import Span
-from alteram.model.tables import Document, Request, Source, Statement
+from alteram.model.tables import Document, Page, Request, Side, Source, Statement
 
 __all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened"]
 
@@ -32,6 +32,8 @@ class Shelf:
         self._sources: dict[str, Source | None] = {}
         self._only: dict[str, Document | None] = {}
         self._documents: dict[str, Document | None] = {}
+        self._pages: dict[str, tuple[Page, ...]] = {}
+        self._sides: tuple[Side, ...] | None = None
 
     def source(self, source: str) -> Source | None:
         """A source by id."""
@@ -68,6 +70,21 @@ class Shelf:
         if source not in self._only:
             self._only[source] = self.dossier.only_document(source)
         return self._only[source]
+
+    def sides(self) -> tuple[Side, ...]:
+        """Sides, given and proposed."""
+        if self._sides is None:
+            self._sides = self.dossier.sides()
+        return self._sides
+
+    def place(self, document: str, source: str, start: int) -> str:
+        """Where a code point stands, as one looks it up: paragraph of its document, page where there are pages."""
+        if source not in self._pages:
+            self._pages[source] = self.dossier.pages(source)
+        page = next((p.number for p in self._pages[source] if p.start <= start < p.end), None)
+        paragraph = self.dossier.paragraph(document, source, start)
+        parts = [f"page {page}" if page is not None else "", f"paragraph {paragraph}" if paragraph else "heading"]
+        return ", ".join(filter(None, parts))
 
     def holder(self, statement: Statement) -> Name:
         """Who says it; without a name where the text gives none."""

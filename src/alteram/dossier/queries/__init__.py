@@ -7,16 +7,32 @@ from __future__ import annotations
 
 from alteram.dossier.queries.actors import Actors
 from alteram.dossier.queries.exchange import Exchange
+from alteram.dossier.queries.matters import MATTER_FACETS, MatterFilter, MatterRow, Matters, ToldRow
 from alteram.dossier.queries.sources import SourceFilter, SourceLine, Sources
 from alteram.dossier.queries.statements import FACETS, NOBODY, Count, Facet, Filter, Listed, Statements
 from alteram.dossier.queries.texts import Placed, Texts
 from alteram.dossier.queries.whole import Whole
 from alteram.dossier.search import Found, find
 
-__all__ = ["FACETS", "NOBODY", "Count", "Dossier", "Facet", "Filter", "Listed", "Placed", "SourceFilter", "SourceLine"]
+__all__ = [
+    "FACETS",
+    "MATTER_FACETS",
+    "NOBODY",
+    "Count",
+    "Dossier",
+    "Facet",
+    "Filter",
+    "Listed",
+    "MatterFilter",
+    "MatterRow",
+    "Placed",
+    "SourceFilter",
+    "SourceLine",
+    "ToldRow",
+]
 
 
-class Dossier(Whole, Sources, Texts, Statements, Exchange, Actors):
+class Dossier(Whole, Sources, Texts, Statements, Exchange, Actors, Matters):
     """A dossier, open for questions.  See `DossierFile` for what opening it means."""
 
     def __enter__(self) -> Dossier:

@@ -52,6 +52,13 @@ class Texts(DossierFile):
         sql = 'SELECT passage, document, role, level, start, "end" FROM reading WHERE source = ? ORDER BY id'
         return tuple(Placed(*row) for row in self.all(sql, source))
 
+    def paragraph(self, document: str, source: str, start: int) -> int:
+        """Which paragraph of its document a code point stands in, list items and quotations counted; 0 before all."""
+        sql = """
+            SELECT count(*) FROM reading WHERE source = ? AND start <= ? AND document = ?
+            AND role IN ('paragraph', 'list_item', 'quotation')"""
+        return int(self.one(sql, source, start, document)[0])
+
     def passage(self, passage: str) -> Passage | None:
         """A passage by id."""
         return self.record(PASSAGES, "SELECT * FROM passages WHERE id = ?", passage)

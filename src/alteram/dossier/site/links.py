@@ -14,6 +14,7 @@ class Links:
     """Addresses on the served site, all of them relative to its root."""
 
     overview = "/"
+    accounts = "/accounts"
     sources = "/sources"
     statements = "/statements"
     letters = "/letters"
@@ -36,6 +37,10 @@ class Links:
     def document(self, source: str, document: str, at: str) -> str:
         """Where a document begins in its source.  The stretch chooses the part; nothing is lit for it."""
         return f"/sources/{quote(source, safe='')}{_query([('from', at.partition('-')[0])])}#{document}"
+
+    def account(self, key: str) -> str:
+        """The page of a matter."""
+        return f"/accounts/{quote(key, safe='')}"
 
     def statement(self, statement: str) -> str:
         """The page of a statement."""

@@ -126,6 +126,9 @@ FACETS: dict[str, str] = {
     "kind": "Kind",
     "from": "Who asks",
     "to": "Who is asked",
+    "matter kind": "How accounts stand",
+    "matter actor": "Who tells of it or is concerned",
+    "matter time": "When it was told of",
 }
 
 WAYS: dict[str, str] = {

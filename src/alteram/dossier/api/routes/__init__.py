@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from alteram.dossier.api.routes import lists, reading
+from alteram.dossier.api.routes import accounts, lists, reading
 from alteram.dossier.api.routes.base import Served
 
 __all__ = ["add_routes"]
 
-MODULES = (reading, lists)
+MODULES = (reading, lists, accounts)
 
 
 def add_routes(served: Served) -> None:

@@ -1,0 +1,190 @@
+"""Matters as cards: shared by the pages of accounts, the overview and the brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from alteram.dossier.lines import (
+    AccountLine,
+    Bit,
+    CardColumn,
+    CarrierLine,
+    DifferenceLine,
+    MatterCard,
+    Name,
+    Run,
+    SideLine,
+)
+from alteram.dossier.matters.differing import differing
+from alteram.dossier.matters.gather import DIFFERENCES
+from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened
+from alteram.dossier.queries import MatterRow, ToldRow
+from alteram.dossier.runs import cut
+from alteram.dossier.site.sentences import KINDS, sentence
+from alteram.model.spans import Span
+from alteram.model.tables import Account, Change, Comparison, Side, Statement
+
+__all__ = ["EVERYTHING", "LISTED", "Sizes", "card", "one_sentence", "side_line"]
+
+QUOTED = 110
+"""Code points of a passage that a sentence quotes."""
+
+NOT_NAMED = "somebody not named"
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How much of a matter a card shows."""
+
+    columns: int
+    lines: int
+    """Of each column."""
+    differences: int
+
+
+LISTED = Sizes(4, 3, 4)
+EVERYTHING = Sizes(10_000, 10_000, 10_000)
+
+
+def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
+    """A matter with its columns, those first who spoke first; what is left out is counted."""
+    told = shelf.dossier.told(row.number)
+    compared = shelf.dossier.comparisons_of(row.number)
+    lit = _lit(compared[: sizes.differences])
+    wanted = {a.statement for c in compared[: sizes.differences] for a in (c.a, c.b)}
+    by_column: dict[str, list[ToldRow]] = {}
+    for t in told:
+        if t.carries is None:
+            by_column.setdefault(t.column, []).append(t)
+    columns = []
+    for column, rows in list(by_column.items())[: sizes.columns]:
+        # Those whose words are compared come first, so that no sentence speaks of a passage that is not shown.
+        shown = sorted(rows, key=lambda t: t.statement not in wanted)[: sizes.lines]
+        lines = tuple(
+            _line(shelf, statement, lit.get(t.statement, ()), [x.statement for x in told if x.carries == t.statement])
+            for t in rows
+            if t in shown and (statement := shelf.dossier.statement(t.statement)) is not None
+        )
+        columns.append(CardColumn(_column_name(shelf, column, lines), _is_side(column), lines, len(rows) - len(lines)))
+    return MatterCard(
+        key=row.key,
+        number=row.number,
+        label=title_of(row),
+        columns=tuple(columns),
+        more_columns=len(by_column) - len(columns),
+        differences=tuple(_difference(shelf, c) for c in compared[: sizes.differences]),
+        more_differences=max(0, len(compared) - sizes.differences),
+        sources=row.sources,
+        one_sided=row.columns < 2 and not row.differs,
+    )
+
+
+def title_of(row: MatterRow) -> str:
+    """What a matter is called: its label, with a capital."""
+    return row.label[:1].upper() + row.label[1:]
+
+
+def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
+    """A matter in one neutral sentence: its surest difference, else who tells of it."""
+    compared = shelf.dossier.comparisons_of(row.number)
+    if compared:
+        return _difference(shelf, compared[0]).bits
+    told = [t for t in shelf.dossier.told(row.number) if t.carries is None]
+    first: dict[str, ToldRow] = {}
+    for t in told:
+        first.setdefault(t.column, t)
+    found = [shelf.dossier.statement(t.statement) for t in list(first.values())[:2]]
+    names, words = {}, {}
+    for key, quoted, statement in zip("ab", "xy", [s for s in found if s is not None], strict=False):
+        names[key] = shelf.holder(statement).name or NOT_NAMED
+        words[quoted] = shortened(GAP.join(s.quote for s in statement.content_spans), QUOTED)
+    return sentence("several" if "b" in names else "only one", names, words) if names else ()
+
+
+def side_line(shelf: Shelf, side: Side) -> SideLine:
+    """A side with its voices and what shows it."""
+    return SideLine(side.name, side.basis == "proposed", shelf.names(side.voices), side.evidence)
+
+
+def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int, int]]]:
+    """Statement to the stretches that differ from what is compared with it."""
+    out: dict[str, list[tuple[int, int]]] = {}
+    for c in compared:
+        if isinstance(c, Comparison) and c.kind in DIFFERENCES:
+            for mine, other in ((c.a, c.b), (c.b, c.a)):
+                out.setdefault(mine.statement, []).extend(differing(mine.span, [other.span]))
+    return out
+
+
+def _line(shelf: Shelf, s: Statement, lit: Sequence[tuple[int, int]], reprints: Iterable[str]) -> AccountLine:
+    line = shelf.statement(s)
+    return AccountLine(
+        statement=s.id,
+        source=s.source,
+        title=line.title,
+        publisher=line.publisher,
+        published=line.published,
+        language=line.language,
+        holder=line.holder,
+        via=line.via,
+        stance=s.stance,
+        quotation=s.quotation,
+        runs=_runs(s.content_spans, lit),
+        at=line.at,
+        place=shelf.place(s.document, s.source, s.content_spans[0].start if s.content_spans else 0),
+        carriers=tuple(_carrier(shelf, r) for r in reprints),
+    )
+
+
+def _runs(spans: Sequence[Span], lit: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+    """The words of a statement; what stands between its stretches is left out with an ellipsis."""
+    out: list[Run] = []
+    for n, span in enumerate(spans):
+        if n:
+            out.append(Run(GAP, (), (), "", False))
+        out += cut(span.quote, span.start, lit=lit)
+    return tuple(out)
+
+
+def _carrier(shelf: Shelf, statement: str) -> CarrierLine:
+    found = shelf.dossier.statement(statement)
+    if found is None:
+        return CarrierLine("", "", "")
+    return CarrierLine(found.source, shelf.title(found.source), at_of(found.content_spans))
+
+
+def _is_side(column: str) -> bool:
+    return column.startswith("sid-")
+
+
+def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Name:
+    if _is_side(column):
+        return Name(None, next((s.name for s in shelf.sides() if s.id == column), ""), "side")
+    if column.startswith("-"):
+        return lines[0].holder if lines else Name(None, "", "")
+    return shelf.name(column)
+
+
+def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
+    a, b = _voiced(shelf, c.a), _voiced(shelf, c.b)
+    pattern = c.kind
+    if isinstance(c, Comparison) and c.mirrored and f"{c.kind} mirrored" in ("blame_differs mirrored",):
+        pattern = "blame_differs mirrored"
+    if c.kind == "denies":
+        first, second = shelf.dossier.statement(c.a.statement), shelf.dossier.statement(c.b.statement)
+        denials = [s is not None and s.stance == "denies" for s in (first, second)]
+        if denials == [True, False]:
+            a, b = b, a
+        elif denials != [False, True]:
+            pattern = "denies both ways"
+    names = {"a": a[0], "b": b[0]}
+    return DifferenceLine(
+        c.kind, KINDS.get(c.kind, c.kind), sentence(pattern, names, {"x": a[1], "y": b[1]}), c.score, c.reasons
+    )
+
+
+def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
+    statement = shelf.dossier.statement(account.statement)
+    name = shelf.holder(statement).name if statement is not None else ""
+    return name or NOT_NAMED, shortened(" ".join(account.span.quote.split()), QUOTED)

@@ -1,0 +1,67 @@
+"""The sentences that say how two accounts stand to each other: one pattern a kind, the same verbs for everybody.
+
+`{a}` and `{b}` are those who say it, `{x}` and `{y}` their words.  A test reads every pattern for words that judge.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from alteram.dossier.lines import Bit
+
+__all__ = ["KINDS", "PATTERNS", "sentence"]
+
+KINDS: dict[str, str] = {
+    "denies": "one denies it",
+    "blame_differs": "other actors named",
+    "figures_differ": "figures differ",
+    "dates_differ": "dates differ",
+    "characterises_differently": "other words for it",
+    "different_account": "told differently",
+    "agrees": "agree",
+    "unanswered": "asked, no answer found",
+    "one_sided": "told by one only",
+    "contradicts": "later says the opposite",
+    "withdraws": "later takes it back",
+    "sharpens": "later says more",
+    "softens": "later says less",
+    "repeats": "says it again",
+}
+"""A label for each kind of comparison, each kind of change, and for what one voice alone says."""
+
+PATTERNS: dict[str, str] = {
+    "denies": "{b} denies what {a} says: {x}; {y}.",
+    "denies both ways": "{a} and {b} say opposite things: {x}; {y}.",
+    "blame_differs": "{a} and {b} name different actors: {x}; {y}.",
+    "blame_differs mirrored": "{a} and {b} each name the other: {x}; {y}.",
+    "figures_differ": "{a} gives {x}, {b} gives {y}.",
+    "dates_differ": "{a} gives {x}, {b} gives {y}.",
+    "characterises_differently": "{a} says {x}, {b} says {y}.",
+    "different_account": "{a} and {b} tell it differently: {x}; {y}.",
+    "agrees": "{a} and {b} say the same: {x}; {y}.",
+    "unanswered": "{a} asks {x}; {b} says {y}.",
+    "contradicts": "{a} says {x}, and later the opposite: {y}.",
+    "withdraws": "{a} says {x}, and later takes it back: {y}.",
+    "sharpens": "{a} says {x}, and later more: {y}.",
+    "softens": "{a} says {x}, and later less: {y}.",
+    "repeats": "{a} says {x}, and later again: {y}.",
+    "only one": "Only {a} tells of it: {x}.",
+    "several": "{a} and {b} tell of it: {x}; {y}.",
+}
+
+_HOLE = re.compile(r"\{([abxy])\}")
+
+
+def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -> tuple[Bit, ...]:
+    """A pattern with names for `a` and `b`, and words for `x` and `y`, which are shown as quotations."""
+    out: list[Bit] = []
+    for n, piece in enumerate(_HOLE.split(PATTERNS[pattern])):
+        if n % 2 == 0:
+            if piece:
+                out.append(Bit(piece, ""))
+        elif piece in names:
+            out.append(Bit(names[piece], "name"))
+        else:
+            out.append(Bit(words[piece], "words"))
+    return tuple(out)
