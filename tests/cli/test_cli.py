@@ -19,6 +19,7 @@ BAD = [
     (["status", "nothing-here"], "is no Alteram project", "no project"),
     (["verify", "nothing-here"], "is no Alteram project", "no project"),
     (["serve", "nothing-here"], "is no Alteram project", "no project"),
+    (["brief", "nothing-here", "-o", "b.md"], "is no Alteram project", "no project"),
     (["query", "nothing-here", "word"], "is no Alteram project", "no project"),
     (["export", "nothing-here", "--to", "jsonl", "-o", "x"], "is no Alteram project", "no project"),
     (["trace", "nothing-here", "stm-1"], "is no Alteram project", "no project"),
@@ -56,7 +57,7 @@ def test_help_and_version_leave_with_0(capsys: pytest.CaptureFixture[str]) -> No
     assert "build" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["build", "serve", "query", "status", "trace", "verify", "export", "demo"])
+@pytest.mark.parametrize("command", ["build", "serve", "brief", "query", "status", "trace", "verify", "export", "demo"])
 def test_every_command_takes_quiet_json_and_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run([command, "--help"]) == 0
     printed = capsys.readouterr().out

@@ -3,6 +3,7 @@
 Everything is built with the record classes, and every span is found in its text, so that quotes hold by construction.
 """
 
+import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,13 @@ from alteram.model.ids import make_id, sha256_text
 from alteram.model.spans import Span
 from alteram.model.tables import (
     TABLES,
+    Account,
+    Act,
     Actor,
     ActorName,
+    Change,
+    Claim,
+    Comparison,
     Copied,
     Document,
     Letter,
@@ -26,6 +32,7 @@ from alteram.model.tables import (
     Reprint,
     Request,
     Response,
+    Side,
     SmallEdit,
     Source,
     Statement,
@@ -234,7 +241,58 @@ def sample() -> Build:
     _letter(b, millers, board, mayor, minister, brannick)
     _report(b, millers, board, oorlam, courier)
     _others(b, board)
+    _matters(b)
     return b
+
+
+def _matters(b: Build) -> None:
+    """What several say of one thing: warned or not, how many families, the gates; and what one alone says."""
+
+    def said(words: str) -> Statement:
+        found: Statement = next(s for s in b.rows["statements"] if any(words in c.quote for c in s.content_spans))
+        return found
+
+    def claim(label: str, *statements: Statement) -> str:
+        voices = tuple(dict.fromkeys(s.holder for s in statements if s.holder))
+        row = Claim(make_id("clm", [s.id for s in statements]), label, tuple(s.id for s in statements), voices, ())
+        b.rows["claims"].append(row)
+        return row.id
+
+    def compare(kind: str, one: Statement, first: str, two: Statement, second: str, **given: Any) -> None:
+        a, c = Account(one.id, b.span(one.source, first)), Account(two.id, b.span(two.source, second))
+        fields: dict[str, Any] = {"claim": None, "mirrored": False, "score": 0.8, "reasons": ("same place",)} | given
+        row = Comparison(make_id("cmp", kind, one.id, two.id), kind, a, c, **fields)
+        b.rows["comparisons"].append(row)
+
+    denied, warned = said("anybody was warned"), said("We warned everybody twice")
+    many, few = said("more than 40 families"), said("the figure was")
+    shut, opened = said("gates were shut"), said("gates are open again")
+    rotten = said("the weir is rotten")
+    letter = said("the letter of the Millers")
+    matter = claim("warning: the village", denied, warned)
+    compare("denies", denied, "anybody was warned", warned, "We warned everybody twice", claim=matter, score=0.9)
+    matter = claim("loss of water: families", many, few)
+    compare("figures_differ", many, "more than 40 families", few, "about 25", claim=matter)
+    claim("state of the weir", rotten)
+    compare("characterises_differently", shut, "shut at night", opened, "open again", score=0.6)
+    change = (
+        Account(rotten.id, b.span(rotten.source, "rotten")),
+        Account(opened.id, b.span(opened.source, "open again")),
+    )
+    b.rows["changes"].append(Change(make_id("chg", "softens"), "softens", rotten.holder or "", *change, 0.6, ()))
+    trigger = b.span(many.source, "lost their water")
+    b.rows["acts"].append(
+        Act(
+            make_id("did", many.id), many.source, many.document, many.id, "deprive", trigger, (), (), None, None, None,
+            (), False, "done", "active", "",
+        )
+    )  # fmt: skip
+    gates = next(i for i, r in enumerate(b.rows["requests"]) if "gates stay open" in r.span.quote)
+    refused = b.rows["requests"][gates]
+    b.rows["requests"][gates] = dataclasses.replace(refused, response=Response("refused", letter.id))
+    voices = (opened.holder or "", warned.holder or "")
+    evidence = ("River Board speaks for Piet Oorlam: River Board in 2 places (“warned”).",)
+    b.rows["sides"].append(Side(make_id("sid", "p"), "River Board and Piet Oorlam", "proposed", voices, evidence))
 
 
 def _letter(b: Build, millers: str, board: str, mayor: str, minister: str, brannick: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import click
 
-from alteram.cli import build, demo, export, query, serve, status, trace, verify
+from alteram.cli import brief, build, demo, export, query, serve, status, trace, verify
 from alteram.errors import AlteramError
 from alteram.version import __version__
 
@@ -20,7 +20,7 @@ def app() -> None:
     """Hear the other side: fact-finding dossiers from documents that contradict one another."""
 
 
-for _module in (build, serve, query, status, trace, verify, export, demo):
+for _module in (build, serve, brief, query, status, trace, verify, export, demo):
     app.add_command(_module.command)
 
 

@@ -9,7 +9,6 @@ from alteram.dossier.lines.accounts import (
     CarrierLine,
     DifferenceLine,
     MatterCard,
-    SideLine,
 )
 from alteram.dossier.lines.common import Choice, Count, FacetView, Frame, Key, Name, Paging, Pair
 from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
@@ -43,7 +42,6 @@ __all__ = [
     "ReprintLine",
     "RequestLine",
     "Run",
-    "SideLine",
     "SourceLine",
     "StatementLine",
     "Step",

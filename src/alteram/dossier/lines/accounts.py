@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from alteram.dossier.lines.common import Name
 from alteram.dossier.lines.reading import Run
 
-__all__ = ["AccountLine", "Bit", "CardColumn", "CarrierLine", "DifferenceLine", "MatterCard", "SideLine"]
+__all__ = ["AccountLine", "Bit", "CardColumn", "CarrierLine", "DifferenceLine", "MatterCard"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,3 @@ class MatterCard:
     """In how many sources it is told of."""
     one_sided: bool
     """Whether one column alone tells of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideLine:
-    """Voices that stand together."""
-
-    name: str
-    proposed: bool
-    voices: tuple[Name, ...]
-    evidence: tuple[str, ...]

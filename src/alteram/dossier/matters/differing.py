@@ -19,7 +19,7 @@ SHORT = 6
 LIKE = 0.25
 """Share of telling words that two longer passages must have in common before the others mean anything."""
 
-_WORD = re.compile(r"\w+(?:[’'\-.,]\w+)*")
+_WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 
 
 @functools.cache

@@ -14,7 +14,6 @@ from alteram.dossier.lines import (
     MatterCard,
     Name,
     Run,
-    SideLine,
 )
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES
@@ -23,9 +22,9 @@ from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
 from alteram.dossier.site.sentences import KINDS, sentence
 from alteram.model.spans import Span
-from alteram.model.tables import Account, Change, Comparison, Side, Statement
+from alteram.model.tables import Account, Change, Comparison, Statement
 
-__all__ = ["EVERYTHING", "LISTED", "Sizes", "card", "one_sentence", "side_line"]
+__all__ = ["EVERYTHING", "LISTED", "Sizes", "card", "one_sentence"]
 
 QUOTED = 110
 """Code points of a passage that a sentence quotes."""
@@ -99,12 +98,9 @@ def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
     for key, quoted, statement in zip("ab", "xy", [s for s in found if s is not None], strict=False):
         names[key] = shelf.holder(statement).name or NOT_NAMED
         words[quoted] = shortened(GAP.join(s.quote for s in statement.content_spans), QUOTED)
+    if len(first) > 2:
+        return sentence("several more", {**names, "n": str(len(first) - 2)}, words)
     return sentence("several" if "b" in names else "only one", names, words) if names else ()
-
-
-def side_line(shelf: Shelf, side: Side) -> SideLine:
-    """A side with its voices and what shows it."""
-    return SideLine(side.name, side.basis == "proposed", shelf.names(side.voices), side.evidence)
 
 
 def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int, int]]]:

@@ -25,6 +25,10 @@ class Actors(DossierFile):
         """An actor by id."""
         return self.actors([actor]).get(actor)
 
+    def all_actors(self) -> tuple[Actor, ...]:
+        """Every actor."""
+        return self.records(ACTORS, "SELECT * FROM actors ORDER BY id")
+
     def actors(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Actors by id; ids that are no actor's are left out."""
         wanted = list(dict.fromkeys(ids))

@@ -48,9 +48,10 @@ PATTERNS: dict[str, str] = {
     "repeats": "{a} says {x}, and later again: {y}.",
     "only one": "Only {a} tells of it: {x}.",
     "several": "{a} and {b} tell of it: {x}; {y}.",
+    "several more": "{a}, {b} and {n} more tell of it: {x}; {y}.",
 }
 
-_HOLE = re.compile(r"\{([abxy])\}")
+_HOLE = re.compile(r"\{([abnxy])\}")
 
 
 def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -> tuple[Bit, ...]:

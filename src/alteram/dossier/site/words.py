@@ -26,7 +26,7 @@ OWN_VOICE = "own voice"
 
 STANCES: dict[str, str] = {
     "asserts": "asserts",
-    "alleges": "alleges",
+    "alleges": "says, with reserve",  # the text’s own cue keeps its distance; the site takes over no word that doubts
     "denies": "denies",
     "asks": "asks",
     "demands": "demands",
@@ -143,10 +143,13 @@ GLOSSARY: dict[str, str] = {
     "document": "One article, post, letter or message in a source; a source may hold many.",
     "passage": "A block of a document with a role: title, paragraph, list item, quotation, caption, boilerplate.",
     "statement": "A stretch of text in which a holder says something.",
-    "holder": "Who says it. Holders nest: a paper reports what a letter says that a ministry admitted.",
+    "holder": "Who says it. Holders nest: a paper reports what a letter says that a ministry said.",
     "cue": "The words that report: “said”, “according to”.",
-    "stance": "How it is said: asserts, alleges, denies, asks, demands, warns or hedges.",
+    "stance": "How it is said: asserted, said with reserve, denied, asked, demanded, warned of or hedged.",
     "request": "A demand or a question, from whom and to whom.",
+    "matter": "What several statements concern: the same act or state of affairs. It says that they belong together.",
+    "voice": "A holder as one hears it: in its own text, or in its words in another’s.",
+    "side": "Voices that stand together: as given by the user, or proposed with what shows it.",
     "carrier": "A source that reprints a text first published elsewhere. Reprints count as one voice.",
 }
 

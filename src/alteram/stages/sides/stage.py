@@ -39,5 +39,5 @@ SIDES_STAGE = Stage(
     kind="grouped",
     key="",
     make=make,
-    help="Which voices stand together: a proposal from how they name, accuse, support and quote; or nothing.",
+    help="Which voices stand together: a proposal from how they name, blame, support and quote; or nothing.",
 )

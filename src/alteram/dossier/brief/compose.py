@@ -1,0 +1,254 @@
+"""From a dossier to the blocks of a brief."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from alteram.dossier.brief.mask import Mask
+from alteram.dossier.brief.model import Block, Brief, Piece, block
+from alteram.dossier.brief.words import TEXTS
+from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
+from alteram.dossier.pages.cards import NOT_NAMED, Sizes, card, one_sentence
+from alteram.dossier.pages.overview import name_of
+from alteram.dossier.pages.shelf import GAP, Shelf
+from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
+from alteram.dossier.queries import SourceLine as SourceCounts
+from alteram.dossier.site import words
+from alteram.dossier.site.render import date, plural
+from alteram.model.tables import Request, Statement
+
+__all__ = ["Options", "compose"]
+
+HASH = 12
+"""Hex digits of a source's SHA-256 that are printed."""
+
+SIZES = Sizes(12, 5, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asks of a brief."""
+
+    mask: bool = True
+    public: tuple[str, ...] = ()
+    """Names of persons who are public, in any form."""
+    most: int = 60
+    """Matters, one-sided matters and requests that are printed at most, each."""
+
+
+def compose(dossier: Dossier, options: Options = Options()) -> Brief:
+    """The brief of a dossier: title, what was read, how to read it, matters, requests, method and limits, sources."""
+    writer = _Writer(dossier, options)
+    blocks = tuple(writer.blocks())
+    if not options.mask:
+        return Brief(writer.title, blocks, 0)
+    mask = Mask(dossier.all_actors(), options.public)
+    return Brief(mask.text(writer.title), mask.blocks(blocks), len(mask.names))
+
+
+@dataclass
+class _Writer:
+    dossier: Dossier
+    options: Options
+    shelf: Shelf = field(init=False)
+    numbers: dict[str, int] = field(init=False)
+    """Source to the number by which passages cite it."""
+
+    def __post_init__(self) -> None:
+        self.shelf = Shelf(self.dossier)
+        self.read = self.dossier.sources(SourceFilter(outcomes=("read", "partly", "duplicate")))
+        self.unread = self.dossier.sources(SourceFilter(outcomes=("unsupported", "failed")))
+        self.numbers = {s.source.id: n for n, s in enumerate(self.read, start=1)}
+        self.counted = self.dossier.count_sources(SourceFilter(outcomes=("read", "partly")))
+        self.alone = [r for r in self.dossier.matters(differs=False) if r.columns < 2]
+        self.title = name_of(self.dossier)
+
+    def blocks(self) -> Iterator[Block]:
+        yield block("title", self.title)
+        yield block(
+            "paragraph",
+            "What the sources say of the matters in dispute, word for word. Nothing here says who is right.",
+        )
+        yield from self._what_was_read()
+        yield from _how_to_read(self.options.mask)
+        yield from self._matters()
+        yield from self._changes()
+        yield from self._one_sided()
+        yield from self._requests()
+        yield from self._method()
+        yield from self._sources()
+
+    # --- parts ---------------------------------------------------------------------------------------------
+
+    def _what_was_read(self) -> Iterator[Block]:
+        yield block("part", "What was read")
+        dates = sorted(d.published for d in self.dossier.documents() if d.published)
+        span = f", dated {date(dates[0])} to {date(dates[-1])}" if len(dates) > 1 else ""
+        told = TEXTS["read"].format(sources=plural(self.counted, "source"), dates=span, digits=HASH)
+        yield block("paragraph", told)
+        for s in self.unread:
+            yield block(
+                "item", Piece(s.source.path, "soft"), f": {words.label(words.OUTCOMES, s.source.outcome)}", *_because(s)
+            )
+        for s in self.read:
+            if s.source.outcome == "partly":
+                yield block("item", Piece(s.source.path, "soft"), ": partly read", *_because(s))
+
+    def _matters(self) -> Iterator[Block]:
+        rows = [r for r in self.dossier.matters() if r.columns > 1 or r.differs]
+        yield block("part", "Matters on which several speak")
+        if not rows:
+            yield block("paragraph", f"None was found in the {plural(self.counted, 'source')} read.")
+        for number, row in enumerate(rows[: self.options.most], start=1):
+            yield from self._matter(number, row)
+        yield from _left_out(len(rows) - self.options.most, "matter")
+
+    def _matter(self, number: int, row: MatterRow) -> Iterator[Block]:
+        shown = card(self.shelf, row, SIZES)
+        yield block("matter", f"{number}. {shown.label or 'Two accounts'}")
+        if shown.differences:
+            for line in shown.differences:
+                yield block(
+                    "paragraph", Piece(f"{line.label[:1].upper()}{line.label[1:]}: ", "strong"), *_told(line.bits)
+                )
+        else:
+            yield block("paragraph", *_told(one_sentence(self.shelf, row)))
+        yield from self._columns(shown)
+        if shown.more_differences:
+            yield block(
+                "paragraph", Piece(f"{plural(shown.more_differences, 'comparison')} more in the dossier.", "soft")
+            )
+
+    def _columns(self, shown: MatterCard) -> Iterator[Block]:
+        for column in shown.columns:
+            yield block("voice", column.name.name or "Not named")
+            for line in column.lines:
+                yield self._passage(column, line)
+            if column.more:
+                yield block("paragraph", Piece(f"{plural(column.more, 'passage')} more in the dossier.", "soft"))
+        if shown.more_columns:
+            yield block("paragraph", Piece(f"{plural(shown.more_columns, 'voice')} more in the dossier.", "soft"))
+
+    def _passage(self, column: CardColumn, line: AccountLine) -> Block:
+        said = [Piece(r.text, "lit" if r.lit else "words") for r in line.runs]
+        who = [line.holder.name] if column.side and line.holder.name else []
+        via = [f"as {' and '.join(v.name or NOT_NAMED for v in line.via)} tell"] if len(line.via) > 1 else []
+        via = via or [f"as {v.name or NOT_NAMED} tells" for v in line.via]
+        parts = [*who, words.label(words.QUOTATIONS, line.quotation), *via]
+        carried = (
+            [f"also carried by {', '.join(self._number(c.source) for c in line.carriers)}"] if line.carriers else []
+        )
+        cited = f" ({'; '.join([*parts, self._cite(line.source, line.published, line.place), *carried])})"
+        return block("quote", Piece("“", "words"), *said, Piece("”", "words"), Piece(cited, "soft"))
+
+    def _changes(self) -> Iterator[Block]:
+        rows = [r for r in self.alone if self.dossier.comparisons_of(r.number)]
+        if rows:
+            yield block("part", "What one said, and later said otherwise or again")
+        for number, row in enumerate(rows[: self.options.most], start=1):
+            yield from self._matter(number, row)
+        yield from _left_out(len(rows) - self.options.most, "matter")
+
+    def _one_sided(self) -> Iterator[Block]:
+        rows = [r for r in self.alone if not self.dossier.comparisons_of(r.number)]
+        yield block("part", "What only one tells of")
+        if not rows:
+            yield block("paragraph", "Nothing of weight is told of by one voice alone.")
+            return
+        yield block(
+            "paragraph",
+            TEXTS["alone"].format(sources=plural(self.counted, "source")),
+        )
+        for row in rows[: self.options.most]:
+            shown = card(self.shelf, row, Sizes(1, 1, 0))
+            for column in shown.columns:
+                passages = [self._passage(column, line) for line in column.lines]
+                name = column.name.name or NOT_NAMED
+                for passage in passages:
+                    lead = Piece(f"{name}{f' ({shown.label})' if shown.label else ''}: ", "strong")
+                    yield block("item", lead, *passage.pieces)
+        yield from _left_out(len(rows) - self.options.most, "matter")
+
+    def _requests(self) -> Iterator[Block]:
+        found = [r for r in self.dossier.requests() if not r.rhetorical]
+        yield block("part", "Demands and questions, and what came of them")
+        if not found:
+            yield block("paragraph", "None was found.")
+        for request in found[: self.options.most]:
+            yield block("item", *self._request(request))
+        yield from _left_out(len(found) - self.options.most, "demand or question", "demands and questions")
+
+    def _request(self, request: Request) -> Iterator[Piece]:
+        line = self.shelf.request(request)
+        to = ", ".join(n.name or NOT_NAMED for n in line.to)
+        verb = "demands" if line.kind == "demand" else "asks"
+        yield Piece(f"{line.from_.name or NOT_NAMED} {verb}{f' of {to}' if to else ''}: ", "strong")
+        yield Piece(f"“{line.words}”", "words")
+        place = self.shelf.place(request.document, request.source, request.span.start)
+        yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
+        answer = self.dossier.statement(line.answer) if line.answer else None
+        if answer is not None:
+            said = GAP.join(s.quote for s in answer.content_spans)
+            name = self.shelf.holder(answer).name or NOT_NAMED
+            yield Piece(f" Response: {words.label(words.RESPONSES, line.response)}, {name}: ")
+            yield Piece(f"“{said}”", "words")
+            yield Piece(f" ({self._cite_statement(answer)})", "soft")
+        elif line.response == "none_found":
+            yield Piece(f" Response: none found in the {plural(self.counted, 'source')} read.")
+        else:
+            yield Piece(f" Response: {words.label(words.RESPONSES, line.response)}.")
+
+    def _method(self) -> Iterator[Block]:
+        facts = self.dossier.facts()
+        yield block("part", "Method and limits")
+        yield block("paragraph", TEXTS["made"].format(version=facts.get("alteram", "")))
+        for text in ("found", "order", "reprints", "silence"):
+            yield block("paragraph", TEXTS[text])
+
+    def _sources(self) -> Iterator[Block]:
+        yield block("part", "Sources")
+        for s in self.read:
+            line = self.shelf.source_line(s)
+            told = [line.title, line.publisher, date(line.published) or None]
+            carried = f"; exact copy of {self._number(s.source.carrier_of)}" if s.source.carrier_of else ""
+            looked = f". {s.source.path}; SHA-256 {s.source.sha256[:HASH]}…{carried}"
+            yield block(
+                "source", ", ".join(t for t in told if t), Piece(looked, "soft"), number=self.numbers[s.source.id]
+            )
+
+    # --- citations -----------------------------------------------------------------------------------------
+
+    def _number(self, source: str | None) -> str:
+        return f"[{self.numbers[source]}]" if source in self.numbers else "[–]"
+
+    def _cite(self, source: str, published: str | None, place: str) -> str:
+        return ", ".join(filter(None, (f"{self._number(source)} {self.shelf.title(source)}", date(published), place)))
+
+    def _cite_statement(self, statement: Statement) -> str:
+        line = self.shelf.statement(statement)
+        start = statement.content_spans[0].start if statement.content_spans else 0
+        return self._cite(line.source, line.published, self.shelf.place(statement.document, statement.source, start))
+
+
+def _how_to_read(mask: bool) -> Iterator[Block]:
+    yield block("part", "How to read it")
+    yield block("paragraph", TEXTS["how"], Piece(TEXTS["how lit"], "lit"), TEXTS["how cited"])
+    yield block("paragraph", TEXTS["how told"])
+    if mask:
+        yield block("paragraph", TEXTS["how masked"])
+
+
+def _told(bits: Iterable[Bit]) -> Iterator[Piece]:
+    for bit in bits:
+        yield Piece(f"“{bit.text}”", "words") if bit.kind == "words" else Piece(bit.text)
+
+
+def _because(s: SourceCounts) -> Iterator[Piece]:
+    if s.source.reason:
+        yield Piece(f" ({s.source.reason})")
+
+
+def _left_out(more: int, one: str, many: str = "") -> Iterator[Block]:
+    if more > 0:
+        yield block("paragraph", Piece(f"{plural(more, one, many)} more in the dossier.", "soft"))

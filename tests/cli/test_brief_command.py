@@ -1,0 +1,43 @@
+"""The command that writes a brief: no private name leaks, and a wrong ending is one clear error."""
+
+from pathlib import Path
+
+import pytest
+
+import alteram
+from alteram.cli.main import _run
+from alteram.dossier.brief.write import ENDINGS
+from tests.dossier.test_brief import READ, even
+
+
+def test_no_name_of_a_private_person_stands_in_the_example_brief(built: Path, tmp_path: Path) -> None:
+    for ending in sorted(ENDINGS):
+        file = tmp_path / f"brief{ending}"
+        assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
+        text = even(READ[ending](file.read_bytes()))
+        actors = list(alteram.open(built).rows("actors"))
+        public = {n.text for a in actors if not a.private for n in a.names}
+        full = [n.text for a in actors if a.private for n in a.names if n.text.istitle() and " " in n.text]
+        leaked = [name for name in full if name in text and not any(name in form for form in public)]
+        assert full
+        assert leaked == []
+
+
+def test_without_mask_the_words_are_as_they_stand(built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "brief.md"
+    assert _run(["brief", str(built), "-o", str(file), "--mask", "none", "--quiet"]) == 0
+    unmasked = file.read_text("utf-8")
+    assert "by their initials" not in unmasked
+    assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
+    assert file.read_text("utf-8") != unmasked
+
+
+@pytest.mark.parametrize(("name", "says"), [("brief.odt", "ends in .odt"), ("brief", "has no ending")])
+def test_an_ending_that_is_no_format_is_told_in_one_line(
+    name: str, says: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _run(["brief", str(built), "-o", str(tmp_path / name)]) == 2
+    error = capsys.readouterr().err.splitlines()
+    assert len(error) == 2
+    assert says in error[0]
+    assert not (tmp_path / name).exists()

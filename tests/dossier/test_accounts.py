@@ -1,0 +1,221 @@
+"""Matters: gathered, weighed and shown, columns by voice or side, the words that differ lit, nothing judged."""
+
+import dataclasses
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+
+from alteram.dossier.matters.differing import differing
+from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
+from alteram.dossier.matters.stakes import stakes
+from alteram.dossier.pages.accounts import account, accounts
+from alteram.dossier.pages.cards import one_sentence
+from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.queries import Dossier, MatterFilter
+from alteram.dossier.site.sentences import KINDS, PATTERNS
+from alteram.model.spans import Span
+from alteram.model.tables import SIDES, TABLES, Claim, Copied, Side
+from tests.conftest import ROOT
+from tests.dossier.asking import ask, ask_json
+from tests.dossier.sample import Build, sample
+
+CASES = [json.loads(x) for x in (ROOT / "tests" / "cases" / "differing.jsonl").read_text("utf-8").splitlines()]
+
+
+def span(words: str) -> Span:
+    return Span("src-1", 100, 100 + len(words), words)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["why"] for c in CASES])
+def test_the_very_words_that_differ(case: dict[str, Any]) -> None:
+    words, others = case["input"]
+    found = [words[start - 100 : end - 100] for start, end in differing(span(words), map(span, others))]
+    assert found == case["expected"], case["why"]
+
+
+# --- gathering ---------------------------------------------------------------------------------------------
+
+
+def labels(matters: list[Matter]) -> list[str]:
+    return [m.label or "/".join(m.kinds) for m in matters]
+
+
+def test_differences_come_first_by_voices_stakes_and_certainty() -> None:
+    matters = gather(sample().tables())
+    assert labels(matters) == [
+        "loss of water: families",  # two voices, 3 at stake, 0.8 sure
+        "warning: the village",  # two voices, 2 at stake, 0.9 sure
+        "characterises_differently",
+        "softens/one_sided",
+        "state of the weir",
+    ]
+    assert [m.weight for m in matters[:3]] == [4.8, 3.6, 2.4]
+    assert [m.differs for m in matters] == [True, True, True, False, False]
+
+
+def test_equal_weights_go_by_time_and_place_never_by_name() -> None:
+    def order(b: Build) -> list[str]:
+        for name in ("comparisons", "acts", "changes"):
+            b.rows[name].clear()
+        rows = {s.id: s.content_spans[0].quote for s in b.rows["statements"]}
+        return [rows[m.told[0].statement] for m in gather(b.tables())]
+
+    one, other = sample(), sample()
+    turned = enumerate(reversed(other.rows["claims"]))
+    other.rows["claims"] = [dataclasses.replace(c, id=f"clm-{n}", label=f"{n}{c.label}") for n, c in turned]
+    assert order(one) == order(other)
+
+
+def test_given_sides_share_a_column_and_proposed_ones_do_not() -> None:
+    b = sample()
+    names = {a.id: a.name for a in b.rows["actors"]}
+    proposed = gather(b.tables())
+    columns = {t.column for m in proposed for t in m.told}
+    assert {names.get(c, "-") for c in columns} >= {"River Board", "Piet Oorlam", "Millers’ Circle"}
+    voices = b.rows["sides"][0].voices
+    b.rows["sides"] = [Side("sid-given", "The board", "given", voices, ())]
+    columns = {t.column for m in gather(b.tables()) for t in m.told}
+    assert "sid-given" in columns
+    assert columns.isdisjoint(voices)
+
+
+def test_a_reprint_is_no_voice_of_its_own() -> None:
+    b = sample()
+    first = next(s for s in b.rows["statements"] if "gates were shut" in s.content_spans[0].quote)
+    second = next(s for s in b.rows["statements"] if "anybody was warned" in s.content_spans[0].quote)
+    copied = Copied(first.content_spans[0], second.content_spans[0], 0.9)
+    reprint = dataclasses.replace(
+        b.rows["carriers"][0], document=first.document, original=second.document, copied=(copied,)
+    )
+    b.rows["carriers"] = [reprint]
+    b.rows["comparisons"], b.rows["changes"] = [], []
+    b.rows["claims"] = [Claim("clm-1", "shut", (first.id, second.id), (), ())]
+    (matter, *_) = gather(b.tables())
+    assert (matter.columns, matter.sources) == (1, 2)
+    assert {t.statement: t.carries for t in matter.told} == {second.id: None, first.id: second.id}
+
+
+def test_an_act_with_something_at_stake_is_a_matter_even_alone() -> None:
+    b = sample()
+    b.rows["claims"], b.rows["comparisons"], b.rows["changes"] = [], [], []
+    holder = next(s for s in b.rows["statements"] if s.holder and s.stance == "asserts")
+    b.rows["acts"] = [
+        dataclasses.replace(b.rows["acts"][0], statement=holder.id, act="kill", recipients=(holder.holder or "",))
+    ]
+    assert [(m.key, m.kinds, m.stakes) for m in gather(b.tables())] == [(holder.id, ("one_sided",), 5)]
+
+
+def test_every_type_of_act_has_its_stakes() -> None:
+    assert {kind: stakes()[kind] for kind in ("kill", "beat", "detain", "expel", "burn", "strike", "arrive")} == {
+        "kill": 5, "beat": 4, "detain": 4, "expel": 3, "burn": 3, "strike": 2, "arrive": 1,
+    }  # fmt: skip
+    assert set(stakes().values()) <= {1, 2, 3, 4, 5}
+
+
+# --- pages -------------------------------------------------------------------------------------------------
+
+
+def test_the_page_of_accounts(dossier: Dossier) -> None:
+    page = accounts(dossier)
+    assert [c.label for c in page.cards] == [
+        "Loss of water: families", "Warning: the village", "", "", "State of the weir",
+    ]  # fmt: skip
+    first = page.cards[0]
+    assert [c.name.name for c in first.columns] == ["the letter", "Piet Oorlam"]
+    assert [[r.text for r in c.lines[0].runs if r.lit] for c in first.columns] == [
+        ["more than 40 families"],
+        ["about 25"],
+    ]
+    assert first.columns[1].lines[0].place == "paragraph 2"
+    assert page.cards[2].columns[0].lines[0].place == "page 1, paragraph 1"
+    assert not first.one_sided
+    assert page.cards[4].one_sided
+
+
+def test_words_in_a_card_are_those_of_the_source(dossier: Dossier) -> None:
+    for card in accounts(dossier).cards:
+        for column in card.columns:
+            for line in column.lines:
+                statement = dossier.statement(line.statement)
+                assert statement is not None
+                assert "".join(r.text for r in line.runs) == " … ".join(s.quote for s in statement.content_spans)
+
+
+def test_who_denies_is_told_by_who_denies(dossier: Dossier) -> None:
+    card = next(c for c in accounts(dossier).cards if c.label == "Warning: the village")
+    told = "".join(b.text for b in card.differences[0].bits)
+    assert told == "Millers’ Circle denies what Piet Oorlam says: We warned everybody twice; anybody was warned."
+
+
+@pytest.mark.parametrize(
+    ("which", "found"),
+    [
+        (MatterFilter(kind="figures_differ"), 1),
+        (MatterFilter(kind="one_sided"), 2),
+        (MatterFilter(time="2031"), 5),
+        (MatterFilter(time="2031-03"), 2),
+        (MatterFilter(kind="denies", time="2031-02"), 1),
+        (MatterFilter(kind="denies", time="2031-03"), 0),
+        (MatterFilter(actor="act-nobody"), 0),
+    ],
+)
+def test_filters(dossier: Dossier, which: MatterFilter, found: int) -> None:
+    assert accounts(dossier, which).paging.total == found
+
+
+def test_facets_count_what_the_other_filters_leave(dossier: Dossier) -> None:
+    page = accounts(dossier, MatterFilter(kind="denies"))
+    kinds, _, times = page.facets
+    assert {c.value: c.count for c in kinds.choices}["figures_differ"] == 1
+    assert [(c.value, c.count) for c in times.choices] == [("2031", 1), ("2031-02", 1)]
+
+
+def test_pages_answer_as_html_and_json(app: FastAPI, dossier: Dossier) -> None:
+    html = ask(app, "/accounts").text
+    assert "<mark>about 25</mark>" in html
+    assert "told by one only" in html
+    key = ask_json(app, "/accounts.json")["cards"][0]["key"]
+    page = ask(app, f"/accounts/{key}")
+    assert page.status_code == 200
+    assert "Why these stand together (80 of 100)" in page.text
+    assert ask(app, "/accounts/clm-none").status_code == 404
+    assert account(dossier, key) is not None
+    assert ask(app, "/accounts?kind=nothing").text.count("No matter is like that") == 1
+
+
+def test_a_passage_opens_in_the_reader_at_its_words(app: FastAPI, dossier: Dossier) -> None:
+    line = accounts(dossier).cards[0].columns[1].lines[0]
+    assert f'href="/sources/{line.source}?at={line.at}#{line.statement}"' in ask(app, "/accounts").text.replace(
+        "&amp;", "&"
+    )
+    assert "<mark" in ask(app, f"/sources/{line.source}?at={line.at}").text
+
+
+def test_a_matter_in_one_sentence(dossier: Dossier) -> None:
+    told = ["".join(b.text for b in one_sentence(Shelf(dossier), row)) for row in dossier.matters()]
+    assert told[0] == "the letter gives more than 40 families, Piet Oorlam gives about 25."
+    assert told[4].startswith("Only River Board tells of it: ")
+
+
+def test_no_matters_is_said(tmp_path: Path) -> None:
+    from alteram.dossier.store import write_dossier
+
+    b = sample()
+    for name in ("claims", "comparisons", "changes", "acts", "sides"):
+        b.rows[name].clear()
+    write_dossier(tmp_path / "d.sqlite", b.tables(), {})
+    with Dossier(tmp_path / "d.sqlite") as empty:
+        assert accounts(empty).cards == ()
+        assert empty.sides() == ()
+
+
+def test_every_kind_has_a_label_and_a_sentence() -> None:
+    told = set(TABLES["comparisons"].helps["kind"].replace(" or", ",").replace(",", " ").split())
+    assert set(DIFFERENCES) | {"agrees", "unanswered"} == told
+    changes = set(TABLES["changes"].helps["kind"].replace(" or", ",").replace(",", " ").split())
+    assert told | changes <= set(KINDS)
+    assert told | changes <= set(PATTERNS)
+    assert SIDES.name == "sides"

@@ -1,0 +1,97 @@
+"""One set of verbs for all sides: no sentence of the site's own judges who is right."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from jinja2 import nodes
+
+from alteram.dossier.brief import words as brief_words
+from alteram.dossier.site import sentences, words
+from alteram.dossier.site.render import SERVED, environment
+from tests.conftest import ROOT
+
+SRC = ROOT / "src" / "alteram"
+JUDGING = re.compile(
+    r"\b(claims?|claimed|claiming|admits?|admitted|admitting|alleges?|alleged|allegedly|allegations?|confess\w*|"
+    r"insists?|insisted|contends?|purport\w*|pretend\w*|boasts?|reveals?|revealed|exposes?|exposed|refut\w+|debunk\w*|"
+    r"rebut\w*|proves?|proven|true|truth|truthful|false|falsely|falsehood|lie|lies|lied|liars?|lying|correctly|"
+    r"incorrect|wrong|wrongly|mistaken|credible|credibility|so-called|propaganda|excuses?|accuses?|accused|rightly|"
+    r"unfounded|baseless|merely|even though|of course|obviously)\b",
+    re.IGNORECASE,
+)
+"""Words that say who is right, or that one uses for one side and not for the other."""
+
+SAID_OF_ALTERAM = {("about.html", "truth"), ("about.html", "credibility")}
+"""That it gives no such score."""
+
+ROOMS = ("dossier/pages", "dossier/brief", "dossier/site", "dossier/contexts", "stages/sides", "pipeline/sides.py")
+
+
+def templates() -> Iterator[tuple[str, str]]:
+    env = environment(SERVED)
+    assert env.loader is not None
+    for name in env.list_templates():
+        tree = env.parse(env.loader.get_source(env, name)[0])
+        for data in tree.find_all(nodes.TemplateData):
+            yield name, re.sub(r"<[^>]*>|[\w-]+=\"[^\"]*\"", " ", data.data)
+        for const in tree.find_all(nodes.Const):
+            if isinstance(const.value, str) and " " in const.value:
+                yield name, const.value
+
+
+def tables() -> Iterator[tuple[str, str]]:
+    for module in (words, sentences, brief_words):
+        for name, value in vars(module).items():
+            if isinstance(value, dict) and name.isupper():
+                yield from ((f"{module.__name__}.{name}[{key}]", text) for key, text in value.items() if text)
+
+
+def literals() -> Iterator[tuple[str, str]]:
+    """Texts in code that a reader may see: those with a space, docstrings and SQL left out."""
+    files = [
+        f for room in ROOMS for f in ([SRC / room] if room.endswith(".py") else sorted((SRC / room).rglob("*.py")))
+    ]
+    for file in files:
+        tree = ast.parse(file.read_text("utf-8"))
+        silent = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+        for node in ast.walk(tree):
+            value = node.value if isinstance(node, ast.Constant) and id(node) not in silent else None
+            if isinstance(value, str) and " " in value.strip() and "SELECT" not in value:
+                yield f"{file.relative_to(SRC)}:{getattr(node, 'lineno', 0)}", value
+
+
+def test_no_sentence_of_the_site_judges() -> None:
+    found = [
+        (where, m[0], text)
+        for where, text in (*templates(), *tables(), *literals())
+        for m in JUDGING.finditer(text)
+        if (where, m[0]) not in SAID_OF_ALTERAM
+    ]
+    assert found == []
+
+
+def test_the_test_looks_at_every_template_and_pattern() -> None:
+    seen = {name for name, _ in templates()}
+    files = {f.name for f in (Path(words.__file__).parent / "templates").glob("*.html")}
+    assert files <= seen
+    patterns = [text for where, text in tables() if "PATTERNS" in where]
+    assert patterns == list(sentences.PATTERNS.values())
+    assert sum(1 for _ in literals()) > 50
+
+
+@pytest.mark.parametrize(
+    "text", ["The board claims that", "He admits it", "which is false", "a lie", "the so-called board"]
+)
+def test_words_that_judge_are_found(text: str) -> None:
+    assert JUDGING.search(text)
+
+
+def test_a_pattern_treats_both_alike() -> None:
+    """Exchanging who speaks changes the names and words only: each pattern has one place for each."""
+    for pattern in sentences.PATTERNS.values():
+        assert pattern.count("{a}") == 1
+        assert pattern.count("{b}") <= 1
+        assert pattern.count("{x}") == 1
