@@ -33,8 +33,8 @@ _HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "neg"})
 _BARE = frozenset({"family", "officials", "people", "crowd"})
 """Kinds that a plural names without any article ("families ask …")."""
-_ONE = frozenset({"people", "person", "crowd"})
-"""Kinds of whom one may come in with "a" or "one": "a watchman", "a crowd"."""
+_ONE = frozenset({"people", "person", "crowd", "family", "officials", "office", "body", "organisation", "media"})
+"""Kinds of whom one may come in with "a" or "each": "a watchman", "a court", "each union"."""
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
@@ -52,17 +52,13 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
         noun = found.noun
         if noun is None:
             continue
-        bare = (found.plural and noun.kind in _BARE) or (found.definite == "a" and _comes_in(parse, i, noun))
+        bare = (found.plural and (noun.kind in _BARE or noun.lemma == "police")) or (
+            found.definite == "a" and noun.kind in _ONE
+        )
         owned = found.owner is not None or found.territory is not None
         apposed = parse.deps[i] in ("appos", "attr") and noun.kind in ("office", "person", "family", "people")
         if apposed or bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
             yield found
-
-
-def _comes_in(parse: Parse, head: int, noun: Noun) -> bool:
-    """Whether "a" or "each" brings somebody in: people of whom no more is known, or each of some bodies known."""
-    each = any(parse.lower[c] == "each" for c in parse.children[head])
-    return noun.kind in _ONE or (each and noun.kind in ("body", "organisation", "office"))
 
 
 def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping[int, int]) -> Reference:
