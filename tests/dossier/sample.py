@@ -443,7 +443,9 @@ def _report(b: Build, millers: str, board: str, oorlam: str, courier: str) -> No
             "person",
             "Piet Oorlam",
             "loc-1",
+            None,
             oorlam,
+            "read in the text",
         )
     )
 

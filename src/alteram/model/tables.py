@@ -32,8 +32,10 @@ __all__ = [
     "REPRINTS",
     "REQUESTS",
     "SIDES",
+    "SIGHTINGS",
     "SOURCES",
     "STATEMENTS",
+    "SUGGESTIONS",
     "TABLES",
     "TEXTS",
     "TIMES",
@@ -62,6 +64,7 @@ __all__ = [
     "Pairing",
     "Party",
     "Passage",
+    "Phrase",
     "Reprint",
     "Request",
     "Response",
@@ -69,6 +72,7 @@ __all__ = [
     "SmallEdit",
     "Source",
     "Statement",
+    "Suggestion",
     "Text",
     "Time",
 ]
@@ -317,18 +321,35 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """What a description is made of: "the harbour police of X" is police, with harbour before it, of X."""
+
+    head: str = column("its noun, under which synonyms are one")
+    modifiers: tuple[str, ...] = column("what tells it from others of the kind, folded, in the order of the alphabet")
+    owner: str | None = column("`loc-`, whose it is: X's, of X, our; null where the words do not say")
+    country: str | None = column("code of the country that the words themselves name as its owner")
+    where: str | None = column("`loc-`, where a place is said to be")
+    definite: str = column("the, this, own (my, their …), a; or empty")
+    plural: bool = column("whether it is many")
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A place where an actor is named or meant."""
 
     id: str = column("`men-`, from span and kind")
     source: str = column("the source that holds it", refers="sources")
-    document: str = column("the document that holds it", refers="documents")
+    document: str | None = column("the document that holds it; null in menus outside any", refers="documents")
     span: Span = column("where it stands")
-    kind: str = column("name, description, pronoun or implied (the sender of a letter, the publication)")
+    kind: str = column(
+        "name, description, pronoun, origin (a word of nationality) or implied (a sender of a letter, a publication)"
+    )
     label: str = column("person, organisation, group, state, place, office or unknown")
     name: str = column("the name that it resolves to inside the document: the fullest form")
     local: str = column("`loc-`, the actor inside the document: mentions of one actor share it")
+    phrase: Phrase | None = column("what a description is made of; null for names")
     actor: str | None = column("the actor over all sources", refers="actors")
+    rule: str = column("how it was found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -494,6 +515,17 @@ class Link:
     rule: str = column("why they are one")
 
 
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two actors that may be one: the machine keeps them apart, a person may decide."""
+
+    id: str = column("`sug-`, from both actors")
+    a: str = column("one actor", refers="actors")
+    b: str = column("the other", refers="actors")
+    score: float = column("how alike they are, 0 to 1")
+    reasons: tuple[str, ...] = column("what speaks for it and what against")
+
+
 # --- the same thing, said by several ------------------------------------------------------------------------
 
 
@@ -610,12 +642,16 @@ ACTS = Table("acts", Act, "Who did what to whom, in whose statement.")
 CHECKS = Table("checks", Check, "What does not fit inside one source.")
 FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", order=("stage", "unit"))
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
+SUGGESTIONS = Table("suggestions", Suggestion, "Pairs of actors that may be one, for a person to decide.")
 PAIRINGS = Table("pairings", Pairing, "Statements that may concern one matter.", public=False)
 CLAIMS = Table("claims", Claim, "What several statements have in common.")
 COMPARISONS = Table("comparisons", Comparison, "How two statements on one matter stand to each other.")
 CHANGES = Table("changes", Change, "What one holder said, and said again later.")
 ANSWERS = Table("answers", Answer, "What came of requests.", order=("request",), public=False)
 SIDES = Table("sides", Side, "Voices that stand together, as given or proposed.")
+SIGHTINGS = Table(
+    "sightings", Mention, "Mentions found by names known from elsewhere; `mentions` shows them too.", public=False
+)
 LINKS = Table("links", Link, "Which actor inside a document is which over all.", order=("local",), public=False)
 
 TABLES: dict[str, Table[Any]] = {
@@ -637,6 +673,8 @@ TABLES: dict[str, Table[Any]] = {
         CHECKS,
         LINKS,
         ACTORS,
+        SIGHTINGS,
+        SUGGESTIONS,
         PAIRINGS,
         CLAIMS,
         COMPARISONS,

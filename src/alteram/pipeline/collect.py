@@ -6,10 +6,25 @@ import dataclasses
 
 import pyarrow as pa
 
-from alteram.model.tables import ANSWERS, FAULTS, LINKS, REQUESTS, SIDES, SOURCES, TABLES, Response, Source
+from alteram.model.tables import (
+    ANSWERS,
+    FAULTS,
+    FIGURES,
+    LINKS,
+    MENTIONS,
+    REQUESTS,
+    SIDES,
+    SIGHTINGS,
+    SOURCES,
+    STATEMENTS,
+    TABLES,
+    Response,
+    Source,
+)
 from alteram.pipeline.pieces import ANALYSED
 from alteram.pipeline.plan import ANALYSED_LANGUAGES
 from alteram.pipeline.project import Project
+from alteram.pipeline.said import with_statements
 from alteram.pipeline.sides import with_given
 from alteram.stages.actors.resolve import resolve
 
@@ -19,6 +34,9 @@ __all__ = ["collect"]
 def collect(project: Project) -> dict[str, pa.Table]:
     """Every table by name: statements name actors over all sources, sources tell what was not analysed and why."""
     tables = {table.name: project.read(table) for table in TABLES.values()}
+    every = pa.concat_tables([tables[MENTIONS.name], tables[SIGHTINGS.name]])
+    tables[MENTIONS.name] = MENTIONS.sorted(every)
+    tables[FIGURES.name] = with_statements(tables[FIGURES.name], tables[STATEMENTS.name])
     tables = {**tables, **resolve(tables, tables[LINKS.name])}
     tables[REQUESTS.name] = _with_answers(tables[REQUESTS.name], tables[ANSWERS.name])
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])

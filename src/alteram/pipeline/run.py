@@ -22,7 +22,19 @@ from alteram.backends.registry import open_backend
 from alteram.model.ids import sha256_bytes
 from alteram.model.records import Table
 from alteram.model.stage import Stage
-from alteram.model.tables import ANNOTATIONS, FAULTS, FILES, LINKS, PASSAGES, SOURCES, TEXTS, Fault, File
+from alteram.model.tables import (
+    ANNOTATIONS,
+    FAULTS,
+    FIGURES,
+    FILES,
+    LINKS,
+    PASSAGES,
+    SOURCES,
+    STATEMENTS,
+    TEXTS,
+    Fault,
+    File,
+)
 from alteram.pipeline import custody
 from alteram.pipeline.digests import stage_digests, unit_digest
 from alteram.pipeline.grounding import grounded
@@ -30,6 +42,7 @@ from alteram.pipeline.intake import Found, intake
 from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source
 from alteram.pipeline.plan import STAGES, TO_PARSE
 from alteram.pipeline.project import FORMAT, Project
+from alteram.pipeline.said import with_statements
 from alteram.settings import Settings
 from alteram.stages.acquire.carriers import mark_carriers
 from alteram.stages.actors.resolve import resolve
@@ -266,6 +279,8 @@ class _Run:
         inputs = {table.name: self.project.read(table) for table in stage.reads}
         if LINKS in stage.reads:  # it comes after `actors`, and sees who is who over all sources
             inputs.update(resolve(inputs, inputs[LINKS.name]))
+            if FIGURES in stage.reads and STATEMENTS in stage.reads:
+                inputs[FIGURES.name] = with_statements(inputs[FIGURES.name], inputs[STATEMENTS.name])
         hashes = {t.name: sha256_bytes(self._bytes(t)) for t in stage.reads}
         digest = unit_digest(self.digests[stage.name], hashes)
         done = self.done.setdefault(stage.name, {})

@@ -38,7 +38,12 @@ def test_the_order_of_mentions_does_not_matter() -> None:
 
 def test_no_mentions_give_no_actors() -> None:
     out = STAGE.make(Settings())({})  # type: ignore[misc]
-    assert {name: table.num_rows for name, table in out.items()} == {"actors": 0, "links": 0}
+    assert {name: table.num_rows for name, table in out.items()} == {
+        "actors": 0,
+        "links": 0,
+        "sightings": 0,
+        "suggestions": 0,
+    }
 
 
 def test_resolved_tables_name_actors_everywhere() -> None:

@@ -2,110 +2,74 @@
 
 from __future__ import annotations
 
-import importlib.resources
-import tomllib
-from dataclasses import dataclass
+import dataclasses
 
 import pyarrow as pa
 
-from alteram.model.ids import make_id
-from alteram.model.keys import fold, is_acronym
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import ACTORS as ACTOR_ROWS
-from alteram.model.tables import LINKS, MENTIONS, Actor, ActorName, Link
+from alteram.model.tables import LINKS, MENTIONS, PASSAGES, SIGHTINGS, SUGGESTIONS, Link, Mention
 from alteram.settings import Settings
-from alteram.stages.actors.merge import Local, gather, is_country, merge
+from alteram.stages.actors.alike import suggestions
+from alteram.stages.actors.lexicon import load_words
+from alteram.stages.actors.locals import Groups, Local, gather
+from alteram.stages.actors.merge import merge
+from alteram.stages.actors.rows import actor_row, with_names
+from alteram.stages.actors.sight import sightings
 
 __all__ = ["ACTORS"]
 
-_KINDS = ("person", "organisation", "state", "office", "group", "place", "unknown")
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    courtesy: frozenset[str]
-    loaded: frozenset[str]
+_SEEN = "a name known from elsewhere in the collection"
 
 
 def make(settings: Settings) -> BatchFunction:
     """Loads the word list and returns the function of all mentions of the collection at once."""
     del settings  # the rules take none
-    resource = importlib.resources.files("alteram.stages.actors") / "resources" / "en.toml"
-    data = tomllib.loads(resource.read_text(encoding="utf-8"))
-    words = _Words(frozenset(data["courtesy"]), frozenset(data["loaded"]))
+    words = load_words()
 
     def actors(tables: Tables) -> dict[str, pa.Table]:
-        mentions = tables.get(MENTIONS.name, MENTIONS.empty())
-        found = gather(MENTIONS.rows(mentions))
-        joined = merge(found)
-        groups: dict[str, list[Local]] = {}
-        for local in found:
-            groups.setdefault(joined[local.id][0], []).append(local)
-        rows: list[Actor] = []
-        links: list[Link] = []
-        for members in groups.values():
-            actor = _actor(members, words)
-            rows.append(actor)
-            links += [Link(local.id, actor.id, joined[local.id][1]) for local in members]
+        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())))
+        groups = merge(found, words)
+        members = groups.members()
+        rows = {group: actor_row(held, words) for group, held in members.items()}
+        seen = sightings(groups, PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())))
+        links = [Link(x.id, rows[groups.find(x.id)].id, groups.rule.get(x.id, "alone")) for x in groups.locals]
+        links += [Link(local, rows[group].id, _SEEN) for local, group in _new(seen, groups).items()]
+        _hand_over(seen, groups, members)
+        actors = (dataclasses.replace(row, names=with_names(members[group], words)) for group, row in rows.items())
+        pairs = suggestions(groups, {group: row.id for group, row in rows.items()})
         return {
-            ACTOR_ROWS.name: ACTOR_ROWS.sorted(ACTOR_ROWS.table(rows)),
+            ACTOR_ROWS.name: ACTOR_ROWS.sorted(ACTOR_ROWS.table(actors)),
             LINKS.name: LINKS.sorted(LINKS.table(links)),
+            SIGHTINGS.name: SIGHTINGS.sorted(SIGHTINGS.table(dataclasses.replace(m, actor=None) for m in seen)),
+            SUGGESTIONS.name: SUGGESTIONS.sorted(SUGGESTIONS.table(pairs)),
         }
 
     return actors
 
 
-def _actor(members: list[Local], words: _Words) -> Actor:
-    votes: dict[str, int] = {}
-    for local in members:
-        votes[local.label] = votes.get(local.label, 0) + len(local.mentions)
-    kind = max(votes, key=lambda x: (x != "unknown", votes[x], -_KINDS.index(x)))
-    named = [local for local in members if local.named] or members
-    counted: dict[str, int] = {}
-    for local in named:
-        counted[local.name] = counted.get(local.name, 0) + len(local.mentions)
-    name = max(counted, key=lambda x: (is_country(x), not is_acronym(x), counted[x], len(x), x))
-    public = kind != "person" or any(_public(local, words) for local in members)
-    identity = make_id("act", kind, fold(name), sorted(local.id for local in members))
-    return Actor(identity, kind, name, _names(members, words), not public)
+def _new(seen: list[Mention], groups: Groups) -> dict[str, str]:
+    """Local actors that only sightings know, each with its group."""
+    return {m.local: m.actor for m in seen if m.actor is not None and m.local not in groups.of}
 
 
-def _names(members: list[Local], words: _Words) -> tuple[ActorName, ...]:
-    """Every form, by how often it stands and then by where it first does."""
-    counts: dict[str, int] = {}
-    documents: dict[str, dict[str, None]] = {}
-    for local in members:
-        for m in local.mentions:
-            if m.kind in ("pronoun", "implied"):
-                continue
-            form = " ".join(m.span.quote.split())
-            counts[form] = counts.get(form, 0) + 1
-            documents.setdefault(form, {})[m.document] = None
-    order = sorted(counts, key=lambda form: -counts[form])
-    return tuple(ActorName(f, counts[f], tuple(documents[f]), _loaded(f, words)) for f in order)
-
-
-def _loaded(form: str, words: _Words) -> bool:
-    key = f" {fold(form)} "
-    return any(f" {word} " in key for word in words.loaded)
-
-
-def _public(local: Local, words: _Words) -> bool:
-    """Whether the text gives a person an office or role in public."""
-    for m in local.mentions:
-        if m.kind == "description" and m.label == "office":
-            return True
-        if m.kind == "name":
-            before = fold(m.span.quote).removesuffix(fold(local.name)).split()
-            if before != fold(m.span.quote).split() and any(w not in words.courtesy for w in before):
-                return True
-    return False
+def _hand_over(seen: list[Mention], groups: Groups, members: dict[str, list[Local]]) -> None:
+    """Sightings to the members of their groups, whose forms they are."""
+    more: dict[str, Local] = {}
+    for m in seen:
+        if m.actor is None:
+            continue
+        known = groups.of.get(m.local) or more.get(m.local)
+        if known is None:
+            known = more[m.local] = Local(m.local, m.source, m.document or "", m.label, m.name)
+            members[m.actor].append(known)
+        known.mentions.append(m)
 
 
 ACTORS = Stage(
     name="actors",
-    reads=(MENTIONS,),
-    writes=(ACTOR_ROWS, LINKS),
+    reads=(MENTIONS, PASSAGES),
+    writes=(ACTOR_ROWS, LINKS, SIGHTINGS, SUGGESTIONS),
     kind="grouped",
     help="Who is who over all sources: names of one actor joined on evidence; who is a private person.",
     key="",

@@ -18,6 +18,7 @@ from alteram.stages.statements.letters import LetterWords, full_letters, letter_
 from alteram.stages.statements.mentions import Actors, find_actors
 from alteram.stages.statements.nesting import inside, joined_cues, parents
 from alteram.stages.statements.parties import FoundLetter, quoted_mail
+from alteram.stages.statements.phrases import phrases_of
 from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
@@ -102,7 +103,7 @@ class _Analysis:
                 if p.actor is not None and p.stretches:
                     places.setdefault(p.actor.index, p.stretches[0])
         self.used |= places.keys()
-        out.mentions = list(mention_rows(self.actors, self.used, places))
+        out.mentions = list(mention_rows(self.actors, self.used, places, phrases_of(self.actors, self.resolver)))
         return out.unique()
 
     # --- who speaks where

@@ -31,6 +31,9 @@ _OWN = frozenset({"my", "our", "his", "her", "its", "their", "your"})
 _OWNER_PREPOSITIONS = frozenset({"of", "in", "from", "at", "within"})
 _HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "neg"})
+_FOCUS = frozenset({"especially", "even", "mainly", "mostly", "only", "also", "particularly", "chiefly", "including"})
+"""Adverbs that point at a noun phrase and are no part of it."""
+_WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _BARE = frozenset({"family", "officials", "people", "crowd"})
 """Kinds that a plural names without any article ("families ask …")."""
 _ONE = frozenset({"people", "person", "crowd", "family", "officials", "office", "body", "organisation", "media"})
@@ -57,7 +60,8 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
         )
         owned = found.owner is not None or found.territory is not None
         apposed = parse.deps[i] in ("appos", "attr") and noun.kind in ("office", "person", "family", "people")
-        if apposed or bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
+        alike = noun.kind == "place" and found.definite == "a" and len(found.key.split()) > 2
+        if alike or apposed or bare or found.definite in ("the", "this", "own") or (owned and noun.kind != "place"):
             yield found
 
 
@@ -72,7 +76,7 @@ def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping
     label = "unknown" if noun is None else _LABELS[noun.kind]
     if label == "office" and plural:
         label = "group"
-    elif label == "group" and not plural and noun is not None and noun.kind == "people" and noun.lemma != "people":
+    elif label == "group" and not plural and noun is not None and noun.kind == "people" and not noun.many:
         label = "person"
     found = Reference(passage, first, last, head, "description", label, fold(text), text, noun=noun, plural=plural)
     _fill(parse, found, taken, roles)
@@ -107,7 +111,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
             first = head  # "in the morning stewards went", read as stewards of the morning
         elif any(parse.deps[i] == "prep" for i in range(parse.left_edge(child), parse.right_edge(child) + 1)):
             first = head  # "At six in the morning stewards": what stands before is the time
-        elif parse.deps[child] in _INSIDE and not _of_date(parse, child):
+        elif parse.deps[child] in _INSIDE and not _of_date(parse, child) and parse.lower[child] not in _FOCUS:
             first = min(first, parse.left_edge(child))
     core = first
     while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
@@ -136,6 +140,8 @@ def restriction(parse: Parse, head: int) -> int | None:
     clause = parse.child(head, "relcl", "acl")
     if clause is None or clause < head or parse.words[min(head + 1, len(parse) - 1)] in (",", "–", "-", "(", "—"):
         return None
+    if any(parse.tags[c] == "TO" for c in parse.children[clause]):
+        return None  # "the fund to pay …": what for, not which
     return None if parse.lemmas[clause] in ("say", "tell", "claim", "add") else clause
 
 
@@ -182,6 +188,8 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
                 found.owner = taken[child]
             elif is_adjective_of_origin(parse.words[child]):
                 found.territory = territory_of(parse.words[child])
+            elif f"{parse.lemmas[child].lower()} {parse.lemmas[found.head].lower()}" in roles.compounds:
+                continue  # two words that are one noun
             elif parse.lower[child] not in roles.light and not (
                 parse.pos[child] == "ADJ" and found.noun is not None and found.noun.kind == "place"
             ):
@@ -195,6 +203,8 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
             target = parse.child(child, "pobj")
             if target is not None:
                 found.owner = taken.get(target)
+    if found.noun is not None and found.noun.kind == "place":
+        found.where = _where(parse, found.head, taken)
     clause = restriction(parse, found.head)
     if clause is not None and clause <= found.last:
         target = parse.child(clause, "dobj")
@@ -211,3 +221,21 @@ def _count(parse: Parse, head: int) -> str:
     if parse.deps[head] == "pobj" and parse.lower[above] == "of" and parse.lower[parse.heads[above]] in _MANY:
         return parse.lower[parse.heads[above]]
     return ""
+
+
+def _where(parse: Parse, head: int, taken: Mapping[int, int]) -> int | None:
+    """The name after "in" or "near" that says where a place is: in its own phrase, else in its clause."""
+    above = [head]
+    for i in (head, *parse.ancestors(head)):
+        if i not in above:
+            above.append(i)
+        if i != head and parse.pos[i] in ("VERB", "AUX"):
+            above += [c for c in parse.children[i] if parse.deps[c] in ("acomp", "attr", "prep")]
+            break
+    owned = [t for c in parse.children[head] if parse.deps[c] == "prep" if (t := parse.child(c, "pobj")) is not None]
+    for i in (head, *owned, *above[1:]):
+        for prep in (i, *parse.children[i]):
+            target = parse.child(prep, "pobj") if parse.deps[prep] == "prep" and parse.lower[prep] in _WHERE else None
+            if target is not None and target in taken and target != head:
+                return taken[target]
+    return None

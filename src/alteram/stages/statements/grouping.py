@@ -13,7 +13,8 @@ from collections.abc import Iterable
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
-from alteram.stages.statements.references import ACTOR_LABELS, LocalActor, Reference
+from alteram.stages.statements.known import NameIndex, fullness, label_of, may_be, of_person, shortens
+from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
 
 __all__ = ["Grouping"]
@@ -22,7 +23,6 @@ _WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "acros
 """Prepositions whose object is a place, if it is an actor at all."""
 _BODIES = frozenset({"media", "organisation", "body"})
 """Nouns that beside a name show it to be an organisation's."""
-_LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
 
 class Grouping:
@@ -37,6 +37,7 @@ class Grouping:
         self._by_noun: dict[str, list[int]] = {}
         self._holders: dict[str, list[int]] = {}
         self._official: dict[str, list[str]] = {}
+        self._seats: dict[str, list[str]] = {}
 
     def find(self, node: str) -> str:
         self.parent.setdefault(node, node)
@@ -108,7 +109,7 @@ class Grouping:
                 near.append(parse.heads[r.head])
             others = self._neighbours(k)
             others += [o for c in near if (o := at.get((r.passage, c))) is not None]
-            if not r.sure and (aged or any(_of_person(o) for o in others)):
+            if not r.sure and (aged or any(of_person(o) for o in others)):
                 sure.add(r.key)
             if not r.sure and any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
                 r.label, r.sure = "organisation", True
@@ -149,7 +150,7 @@ class Grouping:
 
     def _short_names(self) -> None:
         names = self._names()
-        index = _NameIndex(names)
+        index = NameIndex(names)
         for r in names:
             short = r.key
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
@@ -159,7 +160,7 @@ class Grouping:
                 self._one(r, (f"name:{key}" for key in fits))
             elif r.label in ("organisation", "place") and not is_acronym(r.text):
                 longer = [o for o in index.before_of.get(short, []) if o.label == r.label]
-                longer += [o for o in index.by_noun.get(id(r.noun), []) if o.label == r.label and _shortens(r, o)]
+                longer += [o for o in index.by_noun.get(id(r.noun), []) if o.label == r.label and shortens(r, o)]
                 self._one(r, (f"name:{o.key}" for o in longer))
             elif r.label == "state" and r.territory is None:
                 self._one(r, self._official.get(short, ()))
@@ -193,8 +194,12 @@ class Grouping:
             owner = self._owner(r)
             if owner is None:
                 continue
-            if (r.noun.kind == "state" and self._is_state(owner)) or (r.noun.kind == "place" and self._is_place(r)):
+            if (r.noun.kind == "state" and self._is_state(owner) and self._one_state(r)) or (
+                r.noun.kind == "place" and self._is_place(r)
+            ):
                 self.node[k] = owner
+            elif r.noun.kind == "place":
+                self.node[k] = self._seat(r, owner)
             elif r.definite == "a":
                 self.node[k] = f"desc:{r.noun.same}|{owner}|{r.passage}:{r.head}"  # one of several: nobody else's
             else:
@@ -203,10 +208,27 @@ class Grouping:
                 self.node[k] = "|".join((f"desc:{r.noun.same}{number}", *modifiers, owner))
             self.find(self.node[k])
 
+    def _seat(self, r: Reference, owner: str) -> str:
+        """A body's house, camp, prison: another one where the text says that it stands elsewhere."""
+        key = "|".join((f"desc:{r.noun.same if r.noun else ''}", *sorted(r.modifiers), owner))
+        where = self.node[r.where] if r.where is not None else ""
+        seats = self._seats.setdefault(key, [])
+        for n in range(len(seats) - 1, -1, -1):
+            if not (where and seats[n]) or self.find(where) == self.find(seats[n]):
+                seats[n] = seats[n] or where
+                return f"{key}|{n}" if n else key
+        seats.append(where)
+        return f"{key}|{len(seats) - 1}" if len(seats) > 1 else key
+
     def _owner(self, r: Reference) -> str | None:
         if r.owner is not None and self.node[r.owner]:
             return self.find(self.node[r.owner])
         return self.find(f"state:{r.territory}") if r.territory is not None else None
+
+    def _one_state(self, r: Reference) -> bool:
+        """Whether "governments" are not several, one after another or of two countries."""
+        parse = self._parse(r)
+        return not r.plural or (parse is not None and r.first > 0 and parse.lower[r.first - 1] == "and")
 
     def _is_state(self, node: str) -> bool:
         return node.startswith("state:") or node in self.states
@@ -230,7 +252,7 @@ class Grouping:
             if other is None or other == k:
                 continue
             pair = sorted((self.references[other], r), key=lambda x: x.kind)
-            if pair[0].kind == "description" and pair[1].kind == "name" and _may_be(pair[1], pair[0]):
+            if pair[0].kind == "description" and pair[1].kind == "name" and may_be(pair[1], pair[0]):
                 a, b = (k, other) if r.kind == "description" else (other, k)
                 if pair[0].noun is not None and pair[0].noun.kind == "office" and self.node[a]:
                     self.union(
@@ -249,20 +271,57 @@ class Grouping:
 
     def _definite_descriptions(self) -> None:
         self._index_nouns()
-        for k, r in enumerate(self.references):
-            if r.kind != "description" or self.node[k] or r.noun is None:
-                continue
-            modifiers = () if r.noun.kind == "family" else sorted(r.modifiers)
-            self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + _apart(r)
-            self.find(self.node[k])
+        at = {(r.passage, r.head): k for k, r in reversed(list(enumerate(self.references)))}
+        for k in range(len(self.references)):
+            self._describe(k, at)
+
+    def _describe(self, k: int, at: dict[tuple[int, int], int]) -> None:
+        """Finds the actor of a description without a named owner: its owner's first, where that is described too."""
+        r = self.references[k]
+        if r.kind != "description" or self.node[k] or r.noun is None:
+            return
+        modifiers = () if r.noun.kind == "family" else sorted(r.modifiers)
+        owner = self._described_owner(k, at)
+        if owner is not None and r.noun.kind not in ("state", "writing", "media"):
+            self._describe(owner, at)
+            if self.node[owner]:
+                self.node[k] = "|".join((f"desc:{r.noun.same}", *modifiers, self.find(self.node[owner])))
+                self.find(self.node[k])
+                return
+        self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + _apart(r)
+        self.find(self.node[k])
+
+    def _described_owner(self, k: int, at: dict[tuple[int, int], int]) -> int | None:
+        """The description after "of" or before "'s" whose the description is: "witnesses of the union"."""
+        r, parse = self.references[k], self._parse(self.references[k])
+        if parse is None or r.owner is not None or r.territory is not None:
+            return None
+        for child in parse.children[r.head]:
+            token: int | None = child if parse.deps[child] == "poss" and parse.pos[child] != "PRON" else None
+            if parse.lower[child] == "of" and parse.deps[child] == "prep":
+                token = parse.child(child, "pobj")
+            found = at.get((r.passage, token)) if token is not None else None
+            if found is not None and found != k and self.references[found].kind == "description":
+                return found
+        return None
 
     def _antecedent(self, k: int, r: Reference) -> str | None:
         """The earlier actor that a description without owner means; None where there is none or more than one."""
         noun = r.noun
         if noun is None or noun.kind == "writing" or not r.definite:
             return None
-        if r.definite in ("own", "a") or (noun.kind == "media" and r.definite != "this"):
-            return None  # "his wife", "a man", "the media": whoever is meant, it is not simply the last one of the kind
+        if r.definite == "a":  # "an isolated and remote camp", after one that was called so
+            alike = {
+                self.find(self.node[o])
+                for o in self._by_noun.get(noun.same, ())
+                if o < k
+                and self.node[o]
+                and len(r.key.split()) > 2
+                and f"{self.references[o].key} ".startswith(f"{r.key} ")
+            }
+            return alike.pop() if len(alike) == 1 else None
+        if r.definite == "own" or (noun.kind == "media" and r.definite != "this"):
+            return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
         if noun.kind == "office" and not r.plural and not r.modifiers:
             holders = {self.find(self.node[o]) for o in self._holders.get(noun.lemma, ()) if self.node[o]}
             if len(holders) == 1:
@@ -322,8 +381,8 @@ class Grouping:
         out: list[LocalActor] = []
         for node, members in groups.items():
             references = [self.references[k] for k in members]
-            label = _label_of(references)
-            best = max(references, key=_fullness)
+            label = label_of(references)
+            best = max(references, key=fullness)
             actor = LocalActor(len(out), node, label, best.text, members)
             actor.sex = next((r.sex for r in references if r.sex), "")
             actor.described = all(r.kind == "description" for r in references)
@@ -355,66 +414,3 @@ def _apart(r: Reference) -> str:
     if r.definite == "own":
         return f"|{r.passage}"  # "our people" are not the other people of the text
     return f"|{r.count}" if r.count else ""
-
-
-class _NameIndex:
-    """Names of a document by the parts under which a shorter name may mean them."""
-
-    def __init__(self, names: list[Reference]) -> None:
-        self.surnames: dict[str, list[str]] = {}
-        self.first_names: dict[str, list[str]] = {}
-        self.before_of: dict[str, list[Reference]] = {}
-        self.by_noun: dict[int, list[Reference]] = {}
-        self.one_word: dict[str, list[Reference]] = {}
-        for r in names:
-            words = r.key.split()
-            if len(words) == 1:
-                self.one_word.setdefault(r.key, []).append(r)
-            elif r.label == "person" and words:
-                self.surnames.setdefault(words[-1], []).append(r.key)
-                self.first_names.setdefault(words[0], []).append(r.key)
-            if " of " in r.key:
-                self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
-            if r.noun is not None:
-                self.by_noun.setdefault(id(r.noun), []).append(r)
-
-
-def _fullness(r: Reference) -> tuple[bool, bool, bool, int]:
-    plain = r.noun is None or r.noun.kind != "state" or r.territory is None
-    return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
-
-
-def _shortens(short: Reference, full: Reference) -> bool:
-    """Whether a name is a longer one without "of …" at its end, or without words before its own head noun."""
-    if len(short.key) >= len(full.key):
-        return False
-    if full.key.startswith(short.key + " of "):
-        return True
-    return short.noun is not None and short.noun is full.noun and full.key.endswith(" " + short.key)
-
-
-def _of_person(r: Reference) -> bool:
-    """Whether a reference tells what a person is: an office, kinship, a trade, of one."""
-    kinds = ("office", "person", "family", "people")
-    return not r.plural and (r.label == "office" or (r.noun is not None and r.noun.kind in kinds))
-
-
-def _may_be(name: Reference, description: Reference) -> bool:
-    kind = description.noun.kind if description.noun is not None else ""
-    if name.label in ("person", "unknown") or not name.sure:
-        return kind in ("office", "person", "family", "people") and not description.plural
-    if name.label == "organisation":
-        return kind in ("body", "organisation", "media")
-    return name.label == "place" and kind == "place"
-
-
-def _label_of(references: list[Reference]) -> str:
-    votes: dict[str, int] = {}
-    for r in references:
-        weight = (4 if r.sure else 1) * (2 if r.kind == "name" else 1)
-        if r.label in ACTOR_LABELS:
-            votes[r.label] = votes.get(r.label, 0) + weight
-    names = [r for r in references if r.kind == "name" and r.label in ACTOR_LABELS]
-    if names:
-        votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
-    return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"

@@ -48,6 +48,8 @@ class Reference:
     """Folded adjectives and nouns before the head of a description."""
     territory: str | None = None
     """Code of the country that the words themselves mean."""
+    where: int | None = None
+    """Index of the reference that tells where a described place is ("in X")."""
     entity: int = -1
     """Index of the actor inside the document, once known."""
 

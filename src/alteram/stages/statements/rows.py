@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from alteram.model.ids import make_id
 from alteram.model.spans import Span, span_of
-from alteram.model.tables import Letter, Mention, Request, Statement
+from alteram.model.tables import Letter, Mention, Phrase, Request, Statement
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.publication import implied_mention
 from alteram.stages.statements.references import LocalActor, Reference
@@ -82,23 +82,27 @@ def statement_row(draft: Draft, actors: Actors, about: tuple[str, ...]) -> State
     )
 
 
-def mention_rows(actors: Actors, used: set[int], places: Mapping[int, Stretch]) -> Iterator[Mention]:
+def mention_rows(
+    actors: Actors, used: set[int], places: Mapping[int, Stretch], phrases: Mapping[int, Phrase]
+) -> Iterator[Mention]:
     """Where actors are named: every name, the descriptions that fix an actor, the pronouns that were resolved.
 
     `used` are the actors that hold, send, receive or are spoken of: each has a mention at least.  One that no word
-    names is implied: at its place in `places` (a letter's party), else at the title.
+    names is implied: at its place in `places` (a letter's party), else at the title.  `phrases` are what the
+    descriptions are made of, by the index of their reference.
     """
     shown: set[int] = set()
-    for r in actors.references:
+    for k, r in enumerate(actors.references):
         if r.entity < 0:
             continue
         actor = actors.actors[r.entity]
-        if _worth(actors, r, used):
+        phrase = phrases.get(k)
+        if _worth(actors, r, used) or (phrase is not None and phrase.owner is not None and actor.label != "unknown"):
             shown.add(r.entity)
             span = span_of(actors.view.source.id, actors.view.text, *actors.stretch(r))
             # "office" of a description tells the stage `actors` of a public role
             office = r.kind == "description" and r.label == "office"
-            yield _mention(actors, actor, span, r.kind, "office" if office else actor.label)
+            yield _mention(actors, actor, span, r.kind, "office" if office else actor.label, phrase)
     for k in sorted(used - shown):
         actor = actors.actors[k]
         if k in places:
@@ -117,10 +121,14 @@ def _worth(actors: Actors, r: Reference, used: set[int]) -> bool:
     if r.kind != "description":
         return True
     named = any(actors.references[k].kind == "name" for k in actor.references)
+    if r.noun is not None and r.noun.kind in ("body", "organisation") and r.modifiers and r.definite:
+        return True  # "the strike committee": a body that the words tell apart
     return named or len(actor.references) > 1 or r.owner is not None or r.territory is not None
 
 
-def _mention(actors: Actors, actor: LocalActor, span: Span, kind: str, label: str) -> Mention:
+def _mention(
+    actors: Actors, actor: LocalActor, span: Span, kind: str, label: str, phrase: Phrase | None = None
+) -> Mention:
     document = actors.view.document.id
     return Mention(
         id=make_id("men", document, [span.start, span.end], kind, actor.key),
@@ -131,7 +139,9 @@ def _mention(actors: Actors, actor: LocalActor, span: Span, kind: str, label: st
         label=label,
         name=actor.name,
         local=actors.local_id(actor),
+        phrase=phrase,
         actor=None,
+        rule="implied" if kind == "implied" else "read in the text",
     )
 
 

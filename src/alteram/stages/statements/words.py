@@ -40,6 +40,8 @@ class Noun:
     """Words that may not stand before it."""
     generic: bool = False
     """Whether it can mean an organisation of any type that was named before ("this group")."""
+    many: bool = False
+    """Whether one of it is several people ("the crew")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,9 @@ def load_roles(language: str = "en") -> Roles:
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
     needs, bars = frozenset(entry.get("with", ())), frozenset(entry.get("without", ()))
-    return Noun(lemma, entry["is"], entry.get("same", lemma), needs, bars, entry.get("generic", False))
+    return Noun(
+        lemma, entry["is"], entry.get("same", lemma), needs, bars, entry.get("generic", False), entry.get("many", False)
+    )
 
 
 _THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})

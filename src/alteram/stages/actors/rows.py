@@ -1,0 +1,74 @@
+"""Actors as rows: kind, name shown, every form of it, and whether it is a private person."""
+
+from __future__ import annotations
+
+from alteram.model.ids import make_id
+from alteram.model.keys import fold, is_acronym
+from alteram.model.tables import Actor, ActorName
+from alteram.model.territories import lookup_territory
+from alteram.stages.actors.lexicon import Words
+from alteram.stages.actors.locals import Local
+
+__all__ = ["actor_row", "with_names"]
+
+_KINDS = ("person", "organisation", "state", "office", "group", "place", "unknown")
+_UNSHOWN = frozenset({"pronoun", "implied", "origin"})
+"""Kinds of mentions that are no form of a name."""
+
+
+def actor_row(members: list[Local], words: Words) -> Actor:
+    """The actor of one group of local actors, its forms not counted yet."""
+    votes: dict[str, int] = {}
+    for local in members:
+        votes[local.label] = votes.get(local.label, 0) + len(local.mentions)
+    kind = max(votes, key=lambda x: (x != "unknown", votes[x], -_KINDS.index(x)))
+    named = [local for local in members if local.named] or members
+    counted: dict[str, int] = {}
+    for local in named:
+        counted[local.name] = counted.get(local.name, 0) + len(local.mentions)
+    name = max(counted, key=lambda x: (is_country(x), not is_acronym(x), counted[x], len(x), x))
+    public = kind != "person" or any(_public(local, words) for local in members)
+    identity = make_id("act", kind, fold(name), sorted(local.id for local in members))
+    return Actor(identity, kind, name, (), not public)
+
+
+def with_names(members: list[Local], words: Words) -> tuple[ActorName, ...]:
+    """Every form, by how often it stands and then by where it first does."""
+    counts: dict[str, int] = {}
+    documents: dict[str, dict[str, None]] = {}
+    for local in members:
+        for m in local.mentions:
+            if m.kind in _UNSHOWN:
+                continue
+            form = " ".join(m.span.quote.split())
+            counts[form] = counts.get(form, 0) + 1
+            held = documents.setdefault(form, {})
+            if m.document is not None:
+                held[m.document] = None
+    order = sorted(counts, key=lambda form: -counts[form])
+    return tuple(ActorName(f, counts[f], tuple(documents[f]), _loaded(f, words)) for f in order)
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is the ordinary name of a country."""
+    found = lookup_territory(name) if name[:1].isupper() else None
+    return found is not None and found.name == name
+
+
+def _loaded(form: str, words: Words) -> bool:
+    key = f" {fold(form)} "
+    return any(f" {word} " in key for word in words.loaded)
+
+
+def _public(local: Local, words: Words) -> bool:
+    """Whether the text gives a person an office or role in public."""
+    for m in local.mentions:
+        if m.kind == "description" and (
+            m.label == "office" or (m.phrase is not None and m.phrase.head in words.public)
+        ):
+            return True
+        if m.kind == "name":
+            before = fold(m.span.quote).removesuffix(fold(local.name)).split()
+            if before != fold(m.span.quote).split() and any(w not in words.courtesy for w in before):
+                return True
+    return False

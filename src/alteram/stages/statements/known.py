@@ -1,0 +1,76 @@
+"""Names of a document by their parts, and what names and descriptions may share."""
+
+from __future__ import annotations
+
+from alteram.model.keys import is_acronym
+from alteram.stages.statements.references import ACTOR_LABELS, Reference
+
+__all__ = ["NameIndex", "fullness", "label_of", "may_be", "of_person", "shortens"]
+
+_LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
+
+
+class NameIndex:
+    """Names of a document by the parts under which a shorter name may mean them."""
+
+    def __init__(self, names: list[Reference]) -> None:
+        self.surnames: dict[str, list[str]] = {}
+        self.first_names: dict[str, list[str]] = {}
+        self.before_of: dict[str, list[Reference]] = {}
+        self.by_noun: dict[int, list[Reference]] = {}
+        self.one_word: dict[str, list[Reference]] = {}
+        for r in names:
+            words = r.key.split()
+            if len(words) == 1:
+                self.one_word.setdefault(r.key, []).append(r)
+            elif r.label == "person" and words:
+                self.surnames.setdefault(words[-1], []).append(r.key)
+                self.first_names.setdefault(words[0], []).append(r.key)
+            if " of " in r.key:
+                self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
+            if r.noun is not None:
+                self.by_noun.setdefault(id(r.noun), []).append(r)
+
+
+def fullness(r: Reference) -> tuple[bool, bool, bool, int]:
+    """How much of the name a reference gives: the greatest is shown."""
+    plain = r.noun is None or r.noun.kind != "state" or r.territory is None
+    return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
+
+
+def shortens(short: Reference, full: Reference) -> bool:
+    """Whether a name is a longer one without "of …" at its end, or without words before its own head noun."""
+    if len(short.key) >= len(full.key):
+        return False
+    if full.key.startswith(short.key + " of "):
+        return True
+    return short.noun is not None and short.noun is full.noun and full.key.endswith(" " + short.key)
+
+
+def of_person(r: Reference) -> bool:
+    """Whether a reference tells what a person is: an office, kinship, a trade, of one."""
+    kinds = ("office", "person", "family", "people")
+    return not r.plural and (r.label == "office" or (r.noun is not None and r.noun.kind in kinds))
+
+
+def may_be(name: Reference, description: Reference) -> bool:
+    """Whether a description can be of what a name names."""
+    kind = description.noun.kind if description.noun is not None else ""
+    if name.label in ("person", "unknown") or not name.sure:
+        return kind in ("office", "person", "family", "people") and not description.plural
+    if name.label == "organisation":
+        return kind in ("body", "organisation", "media")
+    return name.label == "place" and kind == "place"
+
+
+def label_of(references: list[Reference]) -> str:
+    """The label of an actor by the votes of its references, names before descriptions."""
+    votes: dict[str, int] = {}
+    for r in references:
+        weight = (4 if r.sure else 1) * (2 if r.kind == "name" else 1)
+        if r.label in ACTOR_LABELS:
+            votes[r.label] = votes.get(r.label, 0) + weight
+    names = [r for r in references if r.kind == "name" and r.label in ACTOR_LABELS]
+    if names:
+        votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
+    return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"
