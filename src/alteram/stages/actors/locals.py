@@ -130,13 +130,13 @@ class Groups:
 
 
 def _full_person(local: Local) -> list[str]:
-    if local.label != "person" or not local.named or len(fold(local.name).split()) < 2:
-        return []
-    return [local.name]
+    words = fold(local.name).split()
+    whole = len(words) > 1 and all(len(w) > 1 for w in words)  # an initial is no full name
+    return [local.name] if local.label == "person" and local.named and whole else []
 
 
 def _may_be_one(a: str, b: str) -> bool:
     if a == b or spelling_key(a) == spelling_key(b):
         return True
     found = compare(a, b, "person")
-    return found.same or found.part or all(p.how in ("same", "form", "spelling", "initial") for p in found.pairs)
+    return found.same or found.part

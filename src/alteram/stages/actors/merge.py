@@ -174,7 +174,8 @@ def _related(groups: Groups, related: Related, rule: str, keys: Keys) -> None:
             offered = offers.get(key, {})
             near = [d for d in related.documents(local.document) if d in offered] if offered else []
             fits = {groups.find(o.id): o for d in near for o in offered[d] if related.are(local, o, page=keys is _head)}
-            fits.pop(groups.find(local.id), None)
+            if fits.pop(groups.find(local.id), None) is not None and not told[local.id][0]:
+                break  # it has found what it looks for
             if len(fits) > 1 and (bodies := bodies_of.get(local.id)):
                 fits = {g: o for g, o in fits.items() if bodies & bodies_of.get(g, set())}
             peers = all(key in told[o.id][1] for o in fits.values())
