@@ -9,6 +9,7 @@ from alteram.stages.acts.stage import ACTS_STAGE
 from alteram.stages.annotate.stage import ANNOTATE
 from alteram.stages.checks.stage import CHECKS_STAGE
 from alteram.stages.claims.stage import CLAIMS_STAGE
+from alteram.stages.comparisons.stage import COMPARISONS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.reprints.stage import REPRINTS
 from alteram.stages.segment.stage import SEGMENT
@@ -28,6 +29,7 @@ STAGES: tuple[Stage, ...] = (
     ACTORS,
     REPRINTS,
     CLAIMS_STAGE,
+    COMPARISONS_STAGE,
     SIDES_STAGE,
 )
 

@@ -1,0 +1,162 @@
+"""What is compared: sentences of what somebody says, with their deeds, counts, times and words.
+
+Everything here is plain values: rules read nothing else, so that a case can be written down in a line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["NOBODY", "Account", "Count", "Deed", "Description", "Party", "Place", "When"]
+
+Place = tuple[int, int]
+"""Half-open code points in the text layer of the account's source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody or something that a deed concerns, as far as the words tell."""
+
+    heads: frozenset[str] = frozenset()
+    """Lemmas of the nouns that name it; words of one kind (`family`, `household`) share one."""
+    actors: frozenset[str] = frozenset()
+    """Actors that its words name or mean, the one that owns it (`members of the union`) included."""
+    own: bool = False
+    """Whether it is the holder or the holder's own (`our members`)."""
+
+    place: Place | None = None
+    """The words that name it."""
+
+    def __bool__(self) -> bool:
+        return bool(self.heads or self.actors)
+
+
+NOBODY = Party()
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time: days as ISO 8601, both ends included; minutes of the day where a clock is given."""
+
+    earliest: str | None
+    latest: str | None
+    minutes: int | None = None
+    exact: bool = True
+    """Whether it is a day or less, not a span or an open end."""
+
+    @property
+    def year(self) -> str | None:
+        """The year, where it lies in one."""
+        if self.earliest and self.latest and self.earliest[:4] == self.latest[:4]:
+            return self.earliest[:4]
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did what to whom, in one clause."""
+
+    key: str
+    """Type of act, or the lemma of the verb where no act is told."""
+    family: str
+    """Kinds of deeds that belong together (`removal`); the key itself where none does."""
+    agent: Party
+    patient: Party
+    place: Place
+    """The clause, for the eye."""
+    negated: bool = False
+    modality: str = "done"
+    when: When | None = None
+    where: frozenset[str] = frozenset()
+    reason: Place | None = None
+    """Words of the clause that say why."""
+    lemma: str = ""
+    """Lemma of the word that tells it."""
+    aside: bool = False
+    """Whether a noun only refers to it ("informed of the move"), and does not tell it."""
+    typed: bool = False
+    """Whether an act was found, not only a verb."""
+    words: frozenset[str] = frozenset()
+    """Content words of the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of something."""
+
+    low: float
+    high: float
+    exact: bool
+    counts: str
+    """What is counted: a lemma, words of one kind sharing one; `age`; empty where the words do not say."""
+    unit: str
+    actors: frozenset[str]
+    """Whose: `members of the union`; of ages, the person."""
+    place: Place
+    shown: str = ""
+    """The number for the eye."""
+    deed: str = ""
+    """Family of the deed that the counted ones do or suffer."""
+    when: When | None = None
+    running: bool = False
+    """Whether it may still grow or shrink: "so far", "still", "by noon"."""
+    part: bool = False
+    """Whether what is counted is a part: "of our members"."""
+    wide: bool = False
+    """Whether the number is a duration, a distance, a share: nothing that is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What somebody or something is called or said to be."""
+
+    heads: frozenset[str]
+    actors: frozenset[str]
+    """What is described."""
+    says: frozenset[str]
+    """Content words of the description."""
+    place: Place
+    called: bool = False
+    """Whether the words call it so (`calls it a …`), not only say what it is."""
+    judging: bool = False
+    """Whether the description judges."""
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One sentence of what one holder says."""
+
+    id: int
+    """Its place in the order of all accounts: by date, path and place in the text."""
+    statement: str
+    source: str
+    document: str
+    voice: str
+    outer: str
+    place: Place
+    words: frozenset[str]
+    names: frozenset[str] = frozenset()
+    """Actors that it names or means."""
+    where: frozenset[str] = frozenset()
+    deeds: tuple[Deed, ...] = ()
+    counts: tuple[Count, ...] = ()
+    descriptions: tuple[Description, ...] = ()
+    when: When | None = None
+    negated: bool = False
+    stance: str = "asserts"
+    cue: str = ""
+    """Words of the cue, lower case; empty in the holder's own voice."""
+    date: str | None = None
+    """When the document was published."""
+    carrier: bool = False
+    """Whether the words are a reprint: then the original speaks."""
+    own: bool = False
+    """Whether it speaks of the holder or his own."""
+    depth: int = 1
+    """How many holders stand one inside another: 1 in the author's own voice."""
+    verbal: bool = True
+    """Whether it has a verb: captions and titles mostly have none."""
+    pointed: bool = False
+    """Whether the cue points back: "denies it: …"."""
+    text: str = field(default="", compare=False)

@@ -1,0 +1,168 @@
+"""Clauses to deeds: the acts that were found, and the other verbs and nouns that tell what somebody did."""
+
+from __future__ import annotations
+
+from alteram.model.parse import Parse
+from alteram.model.tables import Act
+from alteram.stages.comparisons.accounts import NOBODY, Deed, Place
+from alteram.stages.comparisons.parties import joined, parties, party_of
+from alteram.stages.comparisons.sentence import Sentence, finest, negated
+
+__all__ = ["deeds_of"]
+
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "parataxis", "csubj"})
+
+
+def _clause(sentence: Sentence, head: int) -> tuple[list[int], list[int]]:
+    """Tokens of the clause of a head, without relative clauses and joined clauses; and those that are its own,
+    not a lower clause's."""
+    parse = sentence.parse
+    own, every, todo = [], [], [(head, True)]
+    while todo:
+        i, mine = todo.pop()
+        if i in sentence.tokens:
+            every.append(i)
+            if mine:
+                own.append(i)
+        for child in parse.children[i]:
+            dep = parse.deps[child]
+            joined = dep == "conj" and parse.pos[child] in ("VERB", "AUX") and i == head
+            if dep in ("relcl", "parataxis") or joined:
+                continue
+            todo.append((child, mine and dep not in _CLAUSES))
+    return sorted(every), sorted(own)
+
+
+def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
+    """The deeds of a sentence, acts first, in the order of the text."""
+    parse, words = sentence.parse, sentence.words
+    out: list[Deed] = []
+    taken: set[int] = set()
+    for act in sentence.acts:
+        head = _trigger(sentence, act)
+        if head in taken:
+            continue
+        taken.add(head)
+        out.append(_deed(sentence, head, act))
+    for i in sentence.line.tokens:
+        lemma = parse.lemmas[i].lower()
+        if i in taken:
+            continue
+        if lemma in words.sets["placed"]:
+            if _somewhere(parse, i):
+                out.append(_deed(sentence, i, None, "presence"))
+            continue
+        if lemma in words.sets["light"] and lemma not in words.verbs:
+            continue
+        verb = parse.pos[i] == "VERB" and parse.deps[i] not in ("amod", "compound", "aux")
+        noun = parse.pos[i] == "NOUN" and lemma in words.nouns and parse.deps[i] != "compound"
+        if verb or noun:
+            out.append(_deed(sentence, i, None))
+    return tuple(sorted(out, key=lambda d: (not d.typed, d.place)))
+
+
+def _somewhere(parse: Parse, verb: int) -> bool:
+    """Whether a verb says that somebody is, comes or stands somewhere, or that there is something."""
+    if parse.pos[verb] not in ("VERB", "AUX") or parse.deps[verb] in ("aux", "auxpass"):
+        return False
+    if parse.child(verb, "expl") is not None:
+        return True
+    if any(parse.deps[c] == "acomp" and parse.lower[c] in ("present", "absent") for c in parse.children[verb]):
+        return True
+    return any(parse.deps[c] == "prep" and parse.lower[c] in _THERE for c in parse.children[verb])
+
+
+_THERE = frozenset({"at", "in", "inside", "outside", "near", "through", "on"})
+
+
+def _trigger(sentence: Sentence, act: Act) -> int:
+    """The token of a trigger that heads it."""
+    parse, start, end = sentence.parse, act.trigger_span.start, act.trigger_span.end
+    tokens = [i for i in sentence.line.tokens if start <= sentence.line.offset + parse.starts[i] < end]
+    if not tokens:
+        return sentence.token_at(start)
+    inside = set(tokens)
+    return next((i for i in tokens if parse.heads[i] not in inside or parse.heads[i] == i), tokens[0])
+
+
+def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed:
+    parse, words, line = sentence.parse, sentence.words, sentence.line
+    tokens, own = _clause(sentence, head)
+    agent, patient = parties(sentence, head)
+    lemma = parse.lemmas[head].lower()
+    no = negated(sentence, head) != (sentence.denied and not _beside(sentence, head))
+    if act is not None:
+        agent = joined(sentence, agent, act.actors)
+        patient = joined(sentence, patient, act.recipients)
+        if act.act == "die":  # whom death befalls suffers it, whatever the grammar says
+            agent, patient = NOBODY, joined(sentence, agent, act.actors)
+    if key == "presence":
+        patient = NOBODY
+    if key == "presence" and parse.child(head, "expl") is not None:
+        agent = party_of(sentence, parse.child(head, "attr", "nsubj", "dobj"))
+    within = tokens or [head]
+    place = line.stretch(min(within), max(within))
+    times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
+    when = finest([w for t in times if (w := sentence.when(t)) is not None]) or sentence.main_time()
+    where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
+    return Deed(
+        key=act.act if act is not None else words.deed(key or lemma),
+        family=words.family_of_act(act.act) if act is not None else words.family_of_word(key or lemma),
+        agent=agent,
+        patient=patient,
+        place=place,
+        negated=act.negated if act is not None and act.negated else no,
+        modality=act.modality if act is not None else _modality(parse, head),
+        when=when,
+        where=frozenset(where),
+        reason=_reason(sentence, head),
+        lemma=lemma,
+        aside=act is None
+        and parse.pos[head] == "NOUN"
+        and parse.deps[head] not in ("nsubj", "nsubjpass", "attr", "ROOT"),
+        typed=act is not None,
+        words=frozenset(
+            words.kind(parse.lemmas[i].lower())
+            for i in tokens
+            if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and len(parse.lemmas[i]) > 2
+        ),
+    )
+
+
+def _beside(sentence: Sentence, head: int) -> bool:
+    """Whether a clause stands beside what is denied: "before the house was burning"."""
+    parse = sentence.parse
+    chain = (head, *(j for j in parse.ancestors(head) if j in sentence.tokens))
+    return any(parse.deps[j] in ("advcl", "relcl") for j in chain)
+
+
+def _modality(parse: Parse, head: int) -> str:
+    for child in parse.children[head]:
+        if parse.deps[child] == "aux":
+            lower = parse.lower[child]
+            if lower in ("will", "shall", "’ll", "'ll"):
+                return "future"
+            if lower in ("may", "might", "could", "can"):
+                return "possible"
+            if lower in ("would",):
+                return "conditional"
+            if lower in ("should", "must", "ought"):
+                return "demanded"
+    return "done"
+
+
+def _reason(sentence: Sentence, head: int) -> Place | None:
+    """The words of a clause that say why: "because …", "in exchange for …", "under the pretext of …"."""
+    parse = sentence.parse
+    for child in parse.children[head]:
+        if child not in sentence.tokens:
+            continue
+        first = parse.left_edge(child)
+        lower = {parse.lower[i] for i in range(first, min(first + 3, child + 4, len(parse)))}
+        if parse.deps[child] in ("advcl", "prep", "npadvmod") and lower & {
+            "because", "due", "owing", "pretext", "exchange", "humanitarian", "reasons", "reason", "grounds"
+        }:  # fmt: skip
+            kept = [i for i in range(first, parse.right_edge(child) + 1) if i in sentence.tokens]
+            if kept:
+                return sentence.line.stretch(kept[0], kept[-1])
+    return None

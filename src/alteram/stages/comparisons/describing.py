@@ -1,0 +1,114 @@
+"""What somebody or something is called or said to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alteram.model.said import Said
+from alteram.stages.comparisons.accounts import Description
+from alteram.stages.comparisons.parties import party_of
+from alteram.stages.comparisons.sentence import Sentence, negated
+
+__all__ = ["descriptions_of"]
+
+
+def descriptions_of(sentence: Sentence, said: Said) -> tuple[Description, ...]:
+    """The descriptions in a sentence, in the order of the text."""
+    found = [*_called(sentence, said), *_being(sentence), *_besides(sentence)]
+    return tuple(sorted(found, key=lambda d: (d.place, not d.called)))
+
+
+def _content(sentence: Sentence, tokens: list[int]) -> frozenset[str]:
+    parse = sentence.parse
+    return frozenset(
+        sentence.words.kind(parse.lemmas[i].lower())
+        for i in tokens
+        if parse.pos[i] in ("NOUN", "ADJ", "PROPN", "ADV", "VERB") and len(parse.lemmas[i]) > 2
+    )
+
+
+def _made(sentence: Sentence, subject: int | None, head: int, *, called: bool, no: bool = False) -> Description | None:
+    parse = sentence.parse
+    tokens = [j for j in parse.subtree(head) if j in sentence.tokens]
+    if not tokens or head not in sentence.tokens:
+        return None
+    party = party_of(sentence, subject)
+    meant = frozenset() if subject is None else _meant(sentence, subject)
+    raw = {parse.lower[j] for j in tokens} | {parse.lemmas[j].lower() for j in tokens}
+    says = _content(sentence, tokens)
+    if not says:
+        return None
+    place = sentence.line.stretch(tokens[0], tokens[-1])
+    judging = bool(raw & sentence.words.sets["judging"])
+    return Description(party.heads, meant, says, place, called=called, judging=judging, negated=no)
+
+
+def _meant(sentence: Sentence, subject: int) -> frozenset[str]:
+    """The actor that the head of a noun phrase names, not one that is only named inside it."""
+    point = sentence.line.offset + sentence.parse.starts[subject]
+    found = [m for m in sentence.mentions if m.actor in sentence.proper and m.span.start <= point < m.span.end]
+    inner = [m for m in found if sentence.parse.ends[subject] + sentence.line.offset <= m.span.end]
+    return frozenset(
+        m.actor for m in inner if m.actor is not None and _heads(sentence, m.span.start, m.span.end, subject)
+    )
+
+
+def _heads(sentence: Sentence, start: int, end: int, subject: int) -> bool:
+    inside = set(sentence.tokens_of(start, end))
+    return sentence.parse.heads[subject] not in inside or sentence.parse.heads[subject] == subject
+
+
+def _called(sentence: Sentence, said: Said) -> Iterator[Description]:
+    """The content of a statement whose cue calls something so: "[calls] this a relocation"."""
+    cue = {w.lower().strip(".,") for c in said.statement.cue_spans for w in c.quote.split()}
+    calling = sentence.words.sets["calling"]
+    stems = {c.rstrip("s") for c in cue} | {c.removesuffix("ed") for c in cue} | {c.removesuffix("d") for c in cue}
+    if not (cue | stems) & calling:
+        return
+    parse, tokens = sentence.parse, list(sentence.line.tokens)
+    if any(parse.lower[i] in _SELF for i in tokens):
+        return  # what somebody calls himself is no account of another
+    heads = [i for i in tokens if parse.pos[i] in ("NOUN", "PROPN", "ADJ") and parse.heads[i] not in sentence.tokens]
+    of = [
+        i
+        for i in tokens
+        if parse.deps[i] == "pobj" and parse.lower[parse.heads[i]] == "as" and parse.heads[i] in sentence.tokens
+    ]
+    heads += of
+    if not heads:
+        return
+    head = of[-1] if of else heads[-1]
+    subject = next((i for i in tokens if i not in parse.subtree(head) and parse.pos[i] in _NOMINAL), None)
+    made = _made(sentence, subject, head, called=True)
+    if made is not None:
+        yield made
+
+
+_SELF = frozenset({"itself", "himself", "herself", "themselves", "ourselves", "myself"})
+_NOMINAL = ("NOUN", "PROPN", "PRON", "DET")
+
+
+def _being(sentence: Sentence) -> Iterator[Description]:
+    """ "X is a Y": what the copula says."""
+    parse = sentence.parse
+    for i in sentence.line.tokens:
+        if parse.lemmas[i] not in ("be", "become", "represent", "remain"):
+            continue
+        subject, attribute = parse.child(i, "nsubj"), parse.child(i, "attr", "acomp")
+        if subject is None or attribute is None or parse.child(i, "expl") is not None:
+            continue
+        if parse.lower[subject] in ("who", "which", "that") and parse.deps[i] == "relcl":
+            subject = parse.heads[i]
+        made = _made(sentence, subject, attribute, called=False, no=negated(sentence, i) != sentence.denied)
+        if made is not None:
+            yield made
+
+
+def _besides(sentence: Sentence) -> Iterator[Description]:
+    """ "X, the Y": what stands beside a name."""
+    parse = sentence.parse
+    for i in sentence.line.tokens:
+        if parse.deps[i] == "appos" and parse.pos[i] == "NOUN":
+            made = _made(sentence, parse.heads[i], i, called=False)
+            if made is not None and made.judging:
+                yield made

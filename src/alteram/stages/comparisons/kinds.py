@@ -1,0 +1,261 @@
+"""How two accounts of one matter stand to each other: the verdicts, each with its passages, score and reasons.
+
+Every rule needs its own evidence that both tell of one matter; a linked pair of statements makes it a little easier,
+and never does without.  No rule asks who the voices are, only whether they are two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alteram.stages.comparisons.accounts import Account, Deed, Description
+from alteram.stages.comparisons.counting import bounds_relate
+from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
+from alteram.stages.comparisons.numbers import compare_counts
+from alteram.stages.comparisons.verdicts import AGREES, LINKED, MATTER, Verdict, doers, is_real, same_doer, sure, vague
+
+__all__ = ["all_matches", "compare"]
+
+_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
+_SIBLINGS = (
+    frozenset({"expel", "relocate", "deport", "flee", "leave"}),
+    frozenset({"attack", "fight"}),
+    frozenset({"search", "raid"}),
+    frozenset({"accept", "impose"}),
+)
+"""Types of act of which one is often called the other."""
+
+
+def compare(a: Account, b: Account, scale: Scale, *, linked: bool = False) -> list[Verdict]:
+    """Every relation between two accounts by two voices, the strongest first, one of a kind."""
+    if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
+        return []
+    if not (a.verbal and b.verbal) and not (a.depth > 1 and b.depth > 1):
+        return []
+    ease = LINKED if linked else 0.0
+    found: list[Verdict] = []
+    matches = all_matches(a, b, scale)
+    retold = a.voice == b.voice
+    for m in matches:
+        found.extend(_of_deeds(a, b, m, scale, ease))
+    found.extend(compare_counts(a, b, matches, scale))
+    if not retold:
+        found.extend(_of_descriptions(a, b, scale))
+    found.extend(_of_words(a, b, matches, scale))
+    best: dict[str, Verdict] = {}
+    for v in sorted(found, key=lambda v: (v.rank, v.place_a, v.place_b)):
+        best.setdefault(v.kind, v)
+    if retold:  # one holder, told by two: that both tell it alike is news, that they differ is not his doing
+        return [v for v in best.values() if v.kind == "agrees"]
+    out = list(best.values())
+    if a.document == b.document and (a.depth == 1) != (b.depth == 1):
+        out = [v for v in out if v.kind != "agrees"]  # a writer and those whom he lets speak: no second voice
+    if any(v.kind != "agrees" for v in out):
+        out = [v for v in out if v.kind != "agrees"]
+    return out
+
+
+def all_matches(a: Account, b: Account, scale: Scale) -> list[Match]:
+    """Every two deeds of one kind set side by side, the best first."""
+    found = [m for x in a.deeds for y in b.deeds if (m := match_deeds(a, b, x, y, scale)) is not None]
+    return sorted(found, key=lambda m: (-m.bits, m.x.place, m.y.place))
+
+
+# --- deeds -------------------------------------------------------------------------------------------------
+
+
+# --- deeds -------------------------------------------------------------------------------------------------
+
+
+def _of_deeds(a: Account, b: Account, m: Match, scale: Scale, ease: float) -> Iterator[Verdict]:
+    x, y = m.x, m.y
+    bits = m.bits + ease
+    told = is_real(x) and is_real(y)
+    if x.negated != y.negated:
+        yield from _denial(a, b, m, bits)
+        return
+    if not told or (x.negated and not m.same_key):
+        return
+    if x.negated:
+        if bits >= MATTER and m.patient >= 3.0 and m.time not in ("near", "apart", "years"):
+            yield _verdict("agrees", a, b, m, sure(bits, MATTER), ("both say that it was not",))
+        return
+    if m.time in ("near", "apart"):
+        yield from _dates(a, b, m, bits)
+        return
+    if bits < MATTER:
+        return
+    blame = _blame(a, b, m, bits, rivals=scale.rivals(a.voice, b.voice))
+    yield from blame
+    siblings = x.key != y.key and any({x.key, y.key} <= s for s in _SIBLINGS)
+    if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
+        what = f"one says {_name(x)}, the other {_name(y)}, of the same"
+        yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
+    clock = _clocks(x, y)
+    if clock:
+        yield _verdict("dates_differ", a, b, m, sure(bits, MATTER), (clock,))
+    if x.reason and y.reason and not blame and m.patient >= 4.0:
+        yield _verdict("different_account", a, b, m, sure(bits, MATTER), ("both say why, and say it differently",))
+    fits = not blame and not siblings and not clock and not _counts_apart(a, b) and not x.aside and not y.aside
+    doers_a, doers_b = doers(a, x), doers(b, y)
+    if doers_a and doers_b and not same_doer(doers_a, doers_b):
+        return
+    alike = x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
+    if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
+        one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
+        yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
+
+
+def _counts_apart(a: Account, b: Account) -> bool:
+    """Whether numbers of one thing exclude each other: then nothing is agreed."""
+    pairs = [(c, d) for c in a.counts for d in b.counts if c.counts == d.counts and c.unit == d.unit and not c.wide]
+    return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)
+
+
+def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
+    x, y = m.x, m.y
+    yes, no = (x, y) if y.negated else (y, x)
+    if yes.modality in ("asked", "conditional", "possible") or m.time in ("apart", "years", "near"):
+        return
+    if not m.same_key and not (x.typed and y.typed):
+        return
+    need = MATTER if m.same_key else MATTER + 2.0
+    if bits < need or m.patient < 2.0:
+        return
+    reasons = (f"one says it was ({_name(yes)}), the other says it was not ({_name(no)})",)
+    yield _verdict("denies", a, b, m, sure(bits, need), reasons)
+
+
+def _dates(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
+    """The same deed to the same, on days that exclude each other."""
+    x, y = m.x, m.y
+    if x.when is None or y.when is None or not (x.when.exact and y.when.exact) or not m.same_key:
+        return
+    back = 1.0 if m.time == "near" else 7.0
+    strong = m.patient >= 4.0 or (m.time == "near" and m.patient >= 3.0)
+    once = x.family in ("death", "closing", "beginning", "removal", "locks")
+    if bits + back < (MATTER if m.time == "near" else AGREES) or not strong or (m.time == "apart" and not once):
+        return
+    if m.time == "apart" and days_between(x.when.earliest or "", y.when.earliest or "") > 60:
+        return
+    reasons = (f"{x.when.earliest} or {y.when.earliest}",)
+    yield _verdict("dates_differ", a, b, m, sure(bits + back, MATTER), reasons)
+
+
+def _clocks(x: Deed, y: Deed) -> str:
+    """What differs in the clock, where both give one for the same day: a quarter of an hour is no difference."""
+    if x.when is None or y.when is None or x.when.minutes is None or y.when.minutes is None:
+        return ""
+    if x.when.earliest != y.when.earliest or abs(x.when.minutes - y.when.minutes) < 30:
+        return ""
+    return f"{_clock(x.when.minutes)} or {_clock(y.when.minutes)}"
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> list[Verdict]:
+    """The same harm, laid to different doers; or each tells it as done to its own side by others."""
+    x, y = m.x, m.y
+    doers_a, doers_b = doers(a, x), doers(b, y)
+    if not _harm(m) or x.agent.own or y.agent.own or m.time in ("near", "apart", "years"):
+        return []
+    if (
+        m.mirrored
+        and m.patient < 2.0
+        and bits >= MATTER - 2.0
+        and (m.time != "open" or a.document == b.document)
+        and (not (doers_a and doers_b) or not same_doer(doers_a, doers_b))
+    ):
+        why = ("each tells it as done to its own side",)
+        return [_verdict("blame_differs", a, b, m, sure(bits, MATTER - 2.0), why, mirrored=True)]
+    if not doers_a or not doers_b or same_doer(doers_a, doers_b) or m.patient < 3.0 or bits < MATTER:
+        return []
+    cross = b.voice in doers_a[0] or a.voice in doers_b[0]
+    each = a.own and b.own and rivals
+    if (vague(doers_a) or vague(doers_b)) and not each:
+        return []
+    why = ("the same harm, laid to different doers",)
+    return [_verdict("blame_differs", a, b, m, sure(bits, MATTER), why, mirrored=cross or each)]
+
+
+def _harm(m: Match) -> bool:
+    return m.x.family in _HARMS or m.y.family in _HARMS
+
+
+_HARMS = frozenset(
+    {"removal", "locks", "assault", "hurt", "death", "custody", "fire", "damage", "money", "search", "entry"}
+    | {"closing", "plot", "torture", "abduction"}
+)
+
+
+def _other_doers(a: Account, b: Account, m: Match) -> bool:
+    """Whether one speaks of his own deed and the other of somebody else's, or both name different doers."""
+    one, other = doers(a, m.x), doers(b, m.y)
+    if not one or not other or (vague(one) and vague(other)):
+        return False
+    return not same_doer(one, other)
+
+
+def _name(deed: Deed) -> str:
+    return deed.key.replace("_", " ")
+
+
+def _verdict(
+    kind: str, a: Account, b: Account, m: Match, score: float, why: tuple[str, ...], *, mirrored: bool = False
+) -> Verdict:
+    return Verdict(kind, a, b, m.x.place, m.y.place, score, (*why, *m.reasons), mirrored)
+
+
+# --- descriptions ------------------------------------------------------------------------------------------
+
+
+def _of_descriptions(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    for x in a.descriptions:
+        for y in b.descriptions:
+            bits = _same_object(x, y, scale)
+            if (
+                bits
+                and not x.says & y.says
+                and (x.judging or y.judging)
+                and (x.called or y.called or x.judging == y.judging)
+            ):
+                reasons = ("the same is called by other words", "at least one of them judges")
+                score = sure(bits + 6.0, 9.0)
+                yield Verdict("characterises_differently", a, b, x.place, y.place, score, reasons)
+
+
+def _same_object(x: Description, y: Description, scale: Scale) -> float:
+    heads = x.heads & y.heads
+    actors = x.actors & y.actors
+    by_head = scale.sum_words(heads, 8.0)
+    return max(by_head if by_head >= 3.5 else 0.0, 6.0 if actors else 0.0)
+
+
+# --- words -------------------------------------------------------------------------------------------------
+
+
+def _of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+    """Two sentences that say nearly the same."""
+    bits, share, strong = overlap_of_words(a, b, scale)
+    if len(a.words & b.words) < 3 or bits < 14.0 or share < 0.5 or _counts_apart(a, b):
+        return
+    if share < 0.7 and not any(m.same_key and m.patient >= 3.0 for m in matches):
+        return
+    if any(m.same_key and _other_doers(a, b, m) for m in matches):
+        return
+    if apart(a.when, b.when) in ("apart", "years", "near"):
+        return
+    if a.where and b.where and not a.where & b.where:
+        return
+    numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
+    if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
+        return
+    opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
+    score = sure(bits * (0.5 + share), 16.0)
+    reasons = ("nearly the same words: " + ", ".join(strong),)
+    if a.negated != b.negated and not opposed and share >= 0.6:
+        yield Verdict("denies", a, b, a.place, b.place, score, ("one of them negates it", *reasons))
+    elif a.negated == b.negated and not opposed:
+        yield Verdict("agrees", a, b, a.place, b.place, score, reasons)

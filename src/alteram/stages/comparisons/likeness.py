@@ -1,0 +1,196 @@
+"""How much speaks for two accounts being about one matter, in bits, with the reasons.
+
+What is rare in the collection weighs more than what everybody says.  A collection may be small: it is read as if
+200 sentences of ordinary talk stood beside it, so that the words of a matter do not lose their weight by the matter.
+Nothing here looks at names of actors or at ids: only at whether two of them are the same.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from alteram.stages.comparisons.accounts import Account, Deed, Party, When
+from alteram.stages.comparisons.words import Words
+
+__all__ = ["Match", "Scale", "apart", "days_between", "match_deeds", "overlap_of_words"]
+
+_BESIDE = 200
+_MOST = 8.0
+_COMMON = 0.35
+
+
+class Scale:
+    """Weights of words and actors in a collection."""
+
+    def __init__(self, accounts: Sequence[Account], words: Words) -> None:
+        """Counts in how many sentences each word and actor stands; reprints count once."""
+        own = [a for a in accounts if not a.carrier]
+        self.words = words
+        self._n = len(own) + _BESIDE
+        self._df = Counter(w for a in own for w in a.words)
+        self._actors = Counter(x for a in own for x in a.names)
+        self._accused: dict[str, set[str]] = {}
+        for a in own:
+            for d in a.deeds:
+                if words.harms(d.family) and not d.negated and not d.agent.own:
+                    self._accused.setdefault(a.voice, set()).update(d.agent.actors - {a.voice})
+        self._families = Counter(f for a in own for f in {d.family for d in a.deeds})
+
+    def word(self, lemma: str) -> float:
+        """Bits of a shared word."""
+        bits = min(_MOST, math.log2(self._n / (self._df[lemma] + 1)))
+        return bits * _COMMON if lemma in self.words.sets["common"] else bits
+
+    def actor(self, actor: str) -> float:
+        """Bits of a shared actor."""
+        return max(0.5, min(_MOST, math.log2(self._n / (self._actors[actor] + 1))))
+
+    def rivals(self, one: str, other: str) -> bool:
+        """Whether one voice lays harm to the other, anywhere in the collection."""
+        return other in self._accused.get(one, ()) or one in self._accused.get(other, ())
+
+    def family(self, family: str) -> float:
+        """Bits of deeds of one kind."""
+        return max(2.5, min(6.0, math.log2(self._n / (self._families[family] + 1))))
+
+    def sum_words(self, lemmas: Iterable[str], most: float) -> float:
+        """Bits of several shared words, up to a limit."""
+        return min(most, sum(self.word(x) for x in sorted(lemmas)))
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Two deeds set side by side."""
+
+    x: Deed
+    y: Deed
+    bits: float
+    patient: float
+    """Bits of the shared recipient; of deeds without one, of who does it."""
+    same_key: bool
+    time: str
+    """same, open, near, apart or years."""
+    mirrored: bool
+    reasons: tuple[str, ...]
+
+
+def days_between(a: str, b: str) -> int:
+    """Days from one ISO date to another, without sign."""
+    return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+
+
+def apart(a: When | None, b: When | None) -> str:
+    """How two times stand: same, open (one is missing or wide), near (some days apart), apart or years."""
+    if a is None or b is None:
+        return "open"
+    low_a, high_a, low_b, high_b = a.earliest, a.latest, b.earliest, b.latest
+    if (high_a is not None and low_b is not None and high_a < low_b) or (
+        high_b is not None and low_a is not None and high_b < low_a
+    ):
+        one, other = (high_a, low_b) if high_a and low_b and high_a < low_b else (high_b, low_a)
+        if one is None or other is None:
+            return "apart"
+        gap = days_between(one, other)
+        return "near" if gap <= 3 else ("years" if gap > 240 else "apart")
+    if low_a == low_b and high_a == high_b and low_a is not None and high_a is not None:
+        return "same"
+    if a.exact or b.exact:
+        return "within"
+    return "open"
+
+
+_TIME_BITS = {"same": 4.0, "within": 1.5, "open": 0.0, "near": -1.0, "apart": -7.0, "years": -14.0}
+
+
+def _shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> tuple[float, str]:
+    """Bits of what two parties have in common, and what that is."""
+    actors = sorted(a.actors & b.actors)
+    heads = sorted((a.heads & b.heads) - but)
+    by_actor = min(8.0, sum(scale.actor(x) for x in actors))
+    by_head = scale.sum_words(heads, 8.0)
+    if not actors and not heads:
+        return 0.0, ""
+    return max(by_actor, by_head), " ".join(heads)
+
+
+def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match | None:
+    """Two deeds of one kind set side by side; nothing where they are of different kinds."""
+    words = scale.words
+    if x.family != y.family:
+        return None
+    same = x.key == y.key
+    reasons = []
+    if same:
+        told = x.family in words.families
+        bits = scale.family(x.family) if told else min(5.0, max(1.0, scale.word(x.key)))
+        reasons.append(f"the same deed: {x.key.replace('_', ' ')}")
+    else:
+        bits = scale.family(x.family) - 1.5
+        reasons.append(f"deeds of one kind: {x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
+    own_words = frozenset({x.key, y.key})
+    patient, what = _shared(x.patient, y.patient, scale, own_words)
+    agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
+    hostile = words.harms(x.family) and a.voice != b.voice and not x.agent.own and not y.agent.own
+    own = (x.patient.own or a.own) and (y.patient.own or b.own) and (x.patient.own or y.patient.own)
+    mirrored = hostile and own and scale.rivals(a.voice, b.voice)
+    bits += _parties(x, y, (patient, agent), mirrored, words.sets["groups"])
+    if what or patient:
+        reasons.append(f"the same object: {what}" if what else "the same party concerned")
+    if agent:
+        reasons.append(f"the same doer: {who}" if who else "the same doer")
+    time = apart(x.when, y.when)
+    bits += _TIME_BITS[time]
+    if a.document == b.document and abs(a.id - b.id) <= 2:
+        bits += 2.0
+        reasons.append("side by side in one text")
+    elif a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10 and days_between(a.date, b.date) <= 21:
+        bits += 1.0
+    if time == "open" and a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10:
+        gap = days_between(a.date, b.date)
+        bits -= 6.0 if gap > 240 else 0.0
+    if time in ("same", "within"):
+        reasons.append("the same time" if time == "same" else "times that overlap")
+    if x.where and y.where:
+        here = x.where & y.where
+        bits += min(4.0, sum(scale.actor(p) for p in sorted(here))) if here else -2.0
+        if here:
+            reasons.append("the same place")
+    rest = (a.words & b.words) - x.patient.heads - x.agent.heads - own_words - {x.key, y.key}
+    context = 0.5 * scale.sum_words(rest, 14.0)
+    bits += context
+    if context >= 1.5:
+        strong = sorted(rest, key=lambda w: (-scale.word(w), w))[:4]
+        reasons.append("the same words: " + ", ".join(sorted(strong)))
+    main = patient if x.patient and y.patient and x.family != "membership" else agent
+    return Match(x, y, bits, main, same, time, mirrored, tuple(reasons))
+
+
+def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, people: frozenset[str]) -> float:
+    patient, agent = shared
+    bits = patient + 0.7 * agent
+    if x.patient and y.patient and not patient and not mirrored:
+        bits -= 0.5 if _loosely(x.patient, y.patient, people) else 5.0
+    if mirrored:
+        bits += 2.0
+    if not (x.patient and y.patient) and x.agent and y.agent and not agent and not mirrored:
+        bits -= 3.0
+    return bits
+
+
+def _loosely(a: Party, b: Party, people: frozenset[str]) -> bool:
+    """Whether one is people at large and the other some people: they may be the same."""
+    one, other = (a, b) if "person" in a.heads else (b, a)
+    return one.heads == {"person"} and bool(other.heads & (people | {"person"}))
+
+
+def overlap_of_words(a: Account, b: Account, scale: Scale) -> tuple[float, float, tuple[str, ...]]:
+    """Bits of the shared words and actors, their share of what the shorter says, and the strongest words."""
+    shared = a.words & b.words
+    bits = sum(scale.word(w) for w in sorted(shared))
+    least = min(sum(scale.word(w) for w in sorted(one.words)) for one in (a, b))
+    strong = tuple(sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:5]))
+    return bits, (bits / least if least else 0.0), strong

@@ -1,0 +1,113 @@
+"""Numbers of one thing: the same, numbers that fit each other, numbers that exclude each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
+from alteram.stages.comparisons.counting import bounds_relate
+from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between
+from alteram.stages.comparisons.verdicts import MATTER, Verdict, doers, is_real, same_doer, sure
+
+__all__ = ["compare_counts"]
+
+
+def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+    """Every two numbers of two accounts that count the same thing."""
+    for c in a.counts:
+        for d in b.counts:
+            if not c.counts or not d.counts or c.unit != d.unit or c.wide or d.wide:
+                continue
+            if c.counts == "age" or d.counts == "age":
+                yield from _ages(a, b, c, d)
+            else:
+                yield from _numbers(a, b, c, d, matches, scale)
+
+
+def _ages(a: Account, b: Account, c: Count, d: Count) -> Iterator[Verdict]:
+    """The age of one and the same person."""
+    who = c.actors & d.actors
+    if c.counts != d.counts or not who:
+        return
+    reasons = ["the age of the same person"]
+    if abs(c.low - d.low) > 1 and not _far(a, b):
+        yield Verdict("figures_differ", a, b, c.place, d.place, 0.9, (f"{c.shown} or {d.shown}", *reasons))
+    elif c.low == d.low:
+        yield Verdict("agrees", a, b, c.place, d.place, 0.85, (f"both say {c.shown}", *reasons))
+
+
+def _far(a: Account, b: Account) -> bool:
+    return bool(a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10 and days_between(a.date, b.date) > 240)
+
+
+def _numbers(a: Account, b: Account, c: Count, d: Count, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+    """The same thing counted, at the same time, of the same whole."""
+    people = scale.words.sets["groups"] | {"person"}
+    same_thing = c.counts == d.counts
+    part = _part(c, d, people)
+    if not same_thing and part is None:
+        return
+    deed = next((m for m in matches if _role(c, m.x) and _role(c, m.x) == _role(d, m.y)), None)
+    if deed is None or deed.x.negated or deed.y.negated or not (is_real(deed.x) and is_real(deed.y)):
+        return
+    bits = deed.bits + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
+    time = apart(c.when, d.when)
+    if time in ("apart", "years", "near") or bits < MATTER - 1.0:
+        return
+    groups = c.actors & d.actors
+    if c.actors and d.actors and not groups and same_thing and (c.part or d.part):
+        return  # members of one, members of another
+    if part is None and bool(doers(a, deed.x)) != bool(doers(b, deed.y)) and c.counts in scale.words.sets["money"]:
+        part = "a" if doers(a, deed.x) else "b"  # what one of several took is a part of what was taken
+    relation = bounds_relate(c, d)
+    score = sure(bits, MATTER - 1.0)
+    what = (f"{c.shown} or {d.shown}", *deed.reasons)
+    if _role(c, deed.x) == "does" and not same_doer(doers(a, deed.x), doers(b, deed.y)):
+        return  # those who are counted are not the same
+    if relation != "apart":
+        if relation == "same" or (part is None and relation == "compatible"):
+            said = "the same number" if relation == "same" else "numbers that fit each other"
+            yield Verdict("agrees", a, b, deed.x.place, deed.y.place, score, (said, *deed.reasons))
+        return
+    if c.running != d.running or (c.running and d.running and a.date != b.date):
+        return
+    if part is not None and not _exceeds(c, d, part):
+        return
+    if deed.time == "open" and _apart_days(a, b) > 45:
+        return
+    yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
+
+
+def _role(c: Count, deed: Deed) -> str:
+    """Whether those who are counted do the deed or suffer it; empty where neither can be told."""
+    if _within(c.place, deed.patient.place):
+        return "suffers"
+    return "does" if _within(c.place, deed.agent.place) else ""
+
+
+def _within(inner: Place, outer: Place | None) -> bool:
+    return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _part(c: Count, d: Count, people: frozenset[str]) -> str | None:
+    """Which of two counts is of a part of what the other counts: `a`, `b`, or none."""
+    if c.counts == d.counts and c.part == d.part and bool(c.actors) == bool(d.actors):
+        return None
+    if not {c.counts, d.counts} <= people:
+        return None
+    if c.counts == d.counts:
+        return "a" if c.part or c.actors else "b"
+    if d.counts == "person":
+        return "a"
+    return "b" if c.counts == "person" else None
+
+
+def _exceeds(c: Count, d: Count, part: str) -> bool:
+    """Whether a part is greater than its whole."""
+    return c.low > d.high if part == "a" else d.low > c.high
+
+
+def _apart_days(a: Account, b: Account) -> int:
+    if a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10:
+        return days_between(a.date, b.date)
+    return 0

@@ -1,0 +1,166 @@
+"""Whom the words of a clause name: who does it, and to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alteram.model.parse import Parse
+from alteram.stages.comparisons.accounts import NOBODY, Party
+from alteram.stages.comparisons.sentence import OWN, Sentence
+
+__all__ = ["joined", "parties", "party_of"]
+
+_STEPS = 12
+
+
+def party_of(sentence: Sentence, head: int | None) -> Party:
+    """Whom or what the noun phrase of a head names."""
+    if head is None:
+        return NOBODY
+    parse, words = sentence.parse, sentence.words
+    tokens = frozenset(j for j in parse.subtree(head) if j in sentence.tokens and not _lower(parse, j, head))
+    if head not in tokens:
+        tokens |= {head}
+    heads = {head, *(j for j in tokens if parse.deps[j] == "conj" and parse.heads[j] == head)}
+    inner = parse.child(head, "prep")
+    counted = parse.pos[head] in ("NUM", "DET", "PRON") or parse.lemmas[head] in ("number", "dozen", "hundred", "group")
+    if counted and inner is not None and parse.lower[inner] == "of":
+        heads |= {c for c in parse.children[inner] if parse.deps[c] == "pobj"}
+    meant = [m for m in sentence.named(tokens) if m.actor and m.label != "place"]
+    names = {m.actor for m in meant if m.actor is not None and m.actor in sentence.proper}
+    own = any(m.actor == sentence.voice for m in meant) or any(parse.lower[j] in OWN for j in tokens)
+    heads |= {c for j in heads for c in parse.children[j] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
+    lemmas = {
+        words.kind(parse.lemmas[j].lower())
+        for j in heads
+        if parse.pos[j] in ("NOUN", "PROPN") and len(parse.lemmas[j]) > 1
+    }
+    if not lemmas and not names and parse.pos[head] == "PRON":
+        return Party(own=own) if own else NOBODY
+    kept = sorted(j for j in tokens if j in sentence.tokens)
+    place = sentence.line.stretch(kept[0], kept[-1]) if kept else None
+    return Party(frozenset(lemmas), frozenset(names), own, place)
+
+
+def _lower(parse: Parse, j: int, head: int) -> bool:
+    """Whether a token stands in a relative clause below a head."""
+    for _ in range(_STEPS):
+        if j == head:
+            return False
+        if parse.deps[j] in ("relcl", "advcl", "ccomp", "acl"):
+            return True
+        j = parse.heads[j]
+    return False
+
+
+def _subject(parse: Parse, verb: int) -> tuple[int | None, bool]:
+    """The subject of a verb, by control and coordination where it has none; and whether it is of a passive."""
+    at = verb
+    for _ in range(_STEPS):
+        passive = parse.child(at, "nsubjpass")
+        if passive is not None:
+            return _antecedent(parse, passive, at), at == verb or parse.deps[verb] == "conj"
+        active = parse.child(at, "nsubj")
+        if active is not None:
+            return _antecedent(parse, active, at), False
+        dep, head = parse.deps[at], parse.heads[at]
+        if dep in ("xcomp", "ccomp") and (under := parse.child(head, "dobj")) is not None and head != at:
+            return under, False
+        if dep == "pcomp" and parse.heads[head] != head:
+            above = parse.heads[head]
+            under = parse.child(above, "dobj")
+            if under is not None:
+                return under, False
+            at = above
+            continue
+        if dep in ("conj", "xcomp", "advcl") and head != at:
+            at = head
+            continue
+        if dep in ("acl", "relcl") and head != at:
+            return head, parse.tags[verb] == "VBN"
+        return None, False
+    return None, False
+
+
+def _antecedent(parse: Parse, subject: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for."""
+    if parse.lower[subject] in ("who", "which", "that") and parse.deps[verb] == "relcl":
+        return parse.heads[verb]
+    return subject
+
+
+def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
+    """Who did it and to whom, by the words of the clause."""
+    parse = sentence.parse
+    if parse.pos[head] in ("NOUN", "PROPN"):
+        return _parties_of_noun(sentence, head)
+    subject, passive = _subject(parse, head)
+    by = parse.child(head, "agent")
+    agent = parse.child(by, "pobj") if by is not None else None
+    passive = passive or (parse.tags[head] == "VBN" and parse.child(head, "auxpass") is not None)
+    if passive:
+        return party_of(sentence, agent), party_of(sentence, subject)
+    target = parse.child(head, "dobj", "dative")
+    if target is None:
+        preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lower[c] in _ONTO]
+        target = next((p for c in preps if (p := parse.child(c, "pobj")) is not None), None)
+    return party_of(sentence, subject), party_of(sentence, target)
+
+
+_ONTO = frozenset({"on", "upon", "against", "to", "into", "with"})
+
+
+def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
+    parse = sentence.parse
+    agent, patient = NOBODY, NOBODY
+    for child in parse.children[head]:
+        if parse.deps[child] == "poss":
+            agent = party_of(sentence, child)
+        elif parse.deps[child] in ("prep", "agent"):
+            found = parse.child(child, "pobj")
+            if parse.lower[child] == "by":
+                agent = party_of(sentence, found)
+            elif parse.lower[child] in ("of", "on", "against", "to") and not patient:
+                patient = party_of(sentence, found)
+    above = parse.heads[head]
+    if (
+        not agent
+        and parse.deps[head] == "dobj"
+        and parse.lemmas[above] in ("give", "carry", "make", "launch", "commit")
+    ):
+        agent = party_of(sentence, _subject(parse, above)[0])
+    return agent, patient
+
+
+def joined(sentence: Sentence, one: Party, actors: Sequence[str]) -> Party:
+    """A party by its words, with the actors that the acts stage resolved.
+
+    An actor that is known by a description only is known by its words: "the weigh house", also where "it" stands.
+    """
+    named = frozenset(a for a in actors if a in sentence.proper)
+    heads = set(one.heads)
+    for m in sentence.mentions:
+        if m.actor in actors and m.actor not in sentence.proper:
+            heads |= _words_of_name(sentence, m.name)
+    return Party(frozenset(heads), one.actors | named, one.own or sentence.voice in actors, one.place)
+
+
+def _words_of_name(sentence: Sentence, name: str) -> set[str]:
+    """The noun that heads a description, and the one before it: "old weigh house" gives weigh, house."""
+    words: list[str] = []
+    for word in name.lower().split():
+        if word in _ENDS or (words and word.endswith("ing")):
+            break
+        words.append(word.strip(",.;:"))
+    last = [w for w in words[-2:] if w not in sentence.words.sets["numbers"]]
+    last = [_MANY.get(w, w) for w in last]
+    plain = [
+        w[:-3] + "y" if w.endswith("ies") else w[:-1] if w.endswith("s") and not w.endswith("ss") else w for w in last
+    ]
+    return {sentence.words.kind(w) for w in plain if w.isalpha() and w not in ("the", "a", "an", "his", "her", "their")}
+
+
+_ENDS = frozenset(
+    {"of", "who", "which", "in", "at", "whose", "whom", "that", "sent", "from", "with", "by", "for", "on"}
+)
+_MANY = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife", "lives": "life"}

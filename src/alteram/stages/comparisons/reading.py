@@ -1,0 +1,244 @@
+"""Tables to accounts: each sentence of each statement with its deeds, counts, times and words."""
+
+from __future__ import annotations
+
+import bisect
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from alteram.model.said import Line, Said, read_said
+from alteram.model.stage import Tables
+from alteram.model.tables import ACTS, FIGURES, MENTIONS, REPRINTS, TIMES, Act, Figure, Mention, Statement, Time
+from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.clauses import deeds_of
+from alteram.stages.comparisons.counting import counts_of
+from alteram.stages.comparisons.describing import descriptions_of
+from alteram.stages.comparisons.sentence import OWN, Sentence, negated
+from alteram.stages.comparisons.words import Words
+
+__all__ = ["accounts_of", "read_accounts"]
+
+_CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
+
+
+R = TypeVar("R", Mention, Figure, Time, Act)
+
+
+def _place(row: Mention | Figure | Time | Act) -> tuple[int, int]:
+    span = row.trigger_span if isinstance(row, Act) else row.span
+    return span.start, span.end
+
+
+@dataclass(slots=True)
+class _Rows(Generic[R]):
+    """Rows of one source in the order of the text, for looking up by place."""
+
+    rows: list[R] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+
+    def sort(self) -> None:
+        self.rows.sort(key=lambda r: (*_place(r), r.act if isinstance(r, Act) else ""))
+        self.starts = [_place(r)[0] for r in self.rows]
+
+
+@dataclass(slots=True)
+class _Found:
+    """What earlier stages found in one source."""
+
+    mentions: _Rows[Mention] = field(default_factory=_Rows)
+    figures: _Rows[Figure] = field(default_factory=_Rows)
+    times: _Rows[Time] = field(default_factory=_Rows)
+    acts: _Rows[Act] = field(default_factory=_Rows)
+
+    def sort(self) -> None:
+        for rows in (self.mentions, self.figures, self.times, self.acts):
+            rows.sort()
+
+
+def read_accounts(tables: Tables, words: Words) -> list[Account]:
+    """Every sentence that somebody says, the one said first first."""
+    return accounts_of(read_said(tables), tables, words)
+
+
+def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Account]:
+    """The accounts of statements that are read already."""
+    found: dict[str, _Found] = defaultdict(_Found)
+    for m in MENTIONS.rows(tables[MENTIONS.name]):
+        found[m.source].mentions.rows.append(m)
+    for f in FIGURES.rows(tables[FIGURES.name]):
+        found[f.source].figures.rows.append(f)
+    for t in TIMES.rows(tables[TIMES.name]):
+        found[t.source].times.rows.append(t)
+    for a in ACTS.rows(tables[ACTS.name]):
+        found[a.source].acts.rows.append(a)
+    for rows in found.values():
+        rows.sort()
+    copied = _copied(tables)
+    pointing = frozenset(s.statement.id for s in said if any(_pointed(s, line) for line in s.lines))
+    stances = {s.statement.id: s.statement.stance for s in said}
+    proper = frozenset(m.actor for f in found.values() for m in f.mentions.rows if m.actor and m.kind == "name")
+    out: list[Account] = []
+    for one in said:
+        for line in one.lines:
+            carrier = _inside(copied.get(one.document.id, ()), line.start, line.end)
+            out.append(
+                _account(len(out), one, line, (found[one.source.id], proper, stances, pointing), words, carrier=carrier)
+            )
+    return inherit(out)
+
+
+def inherit(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts whose deeds, where they say neither when nor to whom, take it from the deed they point back to.
+
+    "It was an expulsion" says nothing by itself; the sentences before it tell of whom and when.
+    """
+    out = list(accounts)
+    by_document: dict[str, list[int]] = defaultdict(list)
+    for i, account in enumerate(out):
+        by_document[account.document].append(i)
+    for numbers in by_document.values():
+        numbers.sort(key=lambda i: (out[i].place, out[i].depth))
+        for at, i in enumerate(numbers):
+            deeds = []
+            for deed in out[i].deeds:
+                bare = not deed.patient and deed.when is None and not deed.where and not deed.aside
+                before = _told_before([out[j] for j in numbers[max(0, at - _BACK) : at]], deed) if bare else None
+                deeds.append(deed if before is None else _filled(deed, before))
+            out[i] = dataclasses.replace(out[i], deeds=tuple(deeds))
+    return out
+
+
+_BACK = 6
+
+
+def _told_before(accounts: Sequence[Account], deed: Deed) -> Deed | None:
+    for account in reversed(accounts):
+        for one in account.deeds:
+            if one.family == deed.family and (one.patient or one.when):
+                return one
+    return None
+
+
+def _filled(deed: Deed, before: Deed) -> Deed:
+    return dataclasses.replace(deed, patient=before.patient, when=before.when, where=before.where)
+
+
+def _copied(tables: Tables) -> Mapping[str, list[tuple[int, int]]]:
+    """The stretches of each document that are copied from an older one."""
+    out: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    if REPRINTS.name in tables:
+        for row in REPRINTS.rows(tables[REPRINTS.name]):
+            out[row.document].extend((c.span.start, c.span.end) for c in row.copied)
+    return out
+
+
+def _inside(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether most of a sentence stands in copied stretches."""
+    return 2 * sum(max(0, min(end, b) - max(start, a)) for a, b in stretches) > end - start
+
+
+def _account(
+    number: int,
+    said: Said,
+    line: Line,
+    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str]],
+    words: Words,
+    *,
+    carrier: bool,
+) -> Account:
+    s = said.statement
+    found, proper, known_stances, pointing = known
+    inside = set(line.tokens)
+    sentence = Sentence(
+        line=line,
+        tokens=frozenset(inside),
+        mentions=_within(found.mentions, line),
+        figures=_within(found.figures, line),
+        times=_within(found.times, line),
+        acts=[a for a in _within(found.acts, line) if a.statement == s.id],
+        voice=said.voice,
+        words=words,
+        denied=_denying_cue(said, words),
+        proper=proper,
+    )
+    named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
+    lemmas = {
+        words.kind(line.parse.lemmas[i].lower())
+        for i in line.tokens
+        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named
+    }
+    deeds = deeds_of(sentence)
+    when = sentence.main_time()
+    names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
+    return Account(
+        id=number,
+        statement=s.id,
+        source=said.source.id,
+        document=said.document.id,
+        voice=said.voice,
+        outer=said.outer,
+        place=(line.start, line.end),
+        words=frozenset(lemmas),
+        names=names,
+        where=frozenset(
+            m.actor for m in sentence.mentions if m.actor and m.actor in proper and m.label in ("place", "state")
+        ),
+        deeds=deeds,
+        counts=counts_of(sentence, deeds),
+        descriptions=descriptions_of(sentence, said),
+        when=when,
+        negated=negated(sentence, sentence.root()),
+        stance=s.stance if _meant(s, known_stances) else "unreal",
+        own=any(m.actor == said.voice and m.kind == "pronoun" for m in sentence.mentions)
+        or any(line.parse.lower[i] in OWN for i in inside),
+        depth=len(s.holder_chain),
+        verbal=any(line.parse.pos[i] in ("VERB", "AUX") for i in inside),
+        pointed=s.id in pointing or (s.parent in pointing),
+        cue=" ".join(c.quote for c in s.cue_spans).lower(),
+        date=said.date,
+        carrier=carrier,
+        text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
+    )
+
+
+def _within(rows: _Rows[R], line: Line) -> list[R]:
+    first, stop = bisect.bisect_left(rows.starts, line.start), bisect.bisect_left(rows.starts, line.end)
+    return [r for r in rows.rows[first:stop] if _place(r)[1] <= line.end]
+
+
+_UNSAID = re.compile(
+    r"\b(?:decline|declined|declines|refuse|refused|refuses|not|never|would not|whether|if)\b", re.IGNORECASE
+)
+_POINTS = re.compile(r"\s*(?:it|this|that|so)\s*(?:[:.;,]|$)")
+
+
+def _meant(statement: Statement, stances: Mapping[str, str]) -> bool:
+    """Whether the holder says it himself: not what he is asked to say, or did not say."""
+    if statement.parent is not None and stances.get(statement.parent) in ("asks", "demands"):
+        return False
+    cue = " ".join(c.quote for c in statement.cue_spans)
+    negative = _UNSAID.search(cue) is not None
+    return not negative or statement.stance == "denies"
+
+
+def _pointed(said: Said, line: Line) -> bool:
+    """Whether the cue itself points back: "denies it: …"."""
+    quote, start = line.passage.span.quote, line.offset
+    return any(
+        c.source == said.source.id
+        and start <= c.end <= start + len(quote)
+        and _POINTS.match(quote, c.end - start) is not None
+        for c in said.statement.cue_spans
+    )
+
+
+def _denying_cue(said: Said, words: Words) -> bool:
+    """Whether the cue denies the content as it stands: "denies having …", not "said that no …"."""
+    cues = {w.strip(".,").lower() for c in said.statement.cue_spans for w in c.quote.split()}
+    stems = words.sets["denying"]
+    bare = any(c in stems or any(c.startswith(s[:-1]) and len(c) <= len(s) + 3 for s in stems) for c in cues)
+    return bare and not cues & {"not", "never", "n't"}

@@ -1,0 +1,144 @@
+"""A sentence as the rules of comparison read it, with what earlier stages found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from alteram.model.parse import Parse
+from alteram.model.said import Line
+from alteram.model.tables import Act, Figure, Mention, Time
+from alteram.stages.comparisons.accounts import When
+from alteram.stages.comparisons.words import Words
+
+__all__ = ["OWN", "Sentence", "finest", "negated", "when_of"]
+
+OWN = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves"})
+"""Words by which holders speak of themselves."""
+_LIMITS = frozenset({"before", "after", "by", "until", "since", "till"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a statement with what earlier stages found in it."""
+
+    line: Line
+    tokens: frozenset[int]
+    mentions: Sequence[Mention]
+    figures: Sequence[Figure]
+    times: Sequence[Time]
+    acts: Sequence[Act]
+    voice: str
+    words: Words
+    denied: bool
+    """Whether the cue denies what is said as it stands."""
+    proper: frozenset[str]
+    """Actors that are named somewhere; others are known in one document only."""
+
+    @property
+    def parse(self) -> Parse:
+        """The parse of the passage."""
+        return self.line.parse
+
+    def root(self) -> int:
+        """The token from which the sentence hangs."""
+        tokens = self.line.tokens
+        heads = [i for i in tokens if self.parse.heads[i] == i or self.parse.heads[i] not in self.tokens]
+        verbs = [i for i in heads if self.parse.pos[i] in ("VERB", "AUX")]
+        return (verbs or heads or list(tokens))[0]
+
+    def token_at(self, point: int) -> int:
+        """The token of the sentence that holds a code point of the text layer, or the next one."""
+        at = point - self.line.offset
+        for i in self.line.tokens:
+            if self.parse.ends[i] > at:
+                return i
+        return self.line.tokens[-1]
+
+    def tokens_of(self, start: int, end: int) -> list[int]:
+        """The tokens between two code points of the text layer."""
+        a, b = start - self.line.offset, end - self.line.offset
+        return [i for i in self.line.tokens if a <= self.parse.starts[i] < b]
+
+    def when(self, time: Time) -> When | None:
+        """A time of the sentence; the clock is dropped where it is only a limit ("before midnight")."""
+        found = when_of(time)
+        first = self.token_at(time.span.start)
+        if found is not None and found.minutes is not None and first and self.parse.lower[first - 1] in _LIMITS:
+            return When(found.earliest, found.latest, None, found.exact)
+        return found
+
+    def main_time(self) -> When | None:
+        """The one day of the sentence, where it names no other; the clock with it."""
+        placed = [(self.token_at(t.span.start), self.when(t)) for t in self.times]
+        found = [w for i, w in placed if w is not None and w.exact and not self._below(i)]
+        return finest(found) if len({w.earliest for w in found}) == 1 else None
+
+    def _below(self, i: int) -> bool:
+        """Whether a token stands in a relative clause."""
+        return any(self.parse.deps[j] == "relcl" for j in (i, *self.parse.ancestors(i)) if j in self.tokens)
+
+    def named(self, tokens: frozenset[int]) -> Iterator[Mention]:
+        """The mentions that stand on some tokens."""
+        for m in self.mentions:
+            if self.token_at(m.span.start) in tokens:
+                yield m
+
+
+def when_of(time: Time) -> When | None:
+    """What a rule needs of an expression of time; null where it names no day."""
+    if time.type not in ("DATE", "TIME") or (time.earliest is None and time.latest is None):
+        return None
+    minutes = None
+    value = time.value or ""
+    if "T" in value and ":" in value and "/" not in value:
+        clock = value.partition("T")[2][:5].split(":")
+        if all(part.isdigit() for part in clock):
+            minutes = int(clock[0]) * 60 + int(clock[1])
+    bounds = time.span.quote.lower().split()
+    limit = bool(bounds) and (
+        bounds[0] in ("by", "before", "after", "since", "until") or time.mod in ("BEFORE", "AFTER")
+    )
+    minutes = None if limit else minutes
+    exact = not limit and (time.earliest == time.latest or time.precision in ("day", "hour", "minute", "part of day"))
+    return When(time.earliest, time.latest, minutes, exact)
+
+
+def finest(found: Sequence[When]) -> When | None:
+    """Day and clock of one sentence, taken together."""
+    days = [w for w in found if w.earliest == w.latest]
+    clock = next((w for w in days if w.minutes is not None), None)
+    if clock is not None:
+        return clock
+    return days[0] if days else (found[0] if found else None)
+
+
+def negated(sentence: Sentence, head: int) -> bool:
+    """Whether the clause of a verb is negated by its own words."""
+    parse = sentence.parse
+    no = sentence.words.sets["negations"]
+    found = False
+    for child in parse.children[head]:
+        if child not in sentence.tokens:
+            continue
+        dep, lower = parse.deps[child], parse.lower[child]
+        if (
+            dep == "neg"
+            or (dep in ("advmod", "preconj", "cc") and lower in ("never", "neither", "nor", "hardly"))
+            or (
+                dep in ("nsubj", "nsubjpass", "dobj", "attr", "expl")
+                and (lower in no or any(parse.lower[c] in no or _not_one(parse, c) for c in _determiners(parse, child)))
+            )
+        ):
+            found = not found
+    return found
+
+
+def _determiners(parse: Parse, noun: int) -> list[int]:
+    """Words that go with a noun before it, theirs too: "not a single lock"."""
+    left = parse.left_edge(noun)
+    return list(range(left, noun))
+
+
+def _not_one(parse: Parse, i: int) -> bool:
+    return parse.lower[i] == "not"

@@ -1,0 +1,168 @@
+"""Comparisons and changes: accounts of one matter side by side, over the whole collection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import pyarrow as pa
+
+from alteram.model.ids import make_id
+from alteram.model.spans import span_of
+from alteram.model.stage import BatchFunction, Stage, Tables
+from alteram.model.tables import (
+    ACTS,
+    ANNOTATIONS,
+    CHANGES,
+    CLAIMS,
+    COMPARISONS,
+    DOCUMENTS,
+    FAULTS,
+    FIGURES,
+    LINKS,
+    MENTIONS,
+    PAIRINGS,
+    PASSAGES,
+    REPRINTS,
+    SOURCES,
+    STATEMENTS,
+    TEXTS,
+    TIMES,
+    Change,
+    Comparison,
+    Fault,
+)
+from alteram.model.tables import Account as Side
+from alteram.settings import Settings
+from alteram.stages.comparisons.accounts import Account, Place
+from alteram.stages.comparisons.candidates import MOST, find_candidates
+from alteram.stages.comparisons.changes import compare_own
+from alteram.stages.comparisons.echoes import echoes
+from alteram.stages.comparisons.kinds import compare
+from alteram.stages.comparisons.likeness import Scale
+from alteram.stages.comparisons.reading import read_accounts
+from alteram.stages.comparisons.verdicts import Verdict
+from alteram.stages.comparisons.words import Words, load_words
+
+__all__ = ["COMPARISONS_STAGE", "relate"]
+
+
+def relate(
+    accounts: Sequence[Account], linked: Iterable[tuple[str, str]], words: Words
+) -> tuple[list[Verdict], list[Verdict], tuple[int, int]]:
+    """How accounts stand to each other, how a holder's own change, and the keys and pairs that were left out."""
+    scale = Scale(accounts, words)
+    known = {frozenset(pair) for pair in linked}
+    candidates = find_candidates(accounts, scale, sorted(tuple(sorted(p)) for p in known))  # type: ignore[misc]
+    found: list[Verdict] = []
+    own: list[Verdict] = []
+    for x, y in candidates.pairs:
+        a, b = accounts[x], accounts[y]
+        together = frozenset((a.statement, b.statement)) in known
+        if a.voice == b.voice and a.outer == b.outer:
+            change = compare_own(a, b, scale, linked=together)
+            if change is not None:
+                own.append(change)
+        else:
+            found.extend(compare(a, b, scale, linked=together))
+    found.extend(echoes(accounts, scale))
+    return one_each(found), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
+
+
+def one_each(verdicts: Iterable[Verdict], *, once: bool = False) -> list[Verdict]:
+    """One of a kind for two statements, the surest; in the order of the accounts."""
+    best: dict[tuple[str, ...], Verdict] = {}
+    for v in sorted(verdicts, key=lambda v: (-v.score, v.a.id, v.b.id, v.kind, v.place_a, v.place_b)):
+        best.setdefault((v.a.statement, v.b.statement, "" if once else v.kind), v)
+    return sorted(best.values(), key=lambda v: (v.a.id, v.b.id, v.kind))
+
+
+def make(settings: Settings) -> BatchFunction:
+    """Loads the word list; returns the function of all statements of the collection at once."""
+    del settings  # what differs must not depend on who runs it
+    words = load_words()
+
+    def comparisons(tables: Tables) -> dict[str, pa.Table]:
+        texts = dict(zip(tables[TEXTS.name]["source"].to_pylist(), tables[TEXTS.name]["text"].to_pylist(), strict=True))
+        claims = _claims(tables)
+        pairings = PAIRINGS.rows(tables.get(PAIRINGS.name, PAIRINGS.empty()))
+        linked = [(p.a, p.b) for p in pairings if p.linked]
+        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words)
+        out = {
+            COMPARISONS.name: COMPARISONS.sorted(COMPARISONS.table(_comparison(v, texts, claims) for v in found)),
+            CHANGES.name: CHANGES.sorted(CHANGES.table(_change(v, texts) for v in own)),
+        }
+        if keys:
+            reason = (
+                f"{keys:,} keys are shared by more than {MOST} accounts each: {pairs:,} pairs left to the other keys"
+            )
+            out[FAULTS.name] = FAULTS.table([Fault("comparisons", "all", None, reason)])
+        return out
+
+    return comparisons
+
+
+def _claims(tables: Tables) -> Mapping[str, frozenset[str]]:
+    """The matters that each statement concerns."""
+    out: dict[str, set[str]] = {}
+    for claim in CLAIMS.rows(tables.get(CLAIMS.name, CLAIMS.empty())):
+        for statement in claim.statements:
+            out.setdefault(statement, set()).add(claim.id)
+    return {statement: frozenset(ids) for statement, ids in out.items()}
+
+
+def _side(account: Account, place: Place, texts: Mapping[str, str]) -> Side:
+    return Side(account.statement, span_of(account.source, texts[account.source], *place))
+
+
+def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, frozenset[str]]) -> Comparison:
+    a, b = _side(v.a, v.place_a, texts), _side(v.b, v.place_b, texts)
+    both = sorted(claims.get(v.a.statement, frozenset()) & claims.get(v.b.statement, frozenset()))
+    return Comparison(
+        id=make_id("cmp", v.kind, a.statement, b.statement),
+        kind=v.kind,
+        a=a,
+        b=b,
+        claim=both[0] if both else None,
+        mirrored=v.mirrored,
+        score=v.score,
+        reasons=v.reasons,
+    )
+
+
+def _change(v: Verdict, texts: Mapping[str, str]) -> Change:
+    a, b = _side(v.a, v.place_a, texts), _side(v.b, v.place_b, texts)
+    return Change(
+        id=make_id("chg", v.kind, a.statement, b.statement),
+        kind=v.kind,
+        holder=v.a.voice,
+        a=a,
+        b=b,
+        score=v.score,
+        reasons=v.reasons,
+    )
+
+
+COMPARISONS_STAGE = Stage(
+    name="comparisons",
+    reads=(
+        SOURCES,
+        TEXTS,
+        DOCUMENTS,
+        PASSAGES,
+        ANNOTATIONS,
+        TIMES,
+        FIGURES,
+        STATEMENTS,
+        MENTIONS,
+        ACTS,
+        LINKS,
+        REPRINTS,
+        PAIRINGS,
+        CLAIMS,
+    ),
+    writes=(COMPARISONS, CHANGES),
+    kind="grouped",
+    help="How accounts of one matter stand to each other, with both passages and reasons; how a holder's own change.",
+    key="",
+    make=make,
+)
