@@ -18,6 +18,8 @@ RARE = 5
 """Rarest words of a sentence whose pairs are keys."""
 TOPICS = 6
 """Words of a document that tell best what it is about."""
+PARTIES = 6
+"""Parties of a telling that make keys together with what its document is about."""
 PRECISE = 3
 """Days that a time may span and still be a key."""
 
@@ -39,6 +41,7 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
     acts = [f"family:{words.family(telling.act)}"] if telling.act else []
     acts += [f"near:{n}" for n in words.near.get(telling.act, ())]
     own = [f"word:{telling.stem}", *acts]
+    own += [f"kind:{n}" for n in sorted(words.kinds_of(telling.lemma, telling.stem))]
     parties = (*telling.doers, *telling.targets, *telling.around)
     yield from (f"{what} party:{party}" for what in own for party in parties)
     if telling.days is not None and telling.days[1] - telling.days[0] < PRECISE:
@@ -51,6 +54,8 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
             yield f"figure:{count.low:g}-{count.high:g} {count.counts[-1]}"
     rare = rarity.rarest(telling.words, RARE)
     yield from (f"{what} with:{word}" for what in own for word in rare)
+    topic_parties = parties if len(parties) <= PARTIES else parties[:PARTIES]
+    yield from (f"party:{party} topic:{word}" for party in topic_parties for word in topics)
     yield from (f"words:{a} {b}" for a, b in itertools.combinations(rare, 2))
 
 

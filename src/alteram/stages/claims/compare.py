@@ -18,21 +18,22 @@ Vector = dict[str, str]
 """Aspect to level."""
 
 ASPECTS: dict[str, tuple[str, ...]] = {
-    "act": ("same word and act", "same act", "same family", "near", "same word", "differs", "missing"),
+    "act": ("same word and act", "same act", "same family", "near", "same word", "same kind", "same light word", "differs"),
     "targets": ("same actor", "same thing", "mirrored", "differs", "missing"),
     "doers": ("same actor", "same thing", "mirrored", "differs", "missing"),
     "day": ("same", "close", "overlaps", "differs", "another year", "missing"),
     "place": ("same", "differs", "missing"),
     "figures": ("same", "compatible", "differs", "missing"),
     "words": ("most", "many", "some", "few", "none"),
-    "documents": ("one", "alike", "akin", "apart"),
+    "nearby": ("most", "many", "some", "few", "none"),
+    "documents": ("one", "one subject, alike", "one subject", "alike", "akin", "related", "apart"),
 }
 """Aspects and their levels, the strongest first."""
 
 _EXACT = 3
 """Days that a time may span to be taken for a day."""
 _MOST, _MANY, _SOME, _FEW = 0.5, 0.3, 0.17, 0.08
-_ALIKE, _AKIN = 0.25, 0.1
+_ALIKE, _AKIN, _RELATED = 0.25, 0.12, 0.05
 
 
 def compare(a: Telling, b: Telling, words: Words, rarity: Rarity) -> Vector:
@@ -45,6 +46,7 @@ def compare(a: Telling, b: Telling, words: Words, rarity: Rarity) -> Vector:
         "place": _place(a.place, b.place),
         "figures": _figures(a.counts, b.counts),
         "words": _words(a.words, b.words, rarity),
+        "nearby": _nearby(a, b, rarity),
         "documents": _documents(a, b, rarity),
     }
 
@@ -57,7 +59,10 @@ def _act(a: Telling, b: Telling, words: Words) -> str:
             return "same family"
         if not set(words.near.get(a.act, ())).isdisjoint(words.near.get(b.act, ())):
             return "near"
-    return "same word" if a.stem == b.stem else "differs"
+    if a.stem == b.stem:
+        return "same light word" if a.light else "same word"
+    same_kind = not words.kinds_of(a.lemma, a.stem).isdisjoint(words.kinds_of(b.lemma, b.stem))
+    return "same kind" if same_kind else "differs"
 
 
 def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], Sequence[str]]) -> str:
@@ -119,8 +124,21 @@ def _words(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> str:
     return "none"
 
 
+def _nearby(a: Telling, b: Telling, rarity: Rarity) -> str:
+    near = rarity.common(a.nearby, b.nearby)
+    for level, bound in (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06)):
+        if near >= bound:
+            return level
+    return "none"
+
+
 def _documents(a: Telling, b: Telling, rarity: Rarity) -> str:
     if a.document == b.document:
         return "one"
     near = rarity.alike(a.document, b.document)
-    return "alike" if near >= _ALIKE else "akin" if near >= _AKIN else "apart"
+    if rarity.one_subject(a.document, b.document):
+        return "one subject, alike" if near >= _ALIKE else "one subject"
+    for level, bound in (("alike", _ALIKE), ("akin", _AKIN), ("related", _RELATED)):
+        if near >= bound:
+            return level
+    return "apart"

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from alteram.stages.claims.clusters import clusters
 
 __all__ = ["Rarity"]
+
+ONE_SUBJECT = 0.2
+"""Mean cosine from which documents are about one subject."""
+TOPICS = 12
+"""Words of a document by which others are found that may be about the same."""
+MOST = 200
+"""Documents that may share such a word; one that more have tells no subject."""
 
 
 class Rarity:
@@ -20,6 +30,8 @@ class Rarity:
                 self._having[word] = self._having.get(word, 0) + 1
         self._vectors: dict[str, dict[str, float]] = {}
         self._near: dict[tuple[str, str], float] = {}
+        self._squares: dict[tuple[str, ...], float] = {}
+        self._subject = self._subjects()
 
     def weight(self, word: str) -> float:
         """Bits that it tells, 0 where every document has it."""
@@ -40,6 +52,38 @@ class Rarity:
         bag = self._documents.get(document, {})
         shared = [w for w in bag if self._having[w] > 1]
         return tuple(sorted(shared, key=lambda w: -bag[w] * self.weight(w))[:most])
+
+    def common(self, one: Sequence[str], other: Sequence[str]) -> float:
+        """How alike two stretches of text are: the cosine of their weighted words, 0 to 1."""
+        there = set(other)
+        shared = math.fsum(self.weight(w) ** 2 for w in one if w in there)
+        if not shared:
+            return 0.0
+        return round(shared / math.sqrt(self._square(one) * self._square(other)), 6)
+
+    def _square(self, words: Sequence[str]) -> float:
+        key = tuple(words)
+        if key not in self._squares:
+            self._squares[key] = math.fsum(self.weight(w) ** 2 for w in key)
+        return self._squares[key]
+
+    def one_subject(self, one: str, other: str) -> bool:
+        """Whether two documents are about one subject: they fell into one group by average link."""
+        return self._subject[one] == self._subject[other]
+
+    def _subjects(self) -> dict[str, int]:
+        """Document to its group.  Documents that share none of their telling words are not alike."""
+        documents = list(self._documents)
+        held: dict[str, list[int]] = {}
+        for n, document in enumerate(documents):
+            for word in self.topics(document, TOPICS):
+                held.setdefault(word, []).append(n)
+        pairs = dict.fromkeys(
+            pair for group in held.values() if len(group) <= MOST for pair in itertools.combinations(group, 2)
+        )
+        alike = {(a, b): self.alike(documents[a], documents[b]) for a, b in pairs}
+        groups = clusters(len(documents), alike, ONE_SUBJECT, 0.0)
+        return {documents[n]: k for k, group in enumerate(groups) for n in group}
 
     def alike(self, one: str, other: str) -> float:
         """How alike two documents are: the cosine of their weighted words, 0 to 1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import dataclasses
 import datetime
 import math
 from collections.abc import Iterable, Iterator, Mapping
@@ -29,12 +30,16 @@ from alteram.stages.claims.phrases import context, doers, is_telling, key_words,
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
-__all__ = ["Reader", "days_of", "read_collection"]
+__all__ = ["Reader", "Stretch", "days_of", "read_collection"]
 
 Row = Mapping[str, Any]
+Stretch = tuple[int, int, str]
+"""First code point, one past the last, and whose it is."""
+Choice = tuple[int, Row | None, str]
+"""A token that tells something, its act, and the statement that tells it."""
 
 _UNREAD = frozenset({"boilerplate", "tags", "byline", "dateline", "mail_header", "signature", "signatory"})
-_LATE = datetime.date.max.toordinal()
+_POINTING = frozenset({"PRON", "DET", "ADP", "PART", "PUNCT", "AUX"})
 
 
 def read_collection(tables: Mapping[str, pa.Table], words: Words) -> Collection:
@@ -93,8 +98,11 @@ class Reader:
         annotation = self._annotations.get(passage["text_sha256"])
         return None if annotation is None else parse_of(annotation, passage["span"]["quote"])
 
-    def collection(self) -> Collection:
-        """Every telling of every statement; words that a document only carries are another's."""
+    def collection(self, at: Mapping[str, Iterable[Stretch]] | None = None) -> Collection:
+        """Every telling of every statement; words that a document only carries are another's.
+
+        `at`: path to stretches of text whose heads are to be read instead, each with what takes the statement's place.
+        """
         tellings: list[Telling] = []
         bags: dict[str, dict[str, int]] = {}
         dated: dict[str, int] = {}
@@ -103,7 +111,8 @@ class Reader:
             day = _ordinal(self._date(document))
             if day is not None:
                 dated[document["id"]] = day
-            tellings += _Page(self, document, bag).tellings()
+            given = None if at is None else at.get(self.sources[document["source"]]["path"], ())
+            tellings += _Page(self, document, bag).tellings(given)
         return Collection(tuple(tellings), bags, dated)
 
 
@@ -124,15 +133,16 @@ class _Page:
             for span in row["content_spans"]
         )
         self._acts = {a["trigger_span"]["start"]: a for a in reader.acts.get(document["id"], ())}
+        self._sentences: list[list[str]] = []
         self._copied = reader.copied.get(document["id"], ())
 
-    def tellings(self) -> list[Telling]:
+    def tellings(self, given: Iterable[Stretch] | None) -> list[Telling]:
         """In the order of the text."""
         out: list[Telling] = []
-        passages = sorted(
-            self.reader.passages.get(self.document["id"], ()), key=lambda p: (p["position"], p["span"]["start"])
-        )
-        for passage in passages:
+        sentence_of: list[int] = []
+        stretches = None if given is None else sorted(given)
+        held = self.reader.passages.get(self.document["id"], ())
+        for passage in sorted(held, key=lambda p: (p["position"], p["span"]["start"])):
             if passage["role"] in _UNREAD:
                 continue
             parse = self.reader.parse(passage)
@@ -140,27 +150,48 @@ class _Page:
                 continue
             for _, stem in key_words(parse, 0, len(parse), self.words):
                 self.bag[stem] = self.bag.get(stem, 0) + 1
-            out += self._passage(passage, parse)
-        return out
+            self._sentences += _stems_by_sentence(parse, self.words)
+            base: int = passage["span"]["start"]
+            figures = self.reader.figures.get(passage["id"], ())
+            times = self.reader.times.get(passage["id"], ())
+            chosen = self._told(parse, base) if stretches is None else self._given(parse, base, stretches)
+            offset = len(self._sentences) - len(parse.sentences)
+            for choice in chosen:
+                out.append(self.telling(parse, base, choice, (figures, times)))
+                sentence_of.append(offset + parse.sentence_of[choice[0]])
+        return [
+            dataclasses.replace(telling, nearby=_near(self._sentences, sentence))
+            for telling, sentence in zip(out, sentence_of, strict=True)
+        ]
 
-    def _passage(self, passage: Row, parse: Parse) -> Iterator[Telling]:
-        base = passage["span"]["start"]
-        figures, times = self.reader.figures.get(passage["id"], ()), self.reader.times.get(passage["id"], ())
+    def _told(self, parse: Parse, base: int) -> Iterator[Choice]:
+        """Words of statements that name an act or tell something else."""
         for token in range(len(parse)):
             start = base + parse.starts[token]
             act = self._acts.get(start)
             if act is None and not is_telling(parse, token, self.words):
                 continue
             statement = self._statement(start, base + parse.ends[token])
-            if statement is None or any(a <= start < b for a, b in self._copied):
-                continue
-            yield self.telling(parse, base, token, (act, statement, figures, times))
+            if statement is not None and not any(a <= start < b for a, b in self._copied):
+                yield token, act, statement
+
+    def _given(self, parse: Parse, base: int, stretches: Iterable[Stretch]) -> Iterator[Choice]:
+        """The heads of stretches of this passage."""
+        for start, end, label in stretches:
+            inside = [t for t in range(len(parse)) if base + parse.starts[t] < end and start < base + parse.ends[t]]
+            if inside:
+                first, last = inside[0], inside[-1]
+                heads = [t for t in inside if not first <= parse.heads[t] <= last or parse.heads[t] == t]
+                token = (heads or inside)[0]
+                act = next((a for t in inside if (a := self._acts.get(base + parse.starts[t]))), None)
+                yield token, act, label
 
     def telling(
-        self, parse: Parse, base: int, token: int, about: tuple[Row | None, str, Iterable[Row], Iterable[Row]]
+        self, parse: Parse, base: int, choice: Choice, about: tuple[Iterable[Row], Iterable[Row]]
     ) -> Telling:
-        """What one word tells.  `about`: its act, its statement, figures and times of its passage."""
-        act, statement, figures, times = about
+        """What one word tells.  `base`: where its passage begins; `about`: figures and times of the passage."""
+        token, act, statement = choice
+        figures, times = about
         lemma = parse.lemmas[token].lower()
 
         def ask(t: int) -> str | None:
@@ -189,6 +220,7 @@ class _Page:
             days=_days(act, [t for t in times if start <= t["span"]["start"] < end]),
             counts=tuple(_count(f, self.words) for f in near),
             words=context(parse, token, self.words),
+            light=lemma in self.words.light or parse.pos[token] in _POINTING,
             negated=act is not None and act["negated"],
         )
 
@@ -220,6 +252,16 @@ class _Page:
             if self._starts[k] >= end:
                 return
             yield self._mentions[k][2]
+
+
+def _stems_by_sentence(parse: Parse, words: Words) -> list[list[str]]:
+    bounds = (parse.sentence_bounds(k) for k in range(len(parse.sentences)))
+    return [[stem for _, stem in key_words(parse, first, last, words)] for first, last in bounds]
+
+
+def _near(sentences: list[list[str]], at: int) -> tuple[str, ...]:
+    """Words of a sentence and of those before and after it, each once."""
+    return tuple(dict.fromkeys(stem for stems in sentences[max(0, at - 1) : at + 2] for stem in stems))
 
 
 def _rows(tables: Mapping[str, pa.Table], table: Table[Any]) -> list[Row]:

@@ -55,6 +55,10 @@ class Telling:
     counts: tuple[Count, ...] = ()
     words: tuple[str, ...] = ()
     """Stems of the other words of its sentence that carry meaning, each once, in the order of the text."""
+    nearby: tuple[str, ...] = ()
+    """Stems of its sentence and of the sentences before and after it, each once."""
+    light: bool = False
+    """Whether the word that heads it goes with anything and names nothing by itself."""
     negated: bool = False
 
 

@@ -6,6 +6,7 @@ import functools
 import importlib.resources
 import tomllib
 from dataclasses import dataclass
+from importlib.resources.abc import Traversable
 
 __all__ = ["Words", "load_words"]
 
@@ -31,10 +32,16 @@ class Words:
     nouns: dict[str, str]
     """Family to the noun that names it."""
     irregular: dict[str, str]
+    kinds: dict[str, frozenset[int]]
+    """Word to the sets of words for one kind of happening that it stands in."""
 
     def family(self, act: str) -> str:
         """The family of an act type."""
         return self.families.get(act, act)
+
+    def kinds_of(self, lemma: str, stem: str) -> frozenset[int]:
+        """The kinds of happening that a word names."""
+        return self.kinds.get(lemma) or self.kinds.get(stem, frozenset())
 
     def stem(self, lemma: str) -> str:
         """What words of one family share."""
@@ -59,8 +66,8 @@ def _stem(word: str) -> str:
 @functools.cache
 def load_words(language: str = "en") -> Words:
     """The word list of a language, from the package."""
-    resource = importlib.resources.files("alteram.stages.claims") / "resources" / f"{language}.toml"
-    data = tomllib.loads(resource.read_text(encoding="utf-8"))
+    folder = importlib.resources.files("alteram.stages.claims") / "resources"
+    data = tomllib.loads((folder / f"{language}.toml").read_text(encoding="utf-8"))
     families: dict[str, str] = {}
     nouns: dict[str, str] = dict(data["nouns"])
     for entry in data["family"]:
@@ -78,4 +85,14 @@ def load_words(language: str = "en") -> Words:
         near=near,
         nouns=nouns,
         irregular=dict(data["irregular"]),
+        kinds=_kinds(folder / "synonyms.toml"),
     )
+
+
+def _kinds(resource: Traversable) -> dict[str, frozenset[int]]:
+    out: dict[str, set[int]] = {}
+    for number, entry in enumerate(tomllib.loads(resource.read_text(encoding="utf-8"))["set"]):
+        for word in entry["words"].split():
+            for form in (word, _stem(word)):  # the model has "shootings" and "nominates" as they stand
+                out.setdefault(form, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in out.items()}
