@@ -39,7 +39,7 @@ class Suite:
 
 def suites() -> list[Suite]:
     """Every suite, the ones without data included."""
-    from eval.suites import attribution, example, gold, names, reuse, temporal
+    from eval.suites import attribution, events, example, gold, names, reuse, temporal
 
     return [
         Suite("example", ROOT / "examples" / "kelvarra" / "key", example),
@@ -47,6 +47,7 @@ def suites() -> list[Suite]:
         Suite("attribution", SHARED / "bench" / "attribution" / "dev", attribution),
         Suite("temporal", SHARED / "bench" / "temporal" / "wikiwars", temporal),
         Suite("names", SHARED / "bench" / "names", names),
+        Suite("events", SHARED / "bench" / "events", events),
         Suite("reuse", SHARED / "bench" / "reuse" / "pairs.jsonl", reuse),
     ]
 

@@ -12,7 +12,7 @@ from alteram.dossier.export.jsonl import export_jsonl
 from alteram.pipeline.collect import collect
 from alteram.settings import load_settings
 
-__all__ = ["attribution", "example", "gold", "names", "reuse", "temporal"]
+__all__ = ["attribution", "events", "example", "gold", "names", "reuse", "temporal"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -69,5 +69,12 @@ def names(_: Path) -> dict[str, float] | None:
 def reuse(_: Path) -> dict[str, float] | None:
     """Reprints, on pairs made from public news."""
     from eval.reuse import measure
+
+    return measure()
+
+
+def events(_: Path) -> dict[str, float] | None:
+    """The same event across documents, on public news with gold mentions."""
+    from eval.events import measure
 
     return measure()

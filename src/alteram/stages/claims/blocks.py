@@ -52,6 +52,7 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
     for count in telling.counts:
         if count.counts:
             yield f"figure:{count.low:g}-{count.high:g} {count.counts[-1]}"
+    yield f"said before:{telling.refers or telling.statement}"
     rare = rarity.rarest(telling.words, RARE)
     yield from (f"{what} with:{word}" for what in own for word in rare)
     topic_parties = parties if len(parties) <= PARTIES else parties[:PARTIES]

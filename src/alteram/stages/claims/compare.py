@@ -18,9 +18,18 @@ Vector = dict[str, str]
 """Aspect to level."""
 
 ASPECTS: dict[str, tuple[str, ...]] = {
-    "act": ("same word and act", "same act", "same family", "near", "same word", "same kind", "same light word", "differs"),
-    "targets": ("same actor", "same thing", "mirrored", "differs", "missing"),
-    "doers": ("same actor", "same thing", "mirrored", "differs", "missing"),
+    "act": (
+        "same word and act",
+        "same act",
+        "same family",
+        "near",
+        "same word",
+        "same kind",
+        "same light word",
+        "differs",
+    ),
+    "targets": ("same actor", "same thing", "mirrored", "other words", "differs", "missing"),
+    "doers": ("same actor", "same thing", "mirrored", "other words", "differs", "missing"),
     "day": ("same", "close", "overlaps", "differs", "another year", "missing"),
     "place": ("same", "differs", "missing"),
     "figures": ("same", "compatible", "differs", "missing"),
@@ -75,7 +84,8 @@ def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], S
         return "same thing"
     if not set(a).isdisjoint(crossed[1]) or not set(b).isdisjoint(crossed[0]):
         return "mirrored"
-    return "differs"
+    named = all(any(":" not in key for key in side) for side in (a, b))
+    return "differs" if named else "other words"
 
 
 def _day(a: Days | None, b: Days | None) -> str:

@@ -15,7 +15,7 @@ from alteram.stages.claims.words import Words
 
 __all__ = ["Linked", "Scored", "link"]
 
-UNSEEN = -4.0
+UNSEEN = -2.0
 """Bits of a pair that no key brought together: against one matter, less so than a pair that was seen to differ."""
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from alteram.model.keys import fold
 from alteram.model.parse import Parse
 from alteram.stages.claims.words import Words
 
-__all__ = ["Ask", "context", "doers", "is_telling", "key_words", "targets"]
+__all__ = ["Ask", "context", "doers", "head_of", "is_telling", "key_words", "targets"]
 
 Ask = Callable[[int], str | None]
 """Token to the actor that it names, None where it names none."""
@@ -19,11 +19,39 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 _STEPS = 6
 
 
-def is_telling(parse: Parse, token: int, words: Words) -> bool:
-    """Whether a word tells something by itself: a full verb that is not among those that go with anything."""
-    if parse.pos[token] != "VERB" or parse.deps[token] in ("aux", "auxpass", "compound", "amod"):
+def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
+    """Whether a word tells something by itself.
+
+    A full verb that is not among those that go with anything; the object that says what such a verb does ("gave its
+    consent"); a noun that names a happening and has somebody in it ("the consent of the ministry").
+    """
+    lemma, deps = parse.lemmas[token].lower(), parse.deps
+    if not parse.words[token][0].isalpha():
         return False
-    return parse.lemmas[token].lower() not in words.light and parse.words[token][0].isalpha()
+    if parse.pos[token] == "VERB":
+        return deps[token] not in ("aux", "auxpass", "compound", "amod") and lemma not in words.light
+    if parse.pos[token] != "NOUN" or not words.kinds_of(lemma, words.stem(lemma)):
+        return False
+    if deps[token] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[token]].lower() in words.carrying:
+        return True
+    inside = [c for c in parse.children[token] if deps[c] == "poss"]
+    for child in parse.children[token]:
+        if deps[child] == "prep" and parse.lower[child] in ("of", "by"):
+            inside += [c for c in parse.children[child] if deps[c] == "pobj"]
+    return any(ask(c) is not None for c in inside)
+
+
+def head_of(parse: Parse, tokens: Sequence[int]) -> int | None:
+    """The word that says most of a stretch without a telling: of "was a handful of people", the handful."""
+    inside = set(tokens)
+    heads = [t for t in tokens if parse.heads[t] not in inside or parse.heads[t] == t]
+    for head in heads:
+        if parse.pos[head] in ("AUX", "VERB") and parse.lemmas[head].lower() == "be":
+            found = parse.child(head, "attr", "acomp", "nsubj")
+            head = head if found is None or found not in inside else found
+        if parse.pos[head] in ("NOUN", "PROPN", "VERB", "ADJ", "AUX", "NUM"):
+            return head
+    return heads[0] if heads else None
 
 
 def _key(parse: Parse, token: int, ask: Ask, words: Words) -> Iterator[str]:
@@ -31,7 +59,7 @@ def _key(parse: Parse, token: int, ask: Ask, words: Words) -> Iterator[str]:
     if actor is not None:
         yield actor
     lemma = parse.lemmas[token].lower()
-    if parse.pos[token] in ("NOUN", "PROPN", "NUM") and lemma not in words.function:
+    if parse.pos[token] in ("NOUN", "PROPN") and lemma not in words.function and lemma not in words.vague:
         yield "w:" + (fold(parse.words[token]) if parse.pos[token] == "PROPN" else lemma)
 
 
@@ -63,6 +91,9 @@ def doers(parse: Parse, token: int, ask: Ask, words: Words) -> tuple[str, ...]:
             out += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
     if not out and parse.pos[token] == "VERB" and not passive:
         out += _subject_above(parse, token)
+    elif not out and parse.deps[token] == "dobj" and parse.lemmas[parse.heads[token]].lower() in words.carrying:
+        found = parse.child(parse.heads[token], "nsubj")
+        out += _subject_above(parse, parse.heads[token]) if found is None else [found]
     return _keys(parse, out, ask, words)
 
 

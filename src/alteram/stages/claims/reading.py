@@ -15,6 +15,7 @@ from alteram.model.keys import fold
 from alteram.model.parse import Parse, parse_of
 from alteram.model.records import Table
 from alteram.model.tables import (
+    ACTORS,
     ACTS,
     ANNOTATIONS,
     DOCUMENTS,
@@ -26,7 +27,8 @@ from alteram.model.tables import (
     STATEMENTS,
     TIMES,
 )
-from alteram.stages.claims.phrases import context, doers, is_telling, key_words, targets
+from alteram.stages.claims.back import with_references
+from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, targets
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
@@ -72,6 +74,7 @@ class Reader:
         self.passages = _grouped(_rows(tables, PASSAGES), "document")
         self.statements = _grouped(_rows(tables, STATEMENTS), "document")
         self.mentions = _grouped(_rows(tables, MENTIONS), "document")
+        self._described = {row["id"] for row in _rows(tables, ACTORS) if row["kind"] in ("group", "unknown")}
         self.acts = _grouped(_rows(tables, ACTS), "document")
         self.figures = _grouped(_rows(tables, FIGURES), "passage")
         self.times = _grouped(_rows(tables, TIMES), "passage")
@@ -98,6 +101,10 @@ class Reader:
         annotation = self._annotations.get(passage["text_sha256"])
         return None if annotation is None else parse_of(annotation, passage["span"]["quote"])
 
+    def key(self, actor: str) -> str:
+        """How an actor is compared: one that is described only says less than one with a name."""
+        return f"g:{actor}" if actor in self._described or actor.startswith("loc-") else actor
+
     def collection(self, at: Mapping[str, Iterable[Stretch]] | None = None) -> Collection:
         """Every telling of every statement; words that a document only carries are another's.
 
@@ -112,7 +119,10 @@ class Reader:
             if day is not None:
                 dated[document["id"]] = day
             given = None if at is None else at.get(self.sources[document["source"]]["path"], ())
-            tellings += _Page(self, document, bag).tellings(given)
+            told = _Page(self, document, bag).tellings(given)
+            if given is None:
+                told = with_references(told, self.statements.get(document["id"], ()), self.words)
+            tellings += told
         return Collection(tuple(tellings), bags, dated)
 
 
@@ -124,7 +134,9 @@ class _Page:
         mentions = sorted(
             reader.mentions.get(document["id"], ()), key=lambda m: (m["span"]["start"], -m["span"]["end"])
         )
-        self._mentions = [(m["span"]["start"], m["span"]["end"], m["actor"]) for m in mentions if m["actor"]]
+        self._mentions = [
+            (m["span"]["start"], m["span"]["end"], reader.key(m["actor"])) for m in mentions if m["actor"]
+        ]
         self._starts = [m[0] for m in self._mentions]
         self._widest = max((end - start for start, end, _ in self._mentions), default=0)
         self._contents = sorted(
@@ -154,7 +166,9 @@ class _Page:
             base: int = passage["span"]["start"]
             figures = self.reader.figures.get(passage["id"], ())
             times = self.reader.times.get(passage["id"], ())
-            chosen = self._told(parse, base) if stretches is None else self._given(parse, base, stretches)
+            chosen = list(self._told(parse, base) if stretches is None else self._given(parse, base, stretches))
+            if stretches is None:
+                chosen = sorted((*chosen, *self._untold(parse, base, chosen)), key=lambda c: c[0])
             offset = len(self._sentences) - len(parse.sentences)
             for choice in chosen:
                 out.append(self.telling(parse, base, choice, (figures, times)))
@@ -169,11 +183,25 @@ class _Page:
         for token in range(len(parse)):
             start = base + parse.starts[token]
             act = self._acts.get(start)
-            if act is None and not is_telling(parse, token, self.words):
+            if act is None and not is_telling(parse, token, self.words, lambda t: self._named(parse, base, t)):
                 continue
             statement = self._statement(start, base + parse.ends[token])
             if statement is not None and not any(a <= start < b for a, b in self._copied):
                 yield token, act, statement
+
+    def _untold(self, parse: Parse, base: int, chosen: Iterable[Choice]) -> Iterator[Choice]:
+        """One word for each statement that no word of its own tells anything of: the head of what it says."""
+        told = {statement for _, _, statement in chosen}
+        own: dict[str, list[int]] = {}
+        for token in range(len(parse)):
+            start = base + parse.starts[token]
+            statement = self._statement(start, base + parse.ends[token])
+            if statement is not None and statement not in told and not any(a <= start < b for a, b in self._copied):
+                own.setdefault(statement, []).append(token)
+        for statement, tokens in own.items():
+            head = head_of(parse, tokens)
+            if head is not None:
+                yield head, None, statement
 
     def _given(self, parse: Parse, base: int, stretches: Iterable[Stretch]) -> Iterator[Choice]:
         """The heads of stretches of this passage."""
@@ -186,21 +214,21 @@ class _Page:
                 act = next((a for t in inside if (a := self._acts.get(base + parse.starts[t]))), None)
                 yield token, act, label
 
-    def telling(
-        self, parse: Parse, base: int, choice: Choice, about: tuple[Iterable[Row], Iterable[Row]]
-    ) -> Telling:
+    def telling(self, parse: Parse, base: int, choice: Choice, about: tuple[Iterable[Row], Iterable[Row]]) -> Telling:
         """What one word tells.  `base`: where its passage begins; `about`: figures and times of the passage."""
         token, act, statement = choice
         figures, times = about
         lemma = parse.lemmas[token].lower()
 
         def ask(t: int) -> str | None:
-            return self._actor(base + parse.starts[t], base + parse.ends[t])
+            return self._named(parse, base, t)
 
         doing, done = doers(parse, token, ask, self.words), targets(parse, token, ask, self.words)
         if act is not None:
-            doing = tuple(dict.fromkeys((*act["actors"], *doing)))
-            done = tuple(dict.fromkeys((*act["recipients"], *done)))
+            doing = tuple(dict.fromkeys((*map(self.reader.key, act["actors"]), *doing)))
+            done = tuple(dict.fromkeys((*map(self.reader.key, act["recipients"]), *done)))
+            if act["act"] in self.words.undergone:
+                doing, done = (), tuple(dict.fromkeys((*done, *doing)))
         first, last = parse.sentence_bounds(parse.sentence_of[token])
         start, end = base + parse.starts[first], base + parse.ends[last - 1]
         near = [f for f in figures if start <= f["span"]["start"] < end]
@@ -223,6 +251,9 @@ class _Page:
             light=lemma in self.words.light or parse.pos[token] in _POINTING,
             negated=act is not None and act["negated"],
         )
+
+    def _named(self, parse: Parse, base: int, token: int) -> str | None:
+        return self._actor(base + parse.starts[token], base + parse.ends[token])
 
     def _statement(self, start: int, end: int) -> str | None:
         """The innermost statement whose content holds a word."""

@@ -45,7 +45,7 @@ class Telling:
     noun: bool = False
     """Whether a noun names it."""
     doers: tuple[str, ...] = ()
-    """Keys of who does it: actors, or the word that heads the phrase where no actor is known."""
+    """Keys of who does it: an actor's id, `g:` and the id of one that is described only, `w:` and a word."""
     targets: tuple[str, ...] = ()
     """Keys of to whom or what it is done."""
     around: tuple[str, ...] = ()
@@ -60,6 +60,8 @@ class Telling:
     light: bool = False
     """Whether the word that heads it goes with anything and names nothing by itself."""
     negated: bool = False
+    refers: str = ""
+    """The statement that this one speaks of without repeating it: its telling is taken over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class Words:
 
     light: frozenset[str]
     function: frozenset[str]
+    vague: frozenset[str]
+    said: frozenset[str]
+    carrying: frozenset[str]
+    undergone: frozenset[str]
     families: dict[str, str]
     """Act type to the name of its family; of a type in no family, its own."""
     near: dict[str, tuple[int, ...]]
@@ -34,6 +38,10 @@ class Words:
     irregular: dict[str, str]
     kinds: dict[str, frozenset[int]]
     """Word to the sets of words for one kind of happening that it stands in."""
+
+    def base(self, word: str) -> str:
+        """A word without the ending of verbs and plurals, as far as this list needs it: "made" stays."""
+        return next((word[: -len(e)] for e in ("ed", "s", "d") if word.endswith(e) and len(word) > 4), word)
 
     def family(self, act: str) -> str:
         """The family of an act type."""
@@ -81,6 +89,10 @@ def load_words(language: str = "en") -> Words:
     return Words(
         light=frozenset(data["light"]["words"].split()),
         function=frozenset(data["function"]["words"].split()),
+        vague=frozenset(data["vague"]["words"].split()),
+        said=frozenset(data["said"]["words"].split()),
+        carrying=frozenset(data["carrying"]["words"].split()),
+        undergone=frozenset(data["undergone"]["acts"].split()),
         families=families,
         near=near,
         nouns=nouns,
