@@ -12,7 +12,21 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 Open = Callable[..., Page]
 
-PAGES = ["/", "/sources", "/statements", "/letters", "/requests", "/search?q=gates", "/about", "/help", "/nope.html"]
+PAGES = [
+    "/",
+    "/sources",
+    "/statements",
+    "/letters",
+    "/requests",
+    "/actors",
+    "/timeline",
+    "/figures",
+    "/checks",
+    "/search?q=gates",
+    "/about",
+    "/help",
+    "/nope.html",
+]
 
 
 def in_view(element: Locator) -> bool:

@@ -38,6 +38,7 @@ from alteram.model.tables import (
     Statement,
     Text,
 )
+from tests.dossier.sample_facts import add_facts
 
 LETTER = """Keep the weir at Ellmoor
 
@@ -242,6 +243,7 @@ def sample() -> Build:
     _report(b, millers, board, oorlam, courier)
     _others(b, board)
     _matters(b)
+    add_facts(b)
     return b
 
 

@@ -17,12 +17,16 @@ from alteram.errors import ProjectError
 from tests.dossier.asking import ask, ask_json
 from tests.dossier.sample import REPORT, Build
 
-LISTS = ["/", "/sources", "/statements", "/letters", "/requests", "/search?q=gates", "/search", "/about", "/help"]
+LISTS = [
+    "/", "/sources", "/statements", "/letters", "/requests", "/search?q=gates", "/search", "/about", "/help",
+    "/actors", "/timeline", "/figures", "/figures?thing=1", "/checks",
+]  # fmt: skip
 
 
 def addresses(dossier: Dossier) -> list[str]:
     sources = [f"/sources/{line.source.id}" for line in dossier.sources()]
-    return LISTS + sources + [f"/statements/{s.id}" for s in dossier.statements().statements]
+    actors = [f"/actors/{known.actor.id}" for known in dossier.known()]
+    return LISTS + sources + actors + [f"/statements/{s.id}" for s in dossier.statements().statements]
 
 
 def twin(path: str) -> str:
@@ -154,6 +158,9 @@ def test_an_asked_thing_comes_once_with_everybody_who_is_asked(app: FastAPI) -> 
         ("/sources/src-none.json", 404),
         ("/statements/stm-none", 404),
         ("/statements/stm-none.json", 404),
+        ("/actors/act-none", 404),
+        ("/actors/act-none.json", 404),
+        ("/figures?thing=x", 400),
         ("/statements?page=0", 400),
         ("/statements.json?page=x", 400),
         ("/sources/x.json?part=-1", 400),

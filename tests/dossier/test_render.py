@@ -67,11 +67,16 @@ def attributes(names: list[str]) -> set[str]:
 
 IN_JSON_ONLY = {
     "Block": {"start", "end"},
+    "Chart": {"axes", "rows"},  # drawn by `site/charts.py`, like what follows
+    "ChartRow": {"heading"},
+    "FigureLine": {"qualifier", "low", "high"},
     "LetterLine": {"document"},
+    "Mark": {"row", "axis", "low", "high", "shape", "hollow", "says"},
     "Note": {"quotation"},  # becomes the shape of the underline, in `marked`
     "PartyLine": {"actor"},
     "SourceLine": {"characters", "readable"},
     "StatementLine": {"document", "whole"},
+    "ThingView": {"chart"},
 }
 """Fields that no template names."""
 

@@ -67,20 +67,24 @@ def find(file: DossierFile, text: str, *, limit: int = 20, offset: int = 0, sour
     return Found(text, "", 0, offset, (), ())
 
 
-def words_condition(file: DossierFile, text: str) -> tuple[str, str]:
-    """A subquery with one `?`, and its value, for the statements (ids of `said`) that hold what was typed.
+def words_condition(file: DossierFile, text: str, table: str = "said") -> tuple[str, str]:
+    """A subquery with one `?`, and its value, for the rows of a table that hold what was typed: by `id`.
 
-    It looks in the first way that finds any.
+    The table is one of those whose `words` have an index.  It looks in the first way that finds any.
     """
+    index = _INDEX_OF[table]
     condition, value = "SELECT 0 WHERE ? IS NULL", ""
     for query in queries(text):
         if query.way == "parts":
-            ids = file.all("SELECT id FROM said WHERE holds(?, words)", json.dumps(query.parts))
+            ids = file.all(f"SELECT id FROM {table} WHERE holds(?, words)", json.dumps(query.parts))  # noqa: S608 - ours
             return "SELECT value FROM json_each(?)", json.dumps([row[0] for row in ids])
-        condition, value = "SELECT rowid FROM statements_fts WHERE statements_fts MATCH ?", query.match
+        condition, value = f"SELECT rowid FROM {index} WHERE {index} MATCH ?", query.match  # noqa: S608 - ours
         if file.one(f"SELECT EXISTS ({condition})", value)[0]:
             break
     return condition, value
+
+
+_INDEX_OF = {"said": "statements_fts", "known": "known_fts", "things": "things_fts"}
 
 
 _WEIGHT = """CASE WHEN r.role = 'boilerplate' THEN 2

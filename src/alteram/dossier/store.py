@@ -9,6 +9,7 @@ Beside them stand `texts` (the text layers), `facts` (how the dossier was made) 
 * `about`: which statement is about which actor;
 * `headed`: titles of sources and documents, and `titles_fts`;
 * `matters` and `matter_…`: what several say of one thing, the weightiest difference first (`alteram.dossier.matters`).
+* what lists of actors, acts, figures and checks need: see `alteram.dossier.indexed`.
 
 The full-text tables hold no words of their own: they are FTS5 tables with external content.  Equal tables give equal
 bytes: rows go in by their order, nothing is ever deleted, and no time, path or machine is written.
@@ -26,7 +27,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from alteram.dossier import matters
+from alteram.dossier import indexed, matters
 from alteram.model.ids import sha256_text
 from alteram.model.records import Table
 from alteram.model.tables import DOCUMENTS, SOURCES, STATEMENTS, TABLES, TEXTS
@@ -97,7 +98,17 @@ ANALYZE;
 SHOWN: tuple[Table[Any], ...] = tuple(table for table in TABLES.values() if table.public or table is TEXTS)
 """The tables that a dossier holds."""
 
-_LAYOUT = (*(table.sqlite_ddl for table in SHOWN), _READING, matters.DDL, matters.INDEXES, _INDEXES, _WORDS)
+_LAYOUT = (
+    *(table.sqlite_ddl for table in SHOWN),
+    _READING,
+    matters.DDL,
+    indexed.TABLES,
+    _INDEXES,
+    matters.INDEXES,
+    indexed.INDEXES,
+    _WORDS,
+    indexed.FULL_TEXT,
+)
 
 VERSION = int(sha256_text("\n".join(_LAYOUT))[:7], 16)
 """The file's layout, told from its declaration: when a table changes, every dossier is written anew."""
@@ -130,7 +141,7 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
         db.execute(table.sqlite_ddl)
         _insert(db, table.name, table.schema.names, _rows(table, tables.get(table.name)))
     db.execute("COMMIT")
-    db.executescript(_READING + matters.DDL)
+    db.executescript(_READING + matters.DDL + indexed.TABLES)
     given = {table.name: tables.get(table.name, table.empty()) for table in SHOWN}
     db.execute("BEGIN")
     _insert(db, "facts", ("key", "value"), sorted(facts.items()))
@@ -145,12 +156,14 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
     _insert(db, "about", ("statement", "actor"), _about(given["statements"]))
     _insert(db, "headed", ("id", "kind", "target", "source", "words"), _numbered(_headed(given)))
     matters.fill(db, matters.gather(given))
+    for name, columns, rows in indexed.indexed(given, paths):
+        _insert(db, name, columns, rows)
     db.execute("COMMIT")
     # The rows of the tables have no number that would outlive a VACUUM, but every table that the full-text tables
     # point to has: the statistics and the words come last.
-    db.executescript(_INDEXES + matters.INDEXES)
+    db.executescript(_INDEXES + matters.INDEXES + indexed.INDEXES)
     db.execute("VACUUM")
-    db.executescript(_WORDS)
+    db.executescript(indexed.FULL_TEXT + _WORDS)
 
 
 _READING_COLUMNS = ("id", "passage", "source", "document", "role", "level", "start", "end")

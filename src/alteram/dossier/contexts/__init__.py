@@ -10,6 +10,7 @@ from __future__ import annotations
 from alteram.dossier.contexts.about import AboutPage, ErrorPage, HelpPage
 from alteram.dossier.contexts.accounts import AccountPage, AccountsPage
 from alteram.dossier.contexts.exchange import LettersPage, RequestsPage
+from alteram.dossier.contexts.facts import ActorPage, ActorsPage, ChecksPage, FiguresPage, TimelinePage
 from alteram.dossier.contexts.overview import OverviewPage
 from alteram.dossier.contexts.search import SearchPage
 from alteram.dossier.contexts.sources import ReaderPage, SourcesPage
@@ -20,7 +21,11 @@ __all__ = [
     "AboutPage",
     "AccountPage",
     "AccountsPage",
+    "ActorPage",
+    "ActorsPage",
+    "ChecksPage",
     "ErrorPage",
+    "FiguresPage",
     "HelpPage",
     "LettersPage",
     "OverviewPage",
@@ -30,6 +35,7 @@ __all__ = [
     "SourcesPage",
     "StatementPage",
     "StatementsPage",
+    "TimelinePage",
 ]
 
 PAGES: dict[type, str] = {
@@ -42,6 +48,11 @@ PAGES: dict[type, str] = {
     StatementPage: "statement",
     LettersPage: "letters",
     RequestsPage: "requests",
+    ActorsPage: "actors",
+    ActorPage: "actor",
+    TimelinePage: "timeline",
+    FiguresPage: "figures",
+    ChecksPage: "checks",
     SearchPage: "search",
     AboutPage: "about",
     HelpPage: "help",

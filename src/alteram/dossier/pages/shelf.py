@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from alteram.dossier.lines import Choice, DocumentLine, FacetView, Name, Paging, RequestLine, SourceLine, StatementLine
+from alteram.dossier.lookup import Piece, pieces_of, snippet
 from alteram.dossier.queries import NOBODY, Dossier, Facet
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.runs import written_at
@@ -19,6 +20,18 @@ SHORT = 280
 """Code points of a statement that a list shows."""
 
 _AN_ID = re.compile(r"(?:act|loc)-[0-9a-f]{16}")
+
+_LABELS: dict[str, dict[str, str]] = {
+    "stance": words.STANCES,
+    "quotation": words.QUOTATIONS,
+    "outcome": words.OUTCOMES,
+    "told": words.TOLD,
+    "dated": words.DATED,
+    "apart": words.APART,
+    "several": words.SEVERAL,
+    "severity": words.SEVERITIES,
+}
+"""Labels of the values of facets."""
 
 GAP = " … "
 """Between stretches of one statement that do not stand side by side."""
@@ -193,6 +206,16 @@ class Shelf:
             readable=counted.characters > 0,
         )
 
+    def around(self, span: Span, *, length: int = SHORT) -> tuple[Piece, ...]:
+        """The words of a span, lit, with those around them in their passage; cut to about `length` code points."""
+        inside = self.dossier.passages_at(span.source, span.start, span.end)
+        if len(inside) != 1 or inside[0].span.start > span.start or span.end > inside[0].span.end:
+            return (Piece(shortened(span.quote, 2 * length), True),)
+        said, offset = inside[0].span.quote, inside[0].span.start
+        lit = ((span.start - offset, span.end - offset),)
+        start, end = snippet(said, lit, length)
+        return pieces_of(said, (start, min(end, start + 2 * length)), lit)
+
     def facet(self, facet: Facet, chosen: str | None) -> FacetView:
         """A facet with the labels of its values."""
         choices = tuple(
@@ -204,12 +227,11 @@ class Shelf:
         """The label of one value of a facet."""
         if value == NOBODY:
             return "not named"
-        if facet in {"holder", "about", "from", "to"}:
+        if facet in {"holder", "about", "from", "to", "actor", "voice"}:
             return self.name(value).name
         if facet == "source":
             return self.title(value)
-        tables = {"stance": words.STANCES, "quotation": words.QUOTATIONS, "outcome": words.OUTCOMES}
-        return words.label(tables.get(facet, {}), value)
+        return words.label(_LABELS.get(facet, {}), value)
 
 
 def at_of(spans: Sequence[Span]) -> str:

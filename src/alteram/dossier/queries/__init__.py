@@ -6,7 +6,11 @@ One module a subject, each a class of questions; `Dossier` is all of them togeth
 from __future__ import annotations
 
 from alteram.dossier.queries.actors import Actors
+from alteram.dossier.queries.acts import ACT_FACETS, ActFilter, Acts, ToldAct
+from alteram.dossier.queries.checks import CheckFilter, Checks
 from alteram.dossier.queries.exchange import Exchange
+from alteram.dossier.queries.figures import Figures, SaidFigure, Thing, ThingFilter
+from alteram.dossier.queries.known import ActorFilter, Known, KnownActor, Use
 from alteram.dossier.queries.matters import MATTER_FACETS, MatterFilter, MatterRow, Matters, ToldRow
 from alteram.dossier.queries.sources import SourceFilter, SourceLine, Sources
 from alteram.dossier.queries.statements import FACETS, NOBODY, Count, Facet, Filter, Listed, Statements
@@ -15,24 +19,34 @@ from alteram.dossier.queries.whole import Whole
 from alteram.dossier.search import Found, find
 
 __all__ = [
+    "ACT_FACETS",
     "FACETS",
     "MATTER_FACETS",
     "NOBODY",
+    "ActFilter",
+    "ActorFilter",
+    "CheckFilter",
     "Count",
     "Dossier",
     "Facet",
     "Filter",
+    "KnownActor",
     "Listed",
     "MatterFilter",
     "MatterRow",
     "Placed",
+    "SaidFigure",
     "SourceFilter",
     "SourceLine",
+    "Thing",
+    "ThingFilter",
+    "ToldAct",
     "ToldRow",
+    "Use",
 ]
 
 
-class Dossier(Whole, Sources, Texts, Statements, Exchange, Actors, Matters):
+class Dossier(Whole, Sources, Texts, Statements, Exchange, Actors, Matters, Known, Acts, Figures, Checks):
     """A dossier, open for questions.  See `DossierFile` for what opening it means."""
 
     def __enter__(self) -> Dossier:

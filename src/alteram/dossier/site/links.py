@@ -19,6 +19,10 @@ class Links:
     statements = "/statements"
     letters = "/letters"
     requests = "/requests"
+    actors = "/actors"
+    timeline = "/timeline"
+    figures = "/figures"
+    checks = "/checks"
     search = "/search"
     about = "/about"
     help = "/help"
@@ -45,6 +49,14 @@ class Links:
     def statement(self, statement: str) -> str:
         """The page of a statement."""
         return f"/statements/{quote(statement, safe='')}"
+
+    def actor(self, actor: str) -> str:
+        """The page of an actor."""
+        return f"/actors/{quote(actor, safe='')}"
+
+    def thing(self, thing: int, page: int = 1) -> str:
+        """All numbers said of one thing."""
+        return self.figures + _query([("thing", str(thing)), *([("page", str(page))] if page > 1 else [])])
 
     def narrowed(self, base: str, facets: Iterable[FacetView], name: str, value: str | None, text: str = "") -> str:
         """A list with one of its facets changed: `value` chosen, or none where it is None."""

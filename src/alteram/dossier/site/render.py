@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 
 from alteram.dossier.contexts import PAGES
 from alteram.dossier.lines import Choice, FacetView, Frame, Group, Note, Run
-from alteram.dossier.site import words
+from alteram.dossier.site import charts, words
 from alteram.dossier.site.links import Links
 
 __all__ = ["date", "environment", "external", "marked", "number", "render"]
@@ -44,8 +44,10 @@ def environment(links: Links) -> Environment:
     env.globals.update(link=links)
     env.filters.update(
         chosen=chosen,
+        drawn=lambda chart: charts.drawn([chart], links)[0],
         date=date,
         external=external,
+        illustrated=lambda things: zip(things, charts.drawn([t.chart for t in things], links), strict=True),
         marked=marked,
         media=words.media,
         notes=notes_of,
@@ -57,14 +59,21 @@ def environment(links: Links) -> Environment:
         **{
             name: functools.partial(words.label, table)
             for name, table in {
+                "act": {},
                 "certainty": words.CERTAINTIES,
+                "check": words.CHECKS,
+                "dated": words.DATED,
                 "outcome": words.OUTCOMES,
+                "part": words.PARTS,
+                "precision": words.PRECISIONS,
                 "presence": words.PRESENCES,
                 "quotation": words.QUOTATIONS,
                 "response": words.RESPONSES,
                 "role": words.ROLES,
+                "severity": words.SEVERITIES,
                 "sign": words.SIGNS,
                 "stance": words.STANCES,
+                "told": words.TOLD,
                 "way": words.WAYS,
             }.items()
         },

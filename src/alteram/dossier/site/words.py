@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 __all__ = [
+    "APART",
     "CERTAINTIES",
+    "CHECKS",
+    "COMPARED",
+    "DATED",
     "FACETS",
     "GLOSSARY",
     "OUTCOMES",
     "OWN_VOICE",
+    "PARTS",
+    "PRECISIONS",
     "PRESENCES",
+    "QUALIFIERS",
     "QUOTATIONS",
     "RESPONSES",
     "ROLES",
     "RULES",
+    "SEVERAL",
+    "SEVERITIES",
     "SHAPES",
     "SIGNS",
     "STANCES",
+    "TOLD",
     "WAYS",
     "label",
     "media",
@@ -129,7 +139,94 @@ FACETS: dict[str, str] = {
     "matter kind": "How accounts stand",
     "matter actor": "Who tells of it or is concerned",
     "matter time": "When it was told of",
+    "act": "Act",
+    "actor": "Who has a part in it",
+    "told": "How it is told",
+    "dated": "Its time is",
+    "apart": "Times of one act",
+    "voice": "Who counts",
+    "several": "Counted by",
+    "severity": "How surely",
 }
+
+TOLD: dict[str, str] = {
+    "done": "as done",
+    "not done": "as not done",
+    "future": "as coming",
+    "conditional": "as what would follow",
+    "possible": "as possible",
+    "demanded": "as demanded",
+    "attempted": "as attempted",
+    "asked": "as a question",
+}
+"""How an act is told."""
+
+DATED: dict[str, str] = {"stated": "said", "inferred": "reckoned from another date", "none": "not said"}
+"""How the time of an act is told."""
+
+APART: dict[str, str] = {"1": "exclude each other", "0": "fit, or only one is said"}
+
+SEVERAL: dict[str, str] = {"1": "more than one voice"}
+
+PRECISIONS: dict[str, str] = {"part of day": "part of a day", "interval": "from one day to another"}
+"""Precisions of times that are not called by their own names."""
+
+QUALIFIERS: dict[str, str] = {
+    "exact": "",
+    "about": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "range": "",
+}
+"""What stands before a number."""
+
+PARTS: dict[str, str] = {
+    "senders": "sends",
+    "addressees": "is written to",
+    "signatories": "signs",
+    "asks": "asks",
+    "asked": "is asked",
+}
+"""What part an actor has in a letter or a request."""
+
+SEVERITIES: dict[str, str] = {"clear": "cannot both be right as written", "minor": "may have an innocent reading"}
+
+CHECKS: dict[str, str] = {
+    "weekday": "Weekday and date",
+    "impossible_date": "A day that no calendar has",
+    "order": "Order of dates",
+    "after_publication": "Later than published",
+    "caption": "Caption and text",
+    "figures_within": "Two numbers for one thing",
+    "sum": "Sum and parts",
+    "count": "Stated count and list",
+    "contrast": "Two descriptions of one thing",
+    "quotation_marks": "Quotation not closed",
+    "naming": "Spelling of a name",
+    "title": "Two titles for one person",
+    "source_words": "A source and its own words",
+    "headline": "Headline and text",
+}
+"""What each kind of check is called."""
+
+COMPARED: dict[str, str] = {
+    "weekday": "A weekday beside a date that falls on another day.",
+    "impossible_date": "A date such as 31 April.",
+    "order": "A stretch of time that ends before it begins.",
+    "after_publication": "Something told as past, with a day after the text was published.",
+    "caption": "The caption of a picture gives another day than the text does for the same event.",
+    "figures_within": "Nearly the same sentence of the same voice, with another number.",
+    "sum": "Parts that do not add up to the whole that is given.",
+    "count": "A number of names or points, and a list that has more or fewer.",
+    "contrast": "The author describes the same in two ways that exclude each other.",
+    "quotation_marks": "An opening quotation mark without a closing one.",
+    "naming": "The author’s own organisation, spelled in two ways.",
+    "title": "One full name with two titles that exclude each other.",
+    "source_words": "A source is named for more than its own quoted words say.",
+    "headline": "A headline that nothing in the text matches.",
+}
+"""What each kind of check compares."""
 
 WAYS: dict[str, str] = {
     "words": "",
@@ -150,6 +247,10 @@ GLOSSARY: dict[str, str] = {
     "matter": "What several statements concern: the same act or state of affairs. It says that they belong together.",
     "voice": "A holder as one hears it: in its own text, or in its words in another’s.",
     "side": "Voices that stand together: as given by the user, or proposed with what shows it.",
+    "actor": "A person, organisation, group, state, place or office that names refer to.",
+    "act": "Who did what to whom, where and when, as a statement tells it.",
+    "figure": "A number with what it counts, and what it may be at least and at most.",
+    "check": "A place where one source does not fit itself. It says what stands there, not what is right.",
     "carrier": "A source that reprints a text first published elsewhere. Reprints count as one voice.",
 }
 

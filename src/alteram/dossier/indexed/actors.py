@@ -1,0 +1,87 @@
+"""Actors with their counts, their parts and the forms of their names."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+
+import pyarrow as pa
+
+from alteram.dossier.indexed.reading import Reading, Row, Rows, folded
+
+__all__ = ["known", "named", "parts"]
+
+
+def parts(given: Mapping[str, pa.Table], reading: Reading, told: Mapping[str, int]) -> Rows:
+    """Who has a part in what, and in which: acts by their number in `told`, letters and requests in reading order."""
+    acts = given["acts"].select(["id", "actors", "recipients"]).to_pylist()
+    for act in sorted(acts, key=lambda a: told[a["id"]]):
+        for role, actors in (("does", act["actors"]), ("undergoes", act["recipients"])):
+            yield from ((actor, "act", role, told[act["id"]], act["id"]) for actor in dict.fromkeys(actors))
+    letters = given["letters"].select(["id", "source", "senders", "addressees", "signatories"]).to_pylist()
+    for place, letter in enumerate(sorted(letters, key=lambda r: reading.place(r, None)), start=1):
+        for role in ("senders", "addressees", "signatories"):
+            actors = dict.fromkeys(p["actor"] for p in letter[role] if p["actor"] is not None)
+            yield from ((actor, "letter", role, place, letter["id"]) for actor in actors)
+    yield from _request_parts(given["requests"], reading)
+
+
+def _request_parts(requests: pa.Table, reading: Reading) -> Rows:
+    """The table has a row for each addressee: who asks several the same thing asks once."""
+    asked: set[tuple[str, str, int, int]] = set()
+    rows = requests.select(["id", "source", "statement", "span", "from", "to"]).to_pylist()
+    for place, request in enumerate(sorted(rows, key=lambda r: reading.place(r, r["span"])), start=1):
+        span = request["span"]
+        for actor, role in [(request["from"], "asks"), *((actor, "asked") for actor in request["to"])]:
+            key = (f"{actor} {role} {request['statement']}", request["source"], span["start"], span["end"])
+            if actor is not None and key not in asked:
+                asked.add(key)
+                yield actor, "request", role, place, request["id"]
+
+
+def known(given: Mapping[str, pa.Table]) -> Rows:
+    """Actors with their counts, those of whom most is said first."""
+    said = Counter(h for h in given["statements"]["holder"].to_pylist() if h is not None)
+    about = Counter(a for row in given["statements"]["about"].to_pylist() for a in dict.fromkeys(row))
+    acts: Counter[str] = Counter()
+    for row in given["acts"].select(["actors", "recipients"]).to_pylist():
+        acts.update(dict.fromkeys([*row["actors"], *row["recipients"]]).keys())
+    rows = []
+    for actor in given["actors"].to_pylist():
+        counts = (said[actor["id"]], about[actor["id"]], acts[actor["id"]])
+        forms = [form["text"] for form in actor["names"]]
+        documents = {document for form in actor["names"] for document in form["documents"]}
+        words = " · ".join(dict.fromkeys([actor["name"], *forms]))
+        rows.append((actor["id"], actor["kind"], *counts, len(forms), len(documents), words, actor["name"]))
+    rows.sort(key=lambda row: (-sum(row[2:5]), -row[6], row[-1].casefold(), row[0]))
+    for row in rows:
+        yield row[:-1]
+
+
+def named(given: Mapping[str, pa.Table], reading: Reading) -> Rows:
+    """Forms of names by who uses them: who says the innermost statement around it, else who published the document.
+
+    In a report the words may be the reporter's: then `via` says through whom they come.
+    """
+    loaded = {
+        (actor["id"], folded(form["text"]))
+        for actor in given["actors"].select(["id", "names"]).to_pylist()
+        for form in actor["names"]
+        if form["loaded"]
+    }
+    uses: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    for mention in given["mentions"].to_pylist():
+        if mention["actor"] is None or mention["kind"] not in {"name", "description"}:
+            continue
+        statement = reading.around(mention["source"], mention["span"]["start"], mention["span"]["end"])
+        voice = reading.voice(statement["id"] if statement else None, mention["document"]) or ""
+        via = ""
+        if statement is not None and statement["quotation"] in {"indirect", "mixed"}:
+            via = next((h for h in statement["holder_chain"][:1] if h != voice), "")
+        uses[mention["actor"], voice, via, folded(mention["span"]["quote"])].append(mention)
+    for (actor, voice, via, key), mentions in sorted(uses.items()):
+        forms = Counter(" ".join(m["span"]["quote"].split()) for m in mentions)
+        form = min(forms, key=lambda f: (-forms[f], f))
+        first = min(mentions, key=lambda m: reading.place(m, m["span"]))
+        place = (first["source"], first["span"]["start"], first["span"]["end"])
+        yield actor, voice, via, form, int((actor, key) in loaded), len(mentions), *place

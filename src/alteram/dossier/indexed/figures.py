@@ -1,0 +1,81 @@
+"""What is counted, and the numbers said of it; and checks in the order of their sources."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from alteram.dossier.indexed.reading import Reading, Row, Rows
+
+__all__ = ["checked", "counted"]
+
+_LEADING = re.compile(
+    r"^(?:(?:of|the|a|an|their|our|its|his|her|my|your|these|those|this|that|such|some|other|more)\b\s*)+",
+    re.IGNORECASE,
+)
+"""Words before a thing that say whose or which, and not what is counted."""
+
+_NOBODY = frozenset({"us", "you", "them", "whom", "which", "who", "those", "these"})
+"""Words that stand for a thing and do not name it."""
+
+
+def counted(given: Mapping[str, pa.Table], reading: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """What is counted, what several voices count first; and the figures of each, by matter and number."""
+    groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for figure in given["figures"].to_pylist():
+        if (figure["value"], figure["low"], figure["high"]) != (None, None, None):
+            span = figure["span"]
+            found = reading.around(figure["source"], span["start"], span["end"])
+            figure["statement"] = figure["statement"] or (found["id"] if found else None)
+            thing = _thing(figure["counts"])
+            groups[thing.casefold(), figure["unit"] or "", figure["currency"] or ""].append(figure)
+    ranked = sorted((_rank(key, figures, reading), key) for key, figures in groups.items())
+    things: list[tuple[Any, ...]] = []
+    counted: list[tuple[Any, ...]] = []
+    for number, ((_, *sizes), key) in enumerate(ranked, start=1):
+        figures = groups[key]
+        labels = Counter(_thing(f["counts"]) for f in figures)
+        label = min(labels, key=lambda text: (-labels[text], text))
+        voices, numbers = -sizes[0], -sizes[1]
+        things.append((number, label, key[1], key[2], len(figures), voices, numbers, f"{label} {key[1]}".strip()))
+        matters = _matters(figures, reading)
+        for f in sorted(figures, key=lambda f: (matters[f["id"]], _size(f), reading.place(f, f["span"]))):
+            voice, said = reading.voice(f["statement"], f["document"]), reading.said(f["document"])
+            counted.append((len(counted) + 1, f["id"], number, f["statement"], voice, said, matters[f["id"]][1]))
+    return things, counted
+
+
+def _rank(key: tuple[str, str, str], figures: Sequence[Row], reading: Reading) -> tuple[bool, int, int, int]:
+    """What is not named comes last; else what most voices count comes first, then what has most numbers."""
+    voices = {reading.voice(f["statement"], f["document"]) or f["source"] for f in figures}
+    numbers = {(f["value"], f["low"], f["high"]) for f in figures}
+    return not key[0] or key[0] == "age", -len(voices), -len(numbers), -len(figures)
+
+
+def _matters(figures: Sequence[Row], reading: Reading) -> dict[str, tuple[bool, str]]:
+    """Figures to the label of the matter that they share with others; to none, and last, where they share none."""
+    claims = {f["id"]: reading.claims.get(f["statement"] or "", ("", ""))[1] for f in figures}
+    shared = Counter(claims.values())
+    labels = {figure: label if shared[label] > 1 else "" for figure, label in claims.items()}
+    return {figure: (not label, label) for figure, label in labels.items()}
+
+
+def _thing(counts: str | None) -> str:
+    named = _LEADING.sub("", " ".join((counts or "").split()))
+    return "" if named.casefold() in _NOBODY else named
+
+
+def _size(figure: Row) -> tuple[float, float]:
+    known = [n for n in (figure["value"], figure["low"], figure["high"]) if n is not None]
+    return min(known), max(known)
+
+
+def checked(given: Mapping[str, pa.Table], reading: Reading) -> Rows:
+    """Checks in the order of their sources."""
+    rows = given["checks"].select(["id", "source", "kind", "severity", "spans"]).to_pylist()
+    for row in sorted(rows, key=lambda r: reading.place(r, r["spans"][0] if r["spans"] else None)):
+        yield row["id"], row["source"], row["kind"], row["severity"]

@@ -1,0 +1,125 @@
+"""Who says a statement, where rows stand in the order of reading, and when documents were published."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import pyarrow as pa
+
+__all__ = ["Reading", "Row", "Rows", "by_time", "folded", "numbered"]
+
+Row = dict[str, Any]
+
+Rows = Iterator[tuple[Any, ...]]
+
+
+class Reading:
+    """Who says a statement, where a source stands in the order of reading, and when a document was published."""
+
+    def __init__(self, given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> None:
+        self.paths = paths
+        sources = {r["id"]: r for r in given["sources"].select(["id", "publisher", "published"]).to_pylist()}
+        self._documents = {
+            r["id"]: (
+                r["publisher"] or (sources.get(r["source"]) or {}).get("publisher"),
+                r["published"] or (sources.get(r["source"]) or {}).get("published"),
+            )
+            for r in given["documents"].select(["id", "source", "publisher", "published"]).to_pylist()
+        }
+        columns = ["id", "source", "document", "holder", "holder_chain", "quotation", "content_spans"]
+        self.statements: dict[str, Row] = {r["id"]: r for r in given["statements"].select(columns).to_pylist()}
+        self._own = _own_voices(self.statements.values())
+        self.around = _around(self.statements.values())
+        self._called = _called(given["actors"])
+        self.claims: dict[str, tuple[str, str]] = {}
+        claims = given["claims"].select(["id", "label", "statements"]).to_pylist()
+        for claim in sorted(claims, key=lambda c: c["id"]):
+            self.claims |= dict.fromkeys(claim["statements"], (claim["id"], claim["label"]))
+
+    def place(self, row: Row, span: Row | None) -> tuple[str, str, int, str]:
+        """A key that sorts rows as one reads them."""
+        return self.paths.get(row["source"], ""), row["source"], span["start"] if span else 0, row["id"]
+
+    def said(self, document: str | None) -> str | None:
+        """When a document was published or sent, EDTF."""
+        return self._documents.get(document or "", (None, None))[1]
+
+    def publisher(self, document: str | None) -> str | None:
+        """Who speaks in a document's own voice, else who published it: an actor where one is known, else words."""
+        if document in self._own:
+            return self._own[document]
+        name = self._documents.get(document or "", (None, None))[0]
+        return self._called.get(folded(name), name) if name else None
+
+    def voice(self, statement: str | None, document: str | None) -> str | None:
+        """Who says a statement: an actor, or words that name nobody known; else who published the document."""
+        found = self.statements.get(statement or "")
+        if found is not None:
+            chain = found["holder_chain"]
+            if found["holder"] or chain:
+                return str(found["holder"] or chain[-1])
+        return self.publisher(document)
+
+
+def _own_voices(statements: Iterable[Row]) -> dict[str, str]:
+    """Documents to who says most in their own voice."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for statement in statements:
+        if statement["quotation"] == "own voice" and statement["holder"] is not None:
+            found[statement["document"]][statement["holder"]] += 1
+    return {document: min(holders, key=lambda h: (-holders[h], h)) for document, holders in found.items()}
+
+
+def _called(actors: pa.Table) -> dict[str, str]:
+    """Folded names to the organisations that alone are called so."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for actor in actors.select(["id", "kind", "name"]).to_pylist():
+        if actor["kind"] == "organisation":
+            found[folded(actor["name"])].add(actor["id"])
+    return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
+
+
+def _around(statements: Iterable[Row]) -> Callable[[str, int, int], Row | None]:
+    """Finds the statement with the shortest stretch of content around a place."""
+    by_source: dict[str, list[tuple[int, int, str, Row]]] = defaultdict(list)
+    for statement in statements:
+        for span in statement["content_spans"]:
+            by_source[statement["source"]].append((span["start"], span["end"], statement["id"], statement))
+    starts: dict[str, list[int]] = {}
+    reach: dict[str, int] = {}
+    for source, spans in by_source.items():
+        spans.sort(key=lambda s: s[:3])
+        starts[source] = [s[0] for s in spans]
+        reach[source] = max(end - start for start, end, _, _ in spans)
+
+    def find(source: str, start: int, end: int) -> Row | None:
+        spans = by_source.get(source, [])
+        best: tuple[int, str, Row] | None = None
+        for i in range(bisect_right(starts.get(source, []), start) - 1, -1, -1):
+            first, last, key, statement = spans[i]
+            if start - first > reach[source] or (best is not None and start - first >= best[0]):
+                break
+            if last >= end and (best is None or (last - first, key) < best[:2]):
+                best = (last - first, key, statement)
+        return best[2] if best else None
+
+    return find
+
+
+def folded(form: str) -> str:
+    """A form of a name without case and needless white space."""
+    return " ".join(form.split()).casefold()
+
+
+def numbered(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Rows with their number before them, from 1."""
+    for number, row in enumerate(rows, start=1):
+        yield (number, *row)
+
+
+def by_time(earliest: str | None) -> tuple[bool, str]:
+    """A key that sorts days, with None last."""
+    return earliest is None, earliest or ""

@@ -1,0 +1,136 @@
+"""Actors: the list, and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from alteram.dossier.contexts import ActorPage, ActorsPage
+from alteram.dossier.lines import ActorLine, Choice, FacetView, FormLine, Name, PartLine, VoiceLine
+from alteram.dossier.pages.shelf import Shelf, at_of, paging_of, shortened
+from alteram.dossier.pages.timeline import act_line
+from alteram.dossier.queries import ActorFilter, Dossier, Filter, KnownActor, Use
+from alteram.dossier.runs import written_at
+from alteram.dossier.site import words
+from alteram.model.tables import Letter, Request
+
+__all__ = ["actor", "actors"]
+
+SIZE, FORMS = 60, 4
+VOICES, FORMS_OF_A_VOICE = 24, 10
+SAMPLES = 6
+
+EVERYBODY = ActorFilter()
+
+
+def actors(dossier: Dossier, which: ActorFilter = EVERYBODY, *, page: int = 1) -> ActorsPage:
+    """Actors, those of whom most is said first, narrowed by kind and by words of their names."""
+    paging = paging_of(dossier.count_known(which), page, SIZE)
+    kinds = dossier.kinds_known(which)
+    choices = tuple(Choice(c.value, c.value, c.count, c.value == which.kind) for c in kinds)
+    return ActorsPage(
+        title="Actors",
+        lines=tuple(map(_line, dossier.known(which, offset=max(0, paging.first - 1), limit=SIZE))),
+        facets=(FacetView("kind", words.FACETS["kind"], choices, 0),),
+        text=which.text,
+        paging=paging,
+    )
+
+
+def _line(known: KnownActor) -> ActorLine:
+    actor = known.actor
+    others = [form.text for form in actor.names if form.text != actor.name]
+    return ActorLine(
+        name=Name(actor.id, actor.name, actor.kind),
+        private=actor.private,
+        others=tuple(shortened(form, 60) for form in others[:FORMS]),
+        more=max(0, len(others) - FORMS),
+        said=known.said,
+        about=known.about,
+        acts=known.acts,
+        documents=known.documents,
+    )
+
+
+def actor(dossier: Dossier, actor: str) -> ActorPage | None:
+    """One actor; None where there is none."""
+    found = dossier.actor(actor)
+    if found is None:
+        return None
+    shelf = Shelf(dossier)
+    said = dossier.statements(Filter(holder=actor), limit=SAMPLES)
+    about = dossier.statements(Filter(about=actor), limit=SAMPLES)
+    parts = dossier.count_parts(actor)
+    voices, more_voices = _voices(shelf, dossier.names_used(actor))
+    return ActorPage(
+        title=found.name,
+        name=Name(found.id, found.name, found.kind),
+        private=found.private,
+        voices=voices,
+        more_voices=more_voices,
+        forms=len(found.names),
+        loaded=sum(form.loaded for form in found.names),
+        suggestions=(),
+        said=shelf.statements(said.statements),
+        all_said=said.total,
+        about=shelf.statements(about.statements),
+        all_about=about.total,
+        does=tuple(act_line(shelf, a) for a in dossier.acts_of(actor, "does", limit=SAMPLES)),
+        all_does=parts.get(("act", "does"), 0),
+        undergoes=tuple(act_line(shelf, a) for a in dossier.acts_of(actor, "undergoes", limit=SAMPLES)),
+        all_undergoes=parts.get(("act", "undergoes"), 0),
+        letters=tuple(_letter(shelf, role, x) for role, x in dossier.letters_of(actor, limit=SAMPLES)),
+        all_letters=sum(n for (kind, _), n in parts.items() if kind == "letter"),
+        requests=tuple(_request(shelf, role, x) for role, x in dossier.requests_of(actor, limit=SAMPLES)),
+        all_requests=sum(n for (kind, _), n in parts.items() if kind == "request"),
+    )
+
+
+def _voices(shelf: Shelf, uses: Sequence[Use]) -> tuple[tuple[VoiceLine, ...], int]:
+    """Forms by who uses them; who names the actor most comes first, then by name."""
+    by_voice: dict[tuple[str, str], list[Use]] = {}
+    for use in uses:
+        by_voice.setdefault((use.voice, use.via), []).append(use)
+    shelf.dossier.actors(key for pair in by_voice for key in pair)
+    lines = []
+    for (voice, via), used in by_voice.items():
+        name, through = shelf.name(voice), shelf.name(via) if via else None
+        order = (-sum(u.times for u in used), name.name, through.name if through else "", voice, via)
+        more = max(0, len(used) - FORMS_OF_A_VOICE)
+        shown = used[:FORMS_OF_A_VOICE]
+        plain, loaded = _forms(u for u in shown if not u.loaded), _forms(u for u in shown if u.loaded)
+        lines.append((order, VoiceLine(name, through, plain, loaded, more)))
+    lines.sort(key=lambda line: line[0])
+    return tuple(line for _, line in lines[:VOICES]), max(0, len(lines) - VOICES)
+
+
+def _forms(uses: Iterable[Use]) -> tuple[FormLine, ...]:
+    return tuple(FormLine(u.form, u.times, u.source, written_at([(u.start, u.end)])) for u in uses)
+
+
+def _letter(shelf: Shelf, role: str, letter: Letter) -> PartLine:
+    document, source = shelf.document(letter.document), shelf.source(letter.source)
+    spans = [span for party in (*letter.senders, *letter.addressees) for span in party.spans]
+    return PartLine(
+        role=role,
+        title=(document.title if document else None) or shelf.title(letter.source),
+        words="",
+        published=letter.date or (document.published if document else None),
+        language=source.language if source else None,
+        source=letter.source,
+        at=at_of(sorted(spans)[:1]),
+        statement="",
+    )
+
+
+def _request(shelf: Shelf, role: str, request: Request) -> PartLine:
+    line = shelf.request(request)
+    return PartLine(
+        role=role,
+        title=line.title,
+        words=shortened(line.words, 200),
+        published=line.published,
+        language=line.language,
+        source=line.source,
+        at=line.at,
+        statement=line.statement,
+    )

@@ -1,0 +1,81 @@
+"""Checks: where a source does not fit itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from alteram.dossier.contexts import ChecksPage
+from alteram.dossier.lines import CheckGroup, CheckLine, Choice, FacetView, KindLine, QuoteLine
+from alteram.dossier.pages.shelf import Shelf, at_of, paging_of
+from alteram.dossier.queries import CheckFilter, Count, Dossier
+from alteram.dossier.site import words
+from alteram.model.spans import Span
+from alteram.model.tables import Check
+from alteram.stages.checks.kinds import KINDS
+
+__all__ = ["checks"]
+
+SIZE = 40
+AROUND = 220
+
+EVERYTHING = CheckFilter()
+
+
+def checks(dossier: Dossier, which: CheckFilter = EVERYTHING, *, page: int = 1) -> ChecksPage:
+    """Checks by source, in the order of the text, with the kinds explained."""
+    shelf = Shelf(dossier)
+    paging = paging_of(dossier.count_checks(which), page, SIZE)
+    shown = dossier.checks(which, offset=max(0, paging.first - 1), limit=SIZE)
+    everything = {c.value: c.count for c in dossier.check_counts("kind")}
+    facets = tuple(_facet(name, dossier.check_counts(name, which), which) for name in ("severity", "kind"))
+    return ChecksPage(
+        title="Checks",
+        groups=tuple(_group(shelf, source, tuple(some)) for source, some in groupby(shown, key=lambda c: c.source)),
+        kinds=tuple(_kind(name, everything.get(name, 0)) for name in KINDS),
+        facets=tuple(f for f in facets if f.choices),
+        paging=paging,
+    )
+
+
+def _kind(name: str, count: int) -> KindLine:
+    kind = KINDS[name]
+    return KindLine(name, kind.severity, kind.on, words.label(words.COMPARED, name), kind.reason, count)
+
+
+def _facet(name: str, counts: Iterable[Count], which: CheckFilter) -> FacetView:
+    labels = words.CHECKS if name == "kind" else words.SEVERITIES
+    chosen = getattr(which, name)
+    choices = tuple(Choice(c.value, words.label(labels, c.value), c.count, c.value == chosen) for c in counts)
+    return FacetView(name, words.FACETS[name], choices, 0)
+
+
+def _group(shelf: Shelf, source: str, found: tuple[Check, ...]) -> CheckGroup:
+    known = shelf.source(source)
+    only = shelf.only(source)
+    return CheckGroup(
+        source=source,
+        title=shelf.title(source),
+        path=known.path if known else "",
+        publisher=(known.publisher if known else None) or (only.publisher if only else None),
+        published=(known.published if known else None) or (only.published if only else None),
+        language=known.language if known else None,
+        checks=tuple(_line(shelf, check) for check in found),
+    )
+
+
+def _line(shelf: Shelf, check: Check) -> CheckLine:
+    return CheckLine(
+        id=check.id,
+        kind=check.kind,
+        message=check.message,
+        severity=check.severity,
+        passages=tuple(_quote(shelf, span) for span in check.spans),
+        rule=check.rule,
+        evidence=check.evidence,
+    )
+
+
+def _quote(shelf: Shelf, span: Span) -> QuoteLine:
+    passage = next(iter(shelf.dossier.passages_at(span.source, span.start, span.end)), None)
+    return QuoteLine(shelf.around(span, length=AROUND), at_of([span]), passage.role if passage else "")

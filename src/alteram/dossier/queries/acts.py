@@ -1,0 +1,92 @@
+"""Acts in the order of their times."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from alteram.dossier.queries.statements import Count, Facet
+from alteram.dossier.sqlite import DossierFile, record_of
+from alteram.model.tables import ACTS, Act
+
+__all__ = ["ACT_FACETS", "ActFilter", "Acts", "ToldAct"]
+
+ACT_FACETS = ("act", "actor", "told", "dated", "apart")
+"""What acts can be counted and filtered by."""
+
+_COLUMNS = {"act": "t.kind", "told": "t.told", "dated": "t.dated", "apart": "t.apart"}
+
+
+@dataclass(frozen=True, slots=True)
+class ActFilter:
+    """Which acts are wanted; None wants all."""
+
+    act: str | None = None
+    """Type of act."""
+    actor: str | None = None
+    """Who does or undergoes it."""
+    told: str | None = None
+    """done, future …, or `not done`."""
+    dated: str | None = None
+    """stated, inferred or none: how its time is told."""
+    apart: str | None = None
+    """1: of a group whose times exclude each other; 0: of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToldAct:
+    """An act with its group."""
+
+    act: Act
+    matter: int
+    """Acts of one number are shown together."""
+    apart: bool
+    said: str | None
+    """When its document was published, EDTF."""
+
+
+class Acts(DossierFile):
+    """Questions to acts."""
+
+    def acts(self, which: ActFilter = ActFilter(), *, offset: int = 0, limit: int = -1) -> tuple[ToldAct, ...]:
+        """Acts by group, each at its first time; those without a time last."""
+        where, values = _where(which)
+        sql = f"""
+            SELECT a.*, t.matter, t.apart, t.said FROM told t JOIN acts a ON a.id = t.act
+            WHERE {where} ORDER BY t.id LIMIT ? OFFSET ?"""  # noqa: S608 - marks only
+        rows = self.all(sql, *values, limit, offset)
+        return tuple(ToldAct(record_of(ACTS, row), int(row[-3]), bool(row[-2]), row[-1]) for row in rows)
+
+    def count_acts(self, which: ActFilter = ActFilter()) -> int:
+        """How many acts there are of a kind."""
+        where, values = _where(which)
+        return int(self.one(f"SELECT count(*) FROM told t WHERE {where}", *values)[0])  # noqa: S608 - marks only
+
+    def act_facet(self, name: str, which: ActFilter = ActFilter(), *, limit: int = 12) -> Facet:
+        """Counts of one property over the acts that the other filters want."""
+        anything: dict[str, Any] = {name: None}
+        where, values = _where(dataclasses.replace(which, **anything))
+        if name == "actor":
+            sql = f"""
+                SELECT p.actor, count(DISTINCT p.place) FROM told t JOIN parts p ON p.kind = 'act' AND p.place = t.id
+                WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - marks only
+        else:
+            sql = f"SELECT {_COLUMNS[name]}, count(*) FROM told t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - ours
+        counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))
+        chosen = getattr(which, name)
+        shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)
+        return Facet(name, shown, len(counts) - len(shown))
+
+
+def _where(which: ActFilter) -> tuple[str, list[Any]]:
+    conditions, values = ["1"], list[Any]()
+    for name, column in _COLUMNS.items():
+        value = getattr(which, name)
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(int(value == "1") if name == "apart" else value)
+    if which.actor is not None:
+        conditions.append("t.id IN (SELECT place FROM parts WHERE actor = ? AND kind = 'act')")
+        values.append(which.actor)
+    return " AND ".join(conditions), values

@@ -1,0 +1,295 @@
+"""Actors, timeline, figures and checks: what is asked of the dossier, and what the pages show."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from lxml import html as lxml_html
+
+from alteram.dossier.api.app import create_app
+from alteram.dossier.queries import ActFilter, ActorFilter, CheckFilter, Dossier, ThingFilter
+from alteram.dossier.store import write_dossier
+from alteram.model.ids import make_id
+from alteram.model.tables import Act, ActTime, Check, Figure
+from alteram.stages.checks.kinds import KINDS
+from tests.dossier.asking import ask, ask_json
+from tests.dossier.sample import Build, sample
+
+
+def actor_id(dossier: Dossier, name: str) -> str:
+    return next(k.actor.id for k in dossier.known() if k.actor.name == name)
+
+
+# --- actors ------------------------------------------------------------------------------------------------
+
+
+def test_those_of_whom_most_is_said_come_first(dossier: Dossier) -> None:
+    known = dossier.known()
+    weights = [k.said + k.about + k.acts for k in known]
+    assert weights == sorted(weights, reverse=True)
+    board = next(k for k in known if k.actor.name == "River Board")
+    assert (board.said, board.about, board.acts, board.forms) == (3, 1, 4, 2)
+
+
+def test_actors_are_narrowed_by_kind_and_by_words_of_any_form(dossier: Dossier, app: FastAPI) -> None:
+    people = dossier.known(ActorFilter(kind="person"))
+    assert {k.actor.kind for k in people} == {"person"}
+    assert dossier.count_known(ActorFilter(kind="person")) == len(people) == 3
+    assert [k.actor.name for k in dossier.known(ActorFilter(text="cafe"))] == ["Millers’ Circle"]
+    assert [k.actor.name for k in dossier.known(ActorFilter(text="mill"))] == ["Millers’ Circle"]
+    assert dossier.count_known(ActorFilter(kind="state", text="mill")) == 0
+    found = ask_json(app, "/actors.json?text=board&kind=organisation")
+    assert [line["name"]["name"] for line in found["lines"]] == ["River Board"]
+    assert "No actor is like that" in ask(app, "/actors?kind=nothing").text
+
+
+def test_private_persons_are_marked(app: FastAPI) -> None:
+    private = {line["name"]["name"]: line["private"] for line in ask_json(app, "/actors.json")["lines"]}
+    assert [name for name, is_private in private.items() if is_private] == ["Orla Brannick"]
+    page = ask(app, "/actors?text=Brannick").text
+    assert page.count("private person") == 1
+
+
+def test_forms_of_a_name_stand_by_voice_with_the_loaded_ones_apart(app: FastAPI, dossier: Dossier) -> None:
+    page = ask_json(app, f"/actors/{actor_id(dossier, 'Millers’ Circle')}.json")
+    voices = {
+        v["voice"]["name"]: ([f["form"] for f in v["plain"]], [f["form"] for f in v["loaded"]]) for v in page["voices"]
+    }
+    assert voices == {
+        "Piet Oorlam": ([], ["a café rumour"]),
+        "River Board": (["the letter of the Millers’ Circle"], []),
+    }
+    through = {v["voice"]["name"]: v["via"] and v["via"]["name"] for v in page["voices"]}
+    assert through == {"Piet Oorlam": None, "River Board": "The Ellmoor Courier"}
+    assert page["loaded"] == 1
+    assert all("We" not in forms for pair in voices.values() for forms in pair)  # a pronoun is no form of a name
+
+
+def test_a_form_outside_every_statement_is_the_documents_own(app: FastAPI, dossier: Dossier) -> None:
+    page = ask_json(app, f"/actors/{actor_id(dossier, 'River Board')}.json")
+    voices = {v["voice"]["name"]: [f["form"] for f in v["plain"]] for v in page["voices"]}
+    assert voices["Millers’ Circle"] == ["The River Board"]
+    assert voices["The Ellmoor Courier"] == ["The River Board"]
+    assert voices["River Board"] == ["the mayor"]
+
+
+def test_every_form_leads_to_its_words(app: FastAPI, dossier: Dossier) -> None:
+    for known in dossier.known():
+        for voice in ask_json(app, f"/actors/{known.actor.id}.json")["voices"]:
+            for form in (*voice["plain"], *voice["loaded"]):
+                assert dossier.text(form["source"], *map(int, form["at"].split("-"))) == form["form"]
+
+
+def test_an_actor_has_its_statements_acts_letters_and_requests(app: FastAPI, dossier: Dossier) -> None:
+    page = ask_json(app, f"/actors/{actor_id(dossier, 'Millers’ Circle')}.json")
+    assert (page["all_said"], page["all_does"], page["all_undergoes"]) == (4, 0, 3)
+    assert (page["letters"][0]["role"], page["letters"][0]["title"]) == ("senders", "Keep the weir at Ellmoor")
+    assert {p["role"] for p in page["requests"]} == {"asks"}
+    assert page["all_requests"] == 3
+    minister = ask_json(app, f"/actors/{actor_id(dossier, 'Minister Halvard')}.json")
+    assert {p["role"] for p in minister["requests"]} == {"asked"}
+
+
+# --- acts --------------------------------------------------------------------------------------------------
+
+
+def test_acts_stand_by_group_at_their_first_time_and_those_without_come_last(dossier: Dossier) -> None:
+    told = dossier.acts()
+    assert [(t.act.act, t.act.time and t.act.time.value) for t in told] == [
+        ("deprive", "2031-02-11"),
+        ("deprive", "2031-03"),
+        ("deprive", None),
+        ("close", "2031-03-03"),
+        ("close", "../2031-03"),
+        ("warn", None),
+    ]
+    assert [t.apart for t in told] == [True, True, True, False, False, False]
+
+
+def test_acts_are_narrowed_and_counted(dossier: Dossier) -> None:
+    millers = actor_id(dossier, "Millers’ Circle")
+    assert dossier.count_acts(ActFilter(actor=millers)) == 3
+    assert dossier.count_acts(ActFilter(actor=millers, act="warn")) == 1
+    assert dossier.count_acts(ActFilter(told="not done")) == 1
+    assert dossier.count_acts(ActFilter(dated="none")) == 2
+    assert dossier.count_acts(ActFilter(apart="1")) == 3
+    for name, which in [("act", ActFilter()), ("told", ActFilter(act="close")), ("actor", ActFilter(dated="stated"))]:
+        for count in dossier.act_facet(name, which).counts:
+            narrowed = ActFilter(**{"act": which.act, "dated": which.dated, name: count.value})
+            assert dossier.count_acts(narrowed) == count.count
+
+
+def test_conflicting_times_are_parallel_marks_and_the_table_says_the_same(app: FastAPI) -> None:
+    data = ask_json(app, "/timeline.json")
+    deprived = data["groups"][0]
+    assert (deprived["act"], deprived["apart"], len(deprived["acts"])) == ("deprive", True, 3)
+    happened = [(m["low"], m["high"], m["shape"], m["hollow"]) for m in data["chart"]["marks"] if m["axis"] == 0]
+    assert happened == [
+        ("2031-02-11", "2031-02-11", "point", True),
+        ("2031-03-01", "2031-03-31", "span", False),
+        ("2031-03-03", "2031-03-03", "point", False),
+        (None, "2031-03-31", "open", True),
+    ]
+    page = lxml_html.fromstring(ask(app, "/timeline").text)
+    rows = page.find_class("timeline")[0].findall(".//tr[@id]")
+    assert len(rows) == sum(len(g["acts"]) for g in data["groups"])
+    shown = " ".join(" ".join(row.text_content().split()) for row in rows)
+    for said in (
+        "11 Feb 2031",
+        "reckoned",
+        "Mar 2031",
+        "no time said",
+        "told as not done",
+        "told as demanded",
+        "the <weir>",
+    ):
+        assert said in shown
+    assert "times exclude each other" in page.text_content()
+
+
+def test_what_is_told_without_any_time_has_a_table_and_no_chart(app: FastAPI) -> None:
+    page = lxml_html.fromstring(ask(app, "/timeline?dated=none").text)
+    assert page.find_class("chart") == []
+    assert len(page.findall(".//tr[@id]")) == 2
+
+
+# --- figures -----------------------------------------------------------------------------------------------
+
+
+def test_numbers_stand_by_what_they_count_with_their_bounds(app: FastAPI) -> None:
+    families = ask_json(app, "/figures.json")["things"][0]
+    assert (families["label"], families["figures"], families["voices"], families["numbers"]) == ("families", 3, 3, 3)
+    lines = [(line["number"], line["low"], line["high"], line["voice"]["name"]) for line in families["lines"]]
+    assert lines == [
+        ("about 25", 25.0, 25.0, "Piet Oorlam"),
+        ("more than 40", 40.0, None, "the letter"),
+        ("10–12", 10.0, 12.0, "The Ellmoor Courier"),
+    ]
+    assert [line["matter"] for line in families["lines"]] == ["loss of water: families", "loss of water: families", ""]
+    assert [(m["shape"], m["hollow"]) for m in families["chart"]["marks"]] == [
+        ("point", True), ("open", True), ("span", False),
+    ]  # fmt: skip
+    assert families["lines"][0]["when"] == "9 March 2031"
+
+
+def test_each_number_opens_its_passage(app: FastAPI, dossier: Dossier) -> None:
+    for thing in ask_json(app, "/figures.json")["things"]:
+        for line, mark in zip(thing["lines"], thing["chart"]["marks"], strict=True):
+            assert (mark["source"], mark["at"]) == (line["source"], line["at"])
+            lit = "".join(piece["text"] for piece in line["pieces"] if piece["lit"])
+            assert lit == dossier.text(line["source"], *map(int, line["at"].split("-")))
+
+
+def test_figures_are_narrowed(app: FastAPI, dossier: Dossier) -> None:
+    assert dossier.count_things(ThingFilter(several=True)) == 1
+    assert [t["label"] for t in ask_json(app, "/figures.json?text=famil")["things"]] == ["families"]
+    oorlam = actor_id(dossier, "Piet Oorlam")
+    assert [t["label"] for t in ask_json(app, f"/figures.json?voice={oorlam}")["things"]] == ["families", "times"]
+    assert ask_json(app, "/figures.json?thing=1")["paging"]["total"] == 3
+    assert "Nothing counted is like that" in ask(app, "/figures?thing=99").text
+
+
+# --- checks ------------------------------------------------------------------------------------------------
+
+
+def test_checks_stand_by_source_with_all_passages(app: FastAPI, dossier: Dossier) -> None:
+    data = ask_json(app, "/checks.json")
+    assert [g["path"] for g in data["groups"]] == ["letters/keep the weir.txt", "press/report.html"]
+    for group in data["groups"]:
+        for check in group["checks"]:
+            assert len(check["passages"]) == 2
+            for passage in check["passages"]:
+                lit = "".join(piece["text"] for piece in passage["pieces"] if piece["lit"])
+                assert lit == dossier.text(group["source"], *map(int, passage["at"].split("-")))
+    assert [c["kind"] for g in ask_json(app, "/checks.json?severity=minor")["groups"] for c in g["checks"]] == [
+        "figures_within"
+    ]
+    assert dossier.count_checks(CheckFilter(kind="count", severity="minor")) == 0
+
+
+def test_kinds_are_explained_and_those_switched_off_are_told(app: FastAPI) -> None:
+    page = lxml_html.fromstring(ask(app, "/checks").text)
+    kinds = page.get_element_by_id("kinds")
+    assert len(kinds.findall(".//tbody/tr")) == len(KINDS)
+    off = [row.text_content() for row in kinds.find_class("off")]
+    assert len(off) == sum(not kind.on for kind in KINDS.values())
+    assert all("Switched off" in text for text in off)
+    assert "<b>more than 40" not in ask(app, "/checks").text
+
+
+def test_names_of_rules_stand_only_where_it_is_told_how_it_was_found(app: FastAPI) -> None:
+    page = lxml_html.fromstring(ask(app, "/checks").text)
+    codes = page.findall(".//code")
+    assert codes
+    assert all(any(a.tag == "details" for a in code.iterancestors()) for code in codes)
+
+
+# --- little and much ---------------------------------------------------------------------------------------
+
+
+def test_pages_without_anything_say_so(tmp_path: Path) -> None:
+    write_dossier(tmp_path / "dossier.sqlite", {}, {})
+    app = create_app(tmp_path / "dossier.sqlite")
+    for path, said in {
+        "/actors": "No actor is like that",
+        "/timeline": "No act is like that",
+        "/figures": "Nothing counted is like that",
+        "/checks": "Nothing was found that does not fit within a source",
+    }.items():
+        text = ask(app, path).text
+        assert said in text
+        assert "<svg" not in text
+    app.state.dossier.close()
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    """The sample with hundreds of actors, acts, numbers and checks."""
+    b = sample()
+    _crowd(b)
+    path = tmp_path_factory.mktemp("crowded") / "dossier.sqlite"
+    write_dossier(path, b.tables(), {})
+    return create_app(path)
+
+
+def _crowd(b: Build) -> None:
+    act: Act = b.rows["acts"][0]
+    figure: Figure = b.rows["figures"][0]
+    check: Check = b.rows["checks"][0]
+    words = b.rows["statements"][0]
+    for n in range(400):
+        one = b.actor("person", f"Person <{n}>")
+        day = f"20{n % 90 + 10}-0{n % 9 + 1}-11"
+        time = ActTime(day, day, day, "day", "stated", act.trigger_span)
+        b.rows["acts"].append(_like(act, id=make_id("did", "crowd", n), actors=(one,), time=time, statement=words.id))
+        b.rows["figures"].append(
+            _like(figure, id=make_id("fig", "crowd", n), value=float(n), low=None, qualifier="exact")
+        )
+        b.rows["checks"].append(_like(check, id=make_id("chk", "crowd", n)))
+
+
+def _like(row: Any, **given: Any) -> Any:
+    return type(row)(**{name: getattr(row, name) for name in row.__slots__} | given)
+
+
+@pytest.mark.parametrize(
+    ("path", "total", "shown"),
+    [("/actors", 407, 60), ("/timeline", 406, 30), ("/figures?thing=1", 403, 40), ("/checks", 402, 40)],
+)
+def test_hundreds_of_rows_come_page_by_page(crowded: FastAPI, path: str, total: int, shown: int) -> None:
+    bare, mark, query = path.partition("?")
+    paging = ask_json(crowded, f"{bare}.json{mark}{query}")["paging"]
+    assert (paging["total"], paging["last"]) == (total, shown)
+    last = ask_json(crowded, f"{bare}.json{mark or '?'}{query}&page={paging['pages']}")["paging"]
+    assert last["last"] == total
+    page = lxml_html.fromstring(ask(crowded, path).text)
+    assert len(page.findall(".//*[@data-row]")) == shown
+    (following,) = page.findall(".//a[@rel='next']")
+    assert ask(crowded, following.get("href")).status_code == 200
+    assert len(ask(crowded, path).content) < 400_000
+
+
+def test_a_list_of_things_shows_the_first_numbers_of_each(crowded: FastAPI) -> None:
+    families = ask_json(crowded, "/figures.json")["things"][0]
+    assert (len(families["lines"]), families["more"]) == (12, 391)
