@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from alteram.model.ids import make_id
 from alteram.model.spans import Span
-from alteram.model.tables import Act, ActorName, ActTime, Check, Figure, Mention, Time
+from alteram.model.tables import Act, ActorName, ActTime, Check, Figure, Mention, Suggestion, Time
 
 if TYPE_CHECKING:
     from tests.dossier.sample import Build
@@ -22,6 +22,7 @@ def add_facts(b: Build) -> None:
     _figures(b, report, listing)
     _names(b, letter, report)
     _checks(b, letter, report)
+    _suggestion(b)
 
 
 def _source(b: Build, path: str) -> str:
@@ -107,6 +108,14 @@ def _names(b: Build, letter: str, report: str) -> None:
     found = b.rows["actors"][place]
     form = ActorName(loaded.quote, 1, (documents[report],), True)
     b.rows["actors"][place] = dataclasses.replace(found, names=(*found.names, form))
+
+
+def _suggestion(b: Build) -> None:
+    one, other = sorted((_actor(b, "Piet Oorlam"), _actor(b, "Orla Brannick")))
+    row = Suggestion(
+        make_id("sug", one, other), one, other, 0.61, ("an <i>initial</i> in common", "another first name")
+    )
+    b.rows["suggestions"].append(row)
 
 
 def _checks(b: Build, letter: str, report: str) -> None:

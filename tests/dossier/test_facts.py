@@ -91,6 +91,13 @@ def test_an_actor_has_its_statements_acts_letters_and_requests(app: FastAPI, dos
     assert {p["role"] for p in minister["requests"]} == {"asked"}
 
 
+def test_actors_that_may_be_the_same_are_shown_on_both_pages(app: FastAPI, dossier: Dossier) -> None:
+    for one, other in (("Piet Oorlam", "Orla Brannick"), ("Orla Brannick", "Piet Oorlam")):
+        (found,) = ask_json(app, f"/actors/{actor_id(dossier, one)}.json")["suggestions"]
+        assert (found["name"]["name"], found["score"], len(found["reasons"])) == (other, 0.61, 2)
+        assert "61 of 100" in ask(app, f"/actors/{actor_id(dossier, one)}").text
+
+
 # --- acts --------------------------------------------------------------------------------------------------
 
 

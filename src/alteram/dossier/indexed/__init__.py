@@ -60,7 +60,8 @@ CREATE INDEX counted_thing ON counted (thing);
 CREATE INDEX counted_voice ON counted (voice, thing);
 CREATE INDEX checked_kind ON checked (kind);
 CREATE INDEX checked_source ON checked (source);
-CREATE INDEX figures_source ON figures (source);
+CREATE INDEX suggestions_a ON suggestions (a);
+CREATE INDEX suggestions_b ON suggestions (b);
 """
 
 FULL_TEXT = """

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from alteram.dossier.contexts import ActorPage, ActorsPage
-from alteram.dossier.lines import ActorLine, Choice, FacetView, FormLine, Name, PartLine, VoiceLine
+from alteram.dossier.lines import ActorLine, Choice, FacetView, FormLine, Name, PartLine, SuggestionLine, VoiceLine
 from alteram.dossier.pages.shelf import Shelf, at_of, paging_of, shortened
 from alteram.dossier.pages.timeline import act_line
 from alteram.dossier.queries import ActorFilter, Dossier, Filter, KnownActor, Use
@@ -69,7 +69,7 @@ def actor(dossier: Dossier, actor: str) -> ActorPage | None:
         more_voices=more_voices,
         forms=len(found.names),
         loaded=sum(form.loaded for form in found.names),
-        suggestions=(),
+        suggestions=tuple(_suggestions(shelf, actor)),
         said=shelf.statements(said.statements),
         all_said=said.total,
         about=shelf.statements(about.statements),
@@ -83,6 +83,12 @@ def actor(dossier: Dossier, actor: str) -> ActorPage | None:
         requests=tuple(_request(shelf, role, x) for role, x in dossier.requests_of(actor, limit=SAMPLES)),
         all_requests=sum(n for (kind, _), n in parts.items() if kind == "request"),
     )
+
+
+def _suggestions(shelf: Shelf, actor: str) -> Iterator[SuggestionLine]:
+    for found in shelf.dossier.suggestions(actor):
+        other = found.b if found.a == actor else found.a
+        yield SuggestionLine(shelf.name(other), found.score, found.reasons)
 
 
 def _voices(shelf: Shelf, uses: Sequence[Use]) -> tuple[tuple[VoiceLine, ...], int]:

@@ -8,7 +8,7 @@ from typing import Any
 from alteram.dossier.queries.statements import Count
 from alteram.dossier.search import words_condition
 from alteram.dossier.sqlite import DossierFile, record_of
-from alteram.model.tables import ACTORS, ACTS, LETTERS, REQUESTS, Act, Actor, Letter, Request
+from alteram.model.tables import ACTORS, ACTS, LETTERS, REQUESTS, SUGGESTIONS, Act, Actor, Letter, Request, Suggestion
 
 __all__ = ["ActorFilter", "Known", "KnownActor", "Use"]
 
@@ -103,6 +103,13 @@ class Known(DossierFile):
             SELECT t.*, p.role FROM parts p JOIN {table.name} t ON t.id = p.target
             WHERE p.actor = ? AND p.kind = ? ORDER BY p.place, p.role LIMIT ?"""  # noqa: S608 - a name of ours
         return tuple((str(row[-1]), record_of(table, row)) for row in self.all(sql, actor, kind, limit))
+
+    def suggestions(self, actor: str, *, limit: int = 12) -> tuple[Suggestion, ...]:
+        """Actors that may be the same, the likeliest first."""
+        sql = """
+            SELECT * FROM (SELECT * FROM suggestions WHERE a = ?1 UNION SELECT * FROM suggestions WHERE b = ?1)
+            ORDER BY score DESC, id LIMIT ?2"""
+        return self.records(SUGGESTIONS, sql, actor, limit)
 
 
 def _part_of(table: str) -> str:
