@@ -18,9 +18,11 @@ KEYS = {
     "types": {"id", "under", "plover", "huridocs", "speech", "note"},
     "verbs": {
         "act", "verb", "object", "with", "to", "takes", "needs", "kinds", "actors", "without_object", "mutual",
-        "after", "note"
+        "after", "unless", "contest", "several", "note"
     },
-    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "after", "note"},
+    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "after", "unless",
+        "contest", "note"
+    },
     "adjectives": {"act", "adjective", "with", "takes", "note"},
     "governors": {"verb", "means", "note"},
     "governing_nouns": {"noun", "means", "note"},
@@ -79,6 +81,6 @@ def test_entries_that_ask_for_more_come_first() -> None:
 def test_closed_lists() -> None:
     entries = [e for table in (LEX.verbs, LEX.nouns, LEX.adjectives) for lines in table.values() for e in lines]
     assert {e.needs for e in entries} <= {"either", "actor", "recipient", "both", "none"}
-    assert {e.takes for e in entries} <= {"any", "people", "things", "funds", "places"}
-    means = {"done", "future", "conditional", "possible", "demanded", "attempted", "not"}
+    assert {e.takes for e in entries} <= {"any", "people", "things", *LEX.sets}
+    means = {"done", "future", "conditional", "possible", "demanded", "attempted", "not", "apart"}
     assert means >= {*LEX.governors.values(), *LEX.governing_nouns.values(), *LEX.modals.values()}

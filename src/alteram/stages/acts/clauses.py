@@ -13,6 +13,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor"})
 _SIDES = frozenset({"side", "rank"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CALLS = frozenset({"call", "appeal", "wait", "rely", "count", "depend"})
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _STEPS = 8
 """How many verbs up a subject is looked for: longer chains are parses gone wrong."""
@@ -188,10 +189,22 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
             found = parse.child(head, "dobj")
             if found is not None:
                 return _antecedent(parse, found, head)
+        if dep in ("xcomp", "advcl") and parse.lemmas[head] in _CALLS and parse.tags[verb] == "VB":
+            called = _called_on(parse, head, verb)
+            if called is not None:
+                return called
         own = _own_subject(parse, head)
         if own is not None:
             return own if dep != "ccomp" or parse.tags[verb] in ("VB", "VBG") else None
         verb = head
+    return None
+
+
+def _called_on(parse: Parse, head: int, verb: int) -> int | None:
+    """Whom one calls on, appeals to or waits for to do something."""
+    for child in parse.children[head]:
+        if parse.deps[child] == "prep" and child < verb and parse.lower[child] in ("on", "upon", "to", "for"):
+            return parse.child(child, "pobj")
     return None
 
 

@@ -3,48 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from alteram.model.parse import Parse
 from alteram.stages.acts.clauses import Clause, clause_of, joined
+from alteram.stages.acts.fit import Ask, Found, fit
 from alteram.stages.acts.lexicon import Entry, Lexicon
-from alteram.stages.acts.parties import Who, apart, is_known, is_people
+from alteram.stages.acts.parties import Who, is_known
 
 __all__ = ["Found", "find_acts"]
 
 _GOES_WITH = frozenset(
     {"prt", "prep", "advmod", "acomp", "oprd", "xcomp", "ccomp", "npadvmod", "dobj", "attr", "dative"}
 )
-_PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "who", "whom"})
-_NOBODY = frozenset({"nobody", "none", "noone"})
 _AWAY = 12
 """How far from the verb its particle may stand, in tokens."""
 _TOGETHER = 6
 """How many tokens further the words shown as the trigger may reach."""
 _DOERS = frozenset({"group", "organisation", "person", "office"})
 _BY_BODIES = frozenset({"violence", "liberty", "damage"})
-
-Ask = Callable[[int], Who]
-"""Token to party."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An act in one passage; numbers are tokens."""
-
-    act: str
-    trigger: int
-    """The token that heads it."""
-    words: tuple[int, int]
-    """First and last token of the words that name it."""
-    clause: Clause
-    actors: tuple[Who, ...]
-    recipients: tuple[Who, ...]
-    heads: tuple[int, ...]
-    """Heads of the noun phrases of its parties."""
-    rule: str
-    after: frozenset[str] = frozenset()
-    """Acts told before, of which one has the recipients where this one tells none."""
 
 
 def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who], before: Sequence[Found] = ()) -> list[Found]:
@@ -213,9 +190,7 @@ def _fill(
         and entry.needs != "recipient"
     ):
         return None  # a transitive verb without an object: "they attacked at dawn" names nobody
-    return _checked(
-        entry, ("verb, passive" if clause.passive else "verb", i, words, clause), (doers, to), (parse, lex, ask)
-    )
+    return fit(entry, ("verb, passive" if clause.passive else "verb", i, words, clause), (doers, to), (parse, lex, ask))
 
 
 def _is_withdrawn(entry: Entry) -> bool:
@@ -242,7 +217,7 @@ def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
         if not actors and not recipients:
             continue
         where = ("noun", i, (i, i), Clause(False, (), (), ()))
-        found = _checked(entry, where, (actors, recipients), (parse, lex, ask))
+        found = fit(entry, where, (actors, recipients), (parse, lex, ask))
         if found is not None:
             return found
     return None
@@ -313,58 +288,5 @@ def _adjective(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
             continue
         clause = clause_of(parse, head, lex.sets["object_control"])
         seen = Clause(True, clause.subjects, (), ())
-        return _checked(entry, ("adjective", i, words, seen), ((), clause.subjects), (parse, lex, ask))
+        return fit(entry, ("adjective", i, words, seen), ((), clause.subjects), (parse, lex, ask))
     return None
-
-
-def _checked(
-    entry: Entry,
-    found: tuple[str, int, tuple[int, int], Clause],
-    sides: tuple[tuple[int, ...], tuple[int, ...]],
-    using: tuple[Parse, Lexicon, Ask],
-) -> Found | None:
-    """The act, if its parties are resolved and of the kinds that the entry asks for."""
-    (rule, i, words, clause), (doers, to), (parse, lex, ask) = found, sides, using
-    actors = tuple(ask(t) for t in doers)
-    recipients = apart(parse, actors, [ask(t) for t in to])
-    if entry.mutual and not to and _are_several(parse, doers):
-        to, recipients = doers, actors  # "the two sides clashed"
-    nobody = bool(to) and entry.takes == "people" and all(parse.lower[t] in _NOBODY for t in to)
-    if to and not nobody and not any(_takes(parse, w, entry, lex) for w in recipients):
-        return None
-    if doers and entry.actors == "people" and not any(is_people(w) for w in actors):
-        return None
-    if entry.kinds and to and not any(w.label in entry.kinds or not w.label for w in recipients):
-        return None
-    known_actor, known_recipient = any(map(is_known, actors)), any(map(is_known, recipients))
-    enough = {
-        "either": known_actor or known_recipient,
-        "actor": known_actor,
-        "recipient": known_recipient,
-        "both": known_actor and known_recipient,
-        "none": True,
-    }[entry.needs]
-    if not enough and not nobody:
-        return None
-    if entry.takes == "people" and not to and entry.recipient == "object" and not entry.objects:
-        return None
-    return Found(entry.act, i, words, clause, actors, recipients, (*doers, *to), rule, entry.after)
-
-
-def _are_several(parse: Parse, doers: Sequence[int]) -> bool:
-    return len(doers) > 1 or any(parse.tags[t] in ("NNS", "NNPS") or parse.lower[t] in ("they", "we") for t in doers)
-
-
-def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:
-    lemma = parse.lemmas[who.token].lower()
-    people = is_people(who) or parse.lower[who.token] in _PERSONAL or lemma in lex.sets["people"]
-    if entry.takes == "people":
-        return people and lemma not in lex.sets["places"]
-    if entry.takes == "things":
-        return not people or lemma in lex.sets["places"]
-    if entry.takes in ("funds", "places"):
-        head = lemma in lex.sets[entry.takes] or any(
-            parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - 1), who.token + 1)
-        )
-        return head or (entry.takes == "places" and who.label == "place")
-    return True

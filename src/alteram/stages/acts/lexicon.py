@@ -60,7 +60,13 @@ class Entry:
     mutual: bool
     """Whether several who do it do it to one another: "the two sides clashed"."""
     after: frozenset[str]
-    """Acts told before in the same passage: their recipients are meant where none are told here."""
+    """Acts told before, here or up to two passages back: their recipients are meant where none are told here."""
+    unless: frozenset[str]
+    """Words right under the trigger that make it another thing."""
+    contest: bool
+    """Whether rivals do it to one another in words or at the polls too."""
+    several: bool
+    """Whether one alone does not do it."""
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
@@ -112,6 +118,9 @@ def _entry(line: dict[str, Any], sets: dict[str, frozenset[str]], noun: bool) ->
         bare=line.get("without_object", False),
         mutual=line.get("mutual", False),
         after=frozenset(_split(line.get("after", ""))),
+        unless=frozenset(_split(line.get("unless", ""))),
+        contest=line.get("contest", False),
+        several=line.get("several", False),
     )
 
 

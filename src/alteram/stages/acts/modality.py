@@ -35,6 +35,8 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
             break
         if dep in ("xcomp", "ccomp", "acl", "pcomp", "pobj", "dobj", "advcl", "prep", "csubj", "nsubj", "nsubjpass"):
             means = _governed(parse, at, dep, lex)
+            if means == "apart":
+                break
             if means == "not":
                 negated = True
             elif means:
@@ -42,7 +44,9 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
             if parse.lower[at] == "without":
                 negated = True
             if dep == "advcl" and _purpose(parse, at):
-                modality = _more(modality, "attempted")
+                # "called for him to resign" is read as a purpose too
+                means = lex.governors.get(parse.lemmas[head].lower(), "")
+                modality = _more(modality, means if means in _RANK else "attempted")
             if dep in ("advcl", "ccomp") and parse.tags[at] not in ("VB", "VBG"):
                 break  # a clause with a tense of its own
             if dep in ("nsubj", "nsubjpass", "csubj", "advcl") and parse.pos[at] in ("VERB", "AUX"):
@@ -113,7 +117,8 @@ def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
             return ""
         if dep == "prep" and parse.lower[at] not in ("for", "from", "to"):
             return ""
-        return lex.governors.get(lemma, "")
+        means = lex.governors.get(lemma, "")
+        return "not" if means == "apart" and dep == "prep" else means  # "stopped them from entering"
     if parse.pos[head] == "NOUN" and dep in ("acl", "prep", "pcomp", "pobj"):
         return lex.governing_nouns.get(lemma, "")
     if parse.pos[head] == "ADP" and dep in ("pobj", "pcomp"):

@@ -17,6 +17,13 @@ _HE = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"}
 _THEY = frozenset({"they", "them", "their", "themselves", "theirs", "these", "those"})
 _IT = frozenset({"it", "its", "itself"})
 _PEOPLE = frozenset({"person", "group", "organisation", "state", "office"})
+_SEX = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+    **dict.fromkeys(("man", "boy", "father", "son", "husband", "brother", "uncle", "policeman", "spokesman"), "m"),
+    **dict.fromkeys(("woman", "girl", "mother", "daughter", "wife", "sister", "aunt", "widow", "spokeswoman"), "f"),
+}
+"""Sex of pronouns and of the nouns that show it."""
 _POSSESSIVE = frozenset({"our", "my", "its", "their", "his", "her"})
 _BODIES = frozenset({"organisation", "state"})
 _FITS = {
@@ -52,6 +59,8 @@ class Who:
     """-1 where the words stand in an earlier sentence or passage."""
     body: str = ""
     """The body that a group is named after: the league of "stewards of the league"."""
+    named: bool = False
+    """Whether the text gives a name, here or elsewhere."""
     others: tuple[str, ...] = ()
     """Whom a plural pronoun means besides: the second of "the women and the pensioners … they"."""
 
@@ -69,6 +78,7 @@ class Resolver:
         self._affiliates = sets["affiliates"]
         self._acts_for: dict[str, str] = {}  # "these stewards" act for the body that "stewards of the league" named
         self._persons = frozenset(m.local for m in mentions if m.label == "person")
+        self._names = frozenset(m.local for m in mentions if m.kind == "name")
         self.widest = max((m.end - m.start for m in self._mentions), default=0)
 
     def who(self, parse: Parse, base: int, token: int, speaker: str | None) -> Who:
@@ -86,7 +96,7 @@ class Resolver:
         body = body or self._acts_for.get(found.local, "")
         if parse.lemmas[token].lower() in self._affiliates:
             found = replace(found, label=found.label or "group")
-        return replace(found, body=body)
+        return replace(found, body=body, named=found.local in self._names)
 
     def _body(self, parse: Parse, base: int, token: int, speaker: str | None) -> str:
         """The organisation or state for which people act; empty where none is told.
@@ -238,30 +248,32 @@ class Resolver:
             if parallel is not None:
                 found = self.mention(parse, base, self._inner(parse, parallel))
                 return [found] if found is not None and found.label in labels else []
-        else:
-            before = _same_before(parse, token)
-            if before is not None:
-                return self._earlier(parse, base, before, labels)
         own = [base + parse.starts[i] for i in _doers(parse, token)] if other else []
+        sex = _SEX.get(parse.lower[token], "")
         for sentence in range(here, max(-1, here - _BACK - 1), -1):
             first, stop = parse.sentence_bounds(sentence)
             stop = min(stop, token)
             if stop <= first:
                 continue
-            fitting: list[Named] = []
-            subject: Named | None = None
-            best = 0
-            for m in self.within(base + parse.starts[first], base + parse.ends[stop - 1]):
-                if m.label not in labels or m.kind == "implied" or any(m.start <= at < m.end for at in own):
-                    continue
-                fitting.append(m)
-                rank = _is_subject(parse, m.start - base, m.end - base)
-                if rank and rank >= best:
-                    subject, best = m, rank
+            if not other:
+                before = _same_before(parse, token, first, stop)
+                if before is not None:
+                    return self._earlier(parse, base, before, labels)
+            fitting = [
+                m
+                for m in self.within(base + parse.starts[first], base + parse.ends[stop - 1])
+                if m.label in labels
+                and m.kind != "implied"
+                and not any(m.start <= at < m.end for at in own)
+                and _SEX.get(parse.lower[_last(parse, m.end - base)], sex) == sex
+            ]
             if other and sentence == here and fitting:
                 return [fitting[-1]]
-            if subject is not None:
-                return [subject]
+            subjects = sorted(fitting, key=lambda m: _is_subject(parse, m.start - base, m.end - base))
+            if subjects and _is_subject(parse, subjects[-1].start - base, subjects[-1].end - base):
+                return [subjects[-1]]
+            if parse.lower[token] in _THEY:
+                fitting = [m for m in fitting if m.label == "group"]
             if len({m.local for m in fitting}) == 1 or (fitting and _are_joined(parse, base, fitting)):
                 return fitting
             if fitting:
@@ -341,13 +353,17 @@ def _own_subject_of_each(parse: Parse, token: int) -> int | None:
     return found if each else None
 
 
-def _same_before(parse: Parse, token: int) -> int | None:
-    """The same pronoun as subject of a main clause before it: "they threw stones, and … they set fire"."""
-    first, _ = parse.sentence_bounds(parse.sentence_of[token])
-    for i in range(token - 1, first - 1, -1):
+def _same_before(parse: Parse, token: int, first: int, stop: int) -> int | None:
+    """The same pronoun as subject of the last main clause between two tokens: "they came, and they set fire"."""
+    for i in range(stop - 1, first - 1, -1):
         if parse.deps[i] in _SUBJECTS and parse.deps[parse.heads[i]] not in _UNDER:
             return i if parse.lower[i] == parse.lower[token] else None
     return None
+
+
+def _last(parse: Parse, end: int) -> int:
+    """The token that ends at or before a code point of the passage."""
+    return max(bisect.bisect_left(parse.starts, end) - 1, 0)
 
 
 def apart(parse: Parse, actors: Sequence[Who], recipients: Sequence[Who]) -> tuple[Who, ...]:
@@ -355,7 +371,9 @@ def apart(parse: Parse, actors: Sequence[Who], recipients: Sequence[Who]) -> tup
     doers = {w.local for w in actors if w.local}
     return tuple(
         replace(w, local="", body="")
-        if w.local in doers and parse.pos[w.token] == "PRON" and not parse.lower[w.token].endswith(("self", "selves"))
+        if w.local in doers
+        and (parse.pos[w.token] in ("PRON", "NUM") or parse.lower[w.token] == "other")
+        and not parse.lower[w.token].endswith(("self", "selves"))
         else w
         for w in recipients
     )
