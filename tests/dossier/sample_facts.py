@@ -101,7 +101,7 @@ def _names(b: Build, letter: str, report: str) -> None:
         b.rows["mentions"].append(
             Mention(
                 make_id("men", span.source, span.start, kind), span.source, documents[span.source], span, kind, "group",
-                span.quote, make_id("loc", actor), actor,
+                span.quote, make_id("loc", actor), None, actor, "read in the text",
             )
         )  # fmt: skip
     place = next(i for i, a in enumerate(b.rows["actors"]) if a.id == millers)
