@@ -38,6 +38,8 @@ class Parse:
     """Children of each token, left to right."""
     sentence_of: tuple[int, ...] = ()
     """Index of the sentence of each token."""
+    infinitives: frozenset[int] = frozenset()
+    """Tokens on which a "to" hangs."""
     _left: list[int] = field(default_factory=list)
     _right: list[int] = field(default_factory=list)
 
@@ -50,6 +52,8 @@ class Parse:
             if head != i:
                 children[head] += (i,)
         self.children = tuple(children)
+        if "TO" in self.tags:
+            self.infinitives = frozenset([heads[i] for i, tag in enumerate(self.tags) if tag == "TO" and heads[i] != i])
         of: list[int] = []
         for k, start in enumerate(self.sentences):
             stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(heads)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from alteram.stages.statements.candidates import Candidate, Ground, ground
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.constructions.speech import Speech, speeches
-from alteram.stages.statements.cues import Lexicon
+from alteram.stages.statements.cues import LEAST, Lexicon
 from alteram.stages.statements.extent import parts, runs
 from alteram.stages.statements.lists import governor, items_by_lead
 from alteram.stages.statements.source import ISSUING
@@ -16,9 +16,6 @@ from alteram.stages.statements.traits import family
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
 
 __all__ = ["attributions"]
-
-LEAST = 0.47
-"""The share below which we abstain."""
 
 
 def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
@@ -71,8 +68,8 @@ def _choose(g: Ground, lexicon: Lexicon, taken: set[int], said: set[int]) -> lis
     for c in all_candidates(g):
         if c.head in taken:
             continue
-        if c.head in said:  # inside speech that somebody is known to say, words report as anywhere
-            c = replace(c, traits=tuple(t for t in c.traits if t != "in_quotation"))
+        if c.head in said and "in_quotation" in c.traits:  # in speech that somebody is known to say, as anywhere
+            c.traits = tuple(t for t in c.traits if t != "in_quotation")
         share = lexicon.score(c)
         if share >= LEAST and (c.head not in best or share > best[c.head][0]):
             best[c.head] = share, c
@@ -103,7 +100,11 @@ def _with_left(
     for first, last in left:
         for n in range(len(out) - 1, -1, -1):
             share, c = out[n]
-            if c.head < first and family(c) == "clause" and {"quoted", "holds_quotation"} & set(c.traits):
+            if (
+                c.head < first
+                and family(c.pos, c.construction) == "clause"
+                and {"quoted", "holds_quotation"} & set(c.traits)
+            ):
                 if _sentences_between(g, max(c.head, c.content[-1]), first) <= 1:
                     out[n] = share, replace(c, content=tuple(sorted({*c.content, *range(first, last + 1)})))
                 break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from alteram.model.quotes import Quotation, outermost, pair_marks
 __all__ = ["Candidate", "Ground", "ground"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Candidate:
     """A place where words may report.  All numbers are tokens of one passage."""
 
@@ -51,12 +52,9 @@ def ground(parse: Parse, wanted: Callable[[str, str, str], bool] | None = None) 
     spans = []
     i = 0
     for k, q in enumerate(quotations):
-        while i < len(parse) and parse.ends[i] <= q.start:
-            i += 1
-        first = i
-        while i < len(parse) and parse.starts[i] < q.end:
-            quoted[i] = k
-            i += 1
+        first = bisect.bisect_right(parse.ends, q.start, i)
+        i = bisect.bisect_left(parse.starts, q.end, first)
+        quoted[first:i] = [k] * (i - first)
         spans.append((first, i))
     made = Ground(parse, quotations, tuple(quoted), tuple(spans))
     if wanted is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from alteram.stages.statements.candidates import Candidate
-from alteram.stages.statements.traits import family
+from alteram.stages.statements.traits import ALTERNATIVES, family
 
-__all__ = ["Cue", "Lexicon", "load_lexicon"]
+__all__ = ["LEAST", "Cue", "Lexicon", "load_lexicon"]
 
 WEIGHT = 3.0
 """How many uses the prior of a construction is worth beside the counted uses of a word."""
@@ -20,8 +21,10 @@ USUAL_WEIGHT = 10.0
 """How many uses a share set by hand is worth beside the counted ones."""
 TENDENCY_WEIGHT = 2.0
 """Uses by which a word's own tendency is drawn to that of its constructions."""
+LEAST = 0.47
+"""The share below which we abstain."""
 HOPELESS = 0.15
-"""Share below which no trait can make a cue a likely one."""
+"""Share below which no trait makes a cue a likely one."""
 SECTIONS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "preposition": "ADP", "adverb": "ADV", "mark": "PUNCT"}
 
 
@@ -63,16 +66,27 @@ class Lexicon:
     """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
 
     _shares: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    _wanted: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _weights: dict[str, dict[str, float]] = field(default_factory=dict)
     _tendencies: dict[str, float] = field(default_factory=dict)
 
     def score(self, c: Candidate) -> float:
         """The share of such cues, in such constructions and with such traits, that report."""
         share = self.share(c.lemma, c.pos, c.construction)
-        kind = family(c)
+        weights = self._weights_of(family(c.pos, c.construction))
         odds = share / max(1e-6, 1.0 - share)
         for trait in c.traits:
-            odds *= self.factors.get(f"{kind}:{trait}", 1.0)
+            odds *= weights.get(trait, 1.0)
         return odds / (1.0 + odds)
+
+    def _weights_of(self, kind: str) -> dict[str, float]:
+        """The factors of one family by their traits."""
+        known = self._weights.get(kind)
+        if known is None:
+            start = f"{kind}:"
+            of_kind = {key: factor for key, factor in self.factors.items() if key.startswith(start)}
+            known = self._weights[kind] = {key.removeprefix(start): factor for key, factor in of_kind.items()}
+        return known
 
     def tendency(self, cue: Cue) -> float:
         """How much more often than its constructions lead one to expect a word reports: a factor on the odds."""
@@ -84,8 +98,20 @@ class Lexicon:
         return known
 
     def wanted(self, lemma: str, pos: str, construction: str) -> bool:
-        """Whether such a cue may report at all, whatever its traits."""
-        return self.share(lemma, pos, construction) >= HOPELESS
+        """Whether such a cue may report at all, with the traits that speak for it most."""
+        key = (lemma, pos, construction)
+        known = self._wanted.get(key)
+        if known is None:
+            share = self.share(lemma, pos, construction)
+            odds = share / max(1e-6, 1.0 - share) * self._most(family(pos, construction))
+            known = self._wanted[key] = share >= HOPELESS and odds / (1.0 + odds) >= LEAST - 1e-9
+        return known
+
+    def _most(self, kind: str) -> float:
+        """The most by which traits raise the odds in a family."""
+        weights = dict(self._weights_of(kind))
+        groups = [[weights.pop(trait, 1.0) for trait in group] for group in ALTERNATIVES]
+        return math.prod(max(1.0, *group) for group in (*groups, *([x] for x in weights.values())))
 
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""

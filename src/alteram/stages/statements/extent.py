@@ -15,18 +15,22 @@ EDGE = frozenset({",", ";", ":", "—", "–", "-", "--", ".", "?", "!", "(", ")
 
 def trim(p: Parse, tokens: Sequence[int]) -> tuple[int, ...]:
     """Tokens in order without the punctuation and white space at either edge; quotation marks stay."""
+    words = p.words
     first, last = 0, len(tokens)
-    while first < last and (p.words[tokens[first]] in EDGE or p.words[tokens[first]].isspace()):
+    while first < last and ((word := words[tokens[first]]) in EDGE or word.isspace()):
         first += 1
-    while last > first and (p.words[tokens[last - 1]] in EDGE or p.words[tokens[last - 1]].isspace()):
+    while last > first and ((word := words[tokens[last - 1]]) in EDGE or word.isspace()):
         last -= 1
     return tuple(tokens[first:last])
 
 
 def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring tokens, each as its first and last token."""
+    ordered = sorted(set(tokens))
+    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+        return [(ordered[0], ordered[-1])]
     out: list[tuple[int, int]] = []
-    for i in sorted(set(tokens)):
+    for i in ordered:
         if out and i == out[-1][1] + 1:
             out[-1] = (out[-1][0], i)
         else:
@@ -76,7 +80,9 @@ def mended(g: Ground, c: Candidate) -> Candidate:
     """The candidate with its content mended where it breaks a quotation or trails off."""
     if len(c.content) == 1 and g.parse.lower[c.content[0]] in ("that", "which"):
         return replace(c, content=_summed_up(g.parse, c.content))
-    content = _whole_quotations(g, c) if g.quoted[c.head] < 0 else _inside(g, c)
+    content = c.content
+    if g.spans:
+        content = _whole_quotations(g, c) if g.quoted[c.head] < 0 else _inside(g, c)
     if c.construction in ("preposed", "parataxis"):
         content = _second_part(g, c, content)
     content = _with_opening_mark(g.parse, _without_tail(g.parse, c, content))
@@ -145,10 +151,10 @@ def _without_tail(p: Parse, c: Candidate, content: tuple[int, ...]) -> tuple[int
     """Without what the reporter adds behind a comma or a dash: a loose clause, a remark on what was said."""
     if not content or c.pos != "VERB" or content[-1] < c.head:
         return content
-    last = content[-1]
+    last, words = content[-1], p.words
     for n in range(1, len(content) - 1):
         i = content[n]
-        if p.words[i] not in CUT or content[n + 1] != i + 1:
+        if words[i] not in CUT or content[n + 1] != i + 1:
             continue
         j = i + 1
         if _loose_clause(p, j, last) or _remark(p, j, last):

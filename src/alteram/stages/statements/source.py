@@ -68,7 +68,7 @@ def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
     if dep in ("acl", "relcl"):
         if p.tags[v] == "VBG" and p.deps[head] == "dobj" and p.lemmas[p.heads[head]] in ISSUING:
             return False, p.heads[head]
-        infinitive = p.tags[v] == "VB" and any(p.tags[c] == "TO" for c in p.children[v])
+        infinitive = p.tags[v] == "VB" and v in p.infinitives
         return _through_noun(p, head) if infinitive else (True, head) if dep == "acl" else None
     if dep == "xcomp":
         if p.pos[head] in VERBAL:
@@ -134,35 +134,31 @@ def possessor(p: Parse, n: int) -> int | None:
 
 def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -> tuple[int, ...]:
     """The words of the noun phrase of `head`, with its appositions and relative clauses, in one run."""
-    words = [i for i in p.subtree(head) if i not in without]
+    words = {i for i in p.subtree(head) if i not in without}
     words = _without_dates(p, head, words)
-    run = [head]
-    for i in reversed([i for i in words if i < head]):
-        if i != run[0] - 1:
-            break
-        run.insert(0, i)
-    for i in (i for i in words if i > head):
-        if i != run[-1] + 1:
-            break
-        run.append(i)
-    return _with_bracket(p, trim(p, run))
+    first = last = head
+    while first - 1 in words:
+        first -= 1
+    while last + 1 in words:
+        last += 1
+    return _with_bracket(p, trim(p, range(first, last + 1)))
 
 
-def _without_dates(p: Parse, head: int, words: list[int]) -> list[int]:
+def _without_dates(p: Parse, head: int, words: set[int]) -> set[int]:
     """Without a date at the end, which belongs to the verb: "the minister on Tuesday"."""
-    last = words[-1] if words else -1
+    last = max(words, default=-1)
     for e in p.entities:
-        if e.label in ("DATE", "TIME") and e.start > head and e.end > last and e.start <= last:
+        if head < e.start <= last < e.end and e.label in ("DATE", "TIME"):
             start = e.start
             if p.lower[start - 1] in ("on", "in", "at", "during", "late", "early"):
                 start -= 1
-            return [i for i in words if i < start or i <= head]
+            return {i for i in words if i < start or i <= head}
     return words
 
 
 def _with_bracket(p: Parse, words: tuple[int, ...]) -> tuple[int, ...]:
     """With the bracket that closes one opened inside: "the leader (D-Calif.)"."""
-    if not words:
+    if not words or "(" not in p.text:
         return words
     opened = sum(p.words[i].startswith("(") for i in words) - sum(p.words[i].endswith(")") for i in words)
     after = words[-1] + 1

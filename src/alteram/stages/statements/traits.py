@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.source import ISSUING
 
-__all__ = ["family", "traits_of"]
+__all__ = ["ALTERNATIVES", "family", "traits_of"]
 
 FAMILIES = {
     **dict.fromkeys(("that", "clause", "whether", "preposed", "parataxis", "bare", "as_clause"), "clause"),
@@ -15,20 +15,25 @@ FAMILIES = {
     **dict.fromkeys(("object", "object_as", "small_clause", "oprd"), "object"),
     "quote": "quote",
 }
+ALTERNATIVES = (
+    frozenset({"holder_none", "holder_it", "holder_thing", "holder_pronoun", "holder_name", "holder_noun"}),
+    frozenset({"title", "quoted", "holds_quotation"}),
+)
+"""Traits of which a candidate has one at most."""
 THINGS = frozenset({"that", "which", "this", "what", "these", "those", "there"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def family(c: Candidate) -> str:
+def family(pos: str, construction: str) -> str:
     """The family of constructions whose traits weigh alike."""
-    if c.pos in ("NOUN", "ADJ"):
-        return "noun" if c.pos == "NOUN" else "adjective"
-    if "prep:" in c.construction:
+    if pos in ("NOUN", "ADJ"):
+        return "noun" if pos == "NOUN" else "adjective"
+    if "prep:" in construction:
         return "preposition"
-    if c.construction.startswith("passive_"):
+    if construction.startswith("passive_"):
         return "passive"
-    return FAMILIES.get(c.construction, "other")
+    return FAMILIES.get(construction, "other")
 
 
 def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
@@ -44,13 +49,13 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
         noun = p.heads[c.head]
         issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
         if tag == "VB":
-            to = any(p.tags[i] == "TO" for i in p.children[c.head])
-            modal = any(p.tags[i] == "MD" for i in p.children[c.head])
-            if to or modal:
-                yield "infinitive" if to else "modal"
+            if c.head in p.infinitives:
+                yield "infinitive"
+            elif any(p.tags[i] == "MD" for i in p.children[c.head]):
+                yield "modal"
         elif tag == "VBG" and not issued:
             yield "participle"
-        if any(p.deps[i] == "neg" for i in p.children[c.head]):
+        if p.child(c.head, "neg") is not None:
             yield "negated"
         if p.deps[c.head] in ("relcl", "acl") and not issued:
             yield "relative"
@@ -58,7 +63,7 @@ def _traits(g: Ground, c: Candidate) -> Iterator[str]:
     k = g.quoted[first]
     if k >= 0 and g.quoted[c.head] != k and g.spans[k][0] == first:
         yield "title" if _is_title(g, k) else "quoted"
-    elif k < 0 and any(g.quoted[i] >= 0 for i in c.content):
+    elif k < 0 and g.spans and any(g.quoted[i] >= 0 for i in c.content):
         yield "holds_quotation"
     if g.quoted[c.head] >= 0:
         yield "in_quotation"

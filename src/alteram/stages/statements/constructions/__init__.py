@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.constructions.nouns import adjective_candidates, noun_candidates
@@ -22,4 +21,5 @@ def all_candidates(g: Ground) -> Iterator[Candidate]:
             if candidate.content:
                 whole = mended(g, candidate)
                 if whole.content:
-                    yield replace(whole, traits=traits_of(g, whole))
+                    whole.traits = traits_of(g, whole)
+                    yield whole

@@ -61,7 +61,7 @@ def noun_candidates(g: Ground) -> Iterator[Candidate]:
     """Every noun with what it may report."""
     p = g.parse
     for n, pos in enumerate(p.pos):
-        if pos == "NOUN":
+        if pos == "NOUN" and (p.children[n] or p.deps[n] == "nsubj"):
             for kind, top, extra in _complements(p, n):
                 yield from _make(g, n, kind, top, extra)
 
@@ -77,7 +77,7 @@ def _complements(p: Parse, n: int) -> Iterator[tuple[str, int, int | None]]:
             if p.lower[first] in ("that", "whether"):
                 if (p.deps[first] in ("mark", "ccomp") or p.tags[first] == "IN") and not lacks_object(p, c):
                     yield p.lower[first], c, None
-            elif dep == "acl" and any(p.tags[x] == "TO" for x in p.children[c]):
+            elif dep == "acl" and c in p.infinitives:
                 yield "to", c, None
         elif dep == "prep":
             inner = p.child(c, "pobj", "pcomp")
@@ -174,7 +174,7 @@ def _adjective_complement(p: Parse, c: int) -> tuple[str, Sequence[int]] | None:
         return None if inner is None else ("prep:" + p.lower[c], p.subtree(inner))
     if dep not in ("ccomp", "advcl", "xcomp"):
         return None
-    if any(p.tags[x] == "TO" for x in p.children[c]):
+    if c in p.infinitives:
         return "to", p.subtree(c)
     if p.lower[p.left_edge(c)] == "that":
         return "that", p.subtree(c)

@@ -20,6 +20,8 @@ VIEWS = {
 """Nouns that name whose words the sentence gives, with their prepositions: "in the board's view", "by its account"."""
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 """Adverbs that report without saying whom."""
+OPENERS = frozenset({"according", *HEARSAY, *(word for words in VIEWS.values() for word in words)})
+"""Words that a phrase begins with."""
 SPEAKING_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 LONGEST_NAME = 8
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -28,14 +30,15 @@ NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 def phrase_candidates(g: Ground) -> Iterator[Candidate]:
     """Phrases that report the sentence or clause they stand in."""
     p = g.parse
-    for i in range(len(p)):
-        word = p.lower[i]
+    for i, word in enumerate(p.lower):
+        if word not in OPENERS:
+            continue
         if word == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
             yield from _according(p, i)
-        elif word in ("in", "by", "on", "from") and p.pos[i] == "ADP":
-            yield from _in_the_view(p, i)
         elif word in HEARSAY:
             yield from _hearsay(p, i)
+        elif p.pos[i] == "ADP":
+            yield from _in_the_view(p, i)
     found = named_line(g)
     if found is not None:
         yield found

@@ -42,6 +42,8 @@ NEEDING_OBJECT = frozenset(
 AS_DEPS = ("mark", "advmod")
 BLAMING = frozenset({"of", "for"})
 CHARGES = frozenset({"of", "for", "from"})
+GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjpass"})
+"""Relations of what may be said to the verb."""
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -63,6 +65,8 @@ class _Verb:
         p = self.p = g.parse
         self.g = g
         self.v = v
+        self.below = {p.deps[c]: c for c in reversed(p.children[v])}
+        """Relation to the first child that has it."""
         self.cue = cue_words(p, v)
         self.lemma = cue_lemma(p, v)
         self.speaker = v
@@ -72,10 +76,12 @@ class _Verb:
             self.speaker = p.heads[above]
             self.lemma = cue_lemma(p, self.speaker)
             self.cue = tuple(sorted({*cue_words(p, self.speaker), above, v}))
-        self.passive = p.child(v, "nsubjpass", "auxpass") is not None or (
-            p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and p.child(v, "aux") is None
+        self.passive = (
+            "nsubjpass" in self.below
+            or "auxpass" in self.below
+            or (p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and "aux" not in self.below)
         )
-        self.dobj = p.child(v, "dobj")
+        self.dobj = self.below.get("dobj")
         self._who: int | None = None
         self._known = False
 
@@ -114,11 +120,15 @@ class _Verb:
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
             dep = p.deps[c]
+            if dep not in GOVERNED:
+                continue
             if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
                 asked = p.child(prep, "pobj") or prep
                 yield from self.make("prep_to:" + p.lower[prep], asked, c, extra=prep)
             elif dep in ("ccomp", "xcomp"):
-                yield from self.make(prefix + _clause_kind(p, v, c, self.dobj), self._clause(c))
+                kind = prefix + _clause_kind(p, v, c, self.dobj)
+                if self.g.wanted(self.lemma, "VERB", kind):
+                    yield from self.make(kind, self._clause(c))
             elif dep == "dobj":
                 yield from self._object(c, prefix)
             elif dep == "oprd" and self.dobj is None and not self.passive:
@@ -127,13 +137,13 @@ class _Verb:
                 yield from self._preposition(c)
             elif dep == "prep" and self.lemma in CHARGING:
                 yield from self._charge(c)
-            elif dep == "nsubjpass" and p.child(v, "xcomp", "ccomp", "oprd") is None:
+            elif dep == "nsubjpass" and self.below.keys().isdisjoint(("xcomp", "ccomp", "oprd")):
                 yield from self.make("passive_object", c)
 
     def _asked_through(self, c: int) -> int | None:
         """The preposition of "called on X to": X is asked, and does what the infinitive says."""
         p = self.p
-        if p.lemmas[self.v] not in ASKING or not any(p.tags[x] == "TO" for x in p.children[c]):
+        if p.lemmas[self.v] not in ASKING or c not in p.infinitives:
             return None
         return next((x for x in p.children[self.v] if self.v < x < c and p.deps[x] == "prep"), None)
 
@@ -143,10 +153,10 @@ class _Verb:
             inside = any(p.lower[x] == "of" and p.child(x, "pcomp") is not None for x in p.subtree(c))
             if inside:  # the parser hung the charge on the person
                 yield from self.make("object_prep:of", *self._charges(c))
-        predicate = p.child(self.v, "oprd")
+        predicate = self.below.get("oprd")
         if predicate is not None:
             yield from self.make(prefix + "object_as", c, predicate)
-        elif p.child(self.v, "xcomp", "ccomp") is None:
+        elif "xcomp" not in self.below and "ccomp" not in self.below:
             yield from self.make(prefix + "object", c)
 
     def _preposition(self, c: int) -> Iterator[Candidate]:
@@ -172,7 +182,7 @@ class _Verb:
     def _charge(self, c: int) -> Iterator[Candidate]:
         """ "is accused of hiding the report": what is said is the subject and the charge."""
         p = self.p
-        accused = p.child(self.v, "nsubjpass")
+        accused = self.below.get("nsubjpass")
         if accused is not None:
             yield from self.make("passive_prep:" + p.lower[c], accused, c)
 
@@ -212,7 +222,7 @@ def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
     if c < v:
         return "preposed"
     first = p.lower[p.left_edge(c)]
-    infinitive = any(p.tags[x] == "TO" and p.deps[x] == "aux" for x in p.children[c])
+    infinitive = c in p.infinitives and any(p.tags[x] == "TO" and p.deps[x] == "aux" for x in p.children[c])
     if p.deps[c] == "xcomp":
         if infinitive:
             return "object_to" if dobj is not None and dobj < c else "to"
