@@ -6,6 +6,7 @@ model's own token objects, and any model that fills the table will do.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import sys
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ class Parse:
     """Children of each token, left to right."""
     sentence_of: tuple[int, ...] = ()
     """Index of the sentence of each token."""
+    verbs: tuple[int, ...] = ()
+    """Verbs and auxiliaries, left to right."""
     infinitives: frozenset[int] = frozenset()
     """Tokens on which a "to" hangs."""
     _left: list[int] = field(default_factory=list)
@@ -52,6 +55,7 @@ class Parse:
             if head != i:
                 children[head] += (i,)
         self.children = tuple(children)
+        self.verbs = tuple([i for i, pos in enumerate(self.pos) if pos == "VERB" or pos == "AUX"])
         if "TO" in self.tags:
             self.infinitives = frozenset([heads[i] for i, tag in enumerate(self.tags) if tag == "TO" and heads[i] != i])
         of: list[int] = []
@@ -90,6 +94,16 @@ class Parse:
             out.append(j)
             todo.extend(self.children[j])
         return sorted(out)
+
+    def tops(self, first: int, last: int) -> list[int]:
+        """Those of the tokens `first` to `last` that hang on none of the others."""
+        heads = self.heads[first : last + 1]
+        return [i for i, head in enumerate(heads, first) if head < first or head > last or head == i]
+
+    def verbs_in(self, first: int, last: int) -> tuple[int, ...]:
+        """Verbs and auxiliaries among the tokens `first` to `last`."""
+        verbs = self.verbs
+        return verbs[bisect.bisect_left(verbs, first) : bisect.bisect_right(verbs, last)]
 
     def ancestors(self, i: int) -> Iterator[int]:
         """Heads of `i`, nearest first."""

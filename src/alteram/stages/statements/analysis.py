@@ -200,7 +200,7 @@ class _Analysis:
             return None
         passage, first, last = found
         parse = self._parse(passage)
-        tops = [i for i in range(first, last + 1) if not first <= parse.heads[i] <= last or parse.heads[i] == i]
+        tops = parse.tops(first, last)
         return passage, tops[0] if tops else first
 
     def _part(self, actor: LocalActor, a: Attribution, passage: int) -> tuple[Stretch, ...]:
@@ -224,7 +224,7 @@ class _Analysis:
         for j in reversed(up):
             links.append(self._link(self.said[j].holders[0][0] if self.said[j].holders else None, self.said[j]))
         links.append(self._link(holder, said))
-        return tuple(x for n, x in enumerate(links) if n == 0 or links[n - 1] != x)
+        return tuple([x for n, x in enumerate(links) if n == 0 or links[n - 1] != x])
 
     def _link(self, holder: LocalActor | None, said: _Said) -> str:
         if holder is not None:
@@ -339,12 +339,13 @@ class _Analysis:
         covering: dict[int, set[int]] = {}
         for said in self.said:
             a = said.attribution
+            aside = self._aside(a)
             for stretch in (*a.content, *a.cue):
                 found = self._tokens(stretch)
                 if found is not None:
                     tokens = range(found[1], found[2] + 1)
                     taken.setdefault(found[0], set()).update(tokens)
-                    if not self._aside(a):
+                    if not aside:
                         covering.setdefault(found[0], set()).update(tokens)
                     if a.holder and stretch in a.content:
                         spoken.setdefault(found[0], set()).update(tokens)
@@ -372,15 +373,17 @@ class _Analysis:
                 if r.entity >= 0 and self.actors.actors[r.entity].label in ACTOR_LABELS:
                     found[r.entity] = None
         self.used |= found.keys()
-        return tuple(self.actors.local_id(self.actors.actors[k]) for k in found)
+        return tuple([self.actors.local_id(self.actors.actors[k]) for k in found])
 
     def _aside(self, a: Attribution) -> bool:
         """Whether a report stands in a clause that only tells who or what something is."""
         parse = self.view.passages[a.passage].parse
         if parse is None or a.head is None:
             return False
-        above = (a.head, *parse.ancestors(a.head))
-        return any(parse.deps[i] == "relcl" or (parse.deps[i] == "acl" and parse.tags[i] == "VBN") for i in above)
+        for i in (a.head, *parse.ancestors(a.head)):
+            if parse.deps[i] == "relcl" or (parse.deps[i] == "acl" and parse.tags[i] == "VBN"):
+                return True
+        return False
 
     # --- places
 

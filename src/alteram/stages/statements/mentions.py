@@ -24,12 +24,13 @@ class Actors:
         self.view = view
         self.references = references
         self.actors = actors
-        self._at: dict[tuple[int, int], int] = {}
+        self._at = [[-1] * len(p.parse) if p.parse is not None else [] for p in view.passages]
+        """For each passage and token the narrowest reference that has it, or -1."""
         for k, r in enumerate(references):
+            at = self._at[r.passage]
             for i in range(r.first, r.last + 1):
-                old = self._at.get((r.passage, i))
-                if old is None or _width(references[old]) > _width(r):
-                    self._at[(r.passage, i)] = k
+                if at[i] < 0 or _width(references[at[i]]) > _width(r):
+                    at[i] = k
         self._heads = {(r.passage, r.head): k for k, r in reversed(list(enumerate(references)))}
         self._keys = {actor.key: actor for actor in reversed(actors)}
         self._passages: dict[int, list[Reference]] = {}
@@ -40,24 +41,20 @@ class Actors:
         """The reference whose head is a token, or whose name has it as a part."""
         k = self._heads.get((passage, token))
         if k is None:
-            k = self._at.get((passage, token))
-            if k is not None and self.references[k].kind != "name":
+            k = self._at[passage][token]
+            if k < 0 or self.references[k].kind != "name":
                 return None
-        return None if k is None else self.references[k]
+        return self.references[k]
 
     def covering(self, passage: int, token: int) -> Reference | None:
         """The narrowest reference that has a token."""
-        k = self._at.get((passage, token))
-        return None if k is None else self.references[k]
+        k = self._at[passage][token]
+        return None if k < 0 else self.references[k]
 
     def inside(self, passage: int, first: int, last: int) -> list[Reference]:
         """References that lie within tokens `first` to `last` of a passage, in order."""
-        seen: dict[int, None] = {}
-        for i in range(first, last + 1):
-            k = self._at.get((passage, i))
-            if k is not None and first <= self.references[k].first and self.references[k].last <= last:
-                seen[k] = None
-        return [self.references[k] for k in seen]
+        near = [self.references[k] for k in dict.fromkeys(self._at[passage][first : last + 1]) if k >= 0]
+        return [r for r in near if first <= r.first and r.last <= last]
 
     def in_passage(self, passage: int) -> list[Reference]:
         """The references of a passage, names before descriptions, those found later last."""
@@ -65,11 +62,7 @@ class Actors:
 
     def names_of(self, passage: int) -> dict[int, int]:
         """Tokens of the names of a passage to the index of their reference."""
-        return {
-            i: k
-            for (p, i), k in ((key, self._at[key]) for r in self.in_passage(passage) for key in _tokens(r))
-            if p == passage and self.references[k].kind == "name"
-        }
+        return {i: k for i, k in enumerate(self._at[passage]) if k >= 0 and self.references[k].kind == "name"}
 
     def add(self, reference: Reference, actor: LocalActor) -> None:
         """A reference found later (a pronoun, a new description) that means an actor."""
@@ -178,10 +171,6 @@ def _as_person(reference: Reference) -> Reference:
 
 def _inner_territory(text: str) -> str | None:
     return next((t for w in text.split() if (t := territory_of(w))), None)
-
-
-def _tokens(r: Reference) -> list[tuple[int, int]]:
-    return [(r.passage, i) for i in range(r.first, r.last + 1)] if r.kind == "name" else []
 
 
 def _width(reference: Reference) -> int:

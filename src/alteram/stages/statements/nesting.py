@@ -15,17 +15,18 @@ def parents(attributions: Sequence[Attribution]) -> list[int | None]:
 
     Of several the one with the shortest content is taken.  Where two stand in each other's content, neither is inside.
     """
-    by_start = sorted(range(len(attributions)), key=lambda k: (_bounds(attributions[k].content)[0], k))
+    bounds = [_bounds(x.content) for x in attributions]
+    by_start = sorted(range(len(attributions)), key=lambda k: (bounds[k][0], k))
     sizes = [sum(b - a for a, b in x.content) for x in attributions]
     out: list[int | None] = [None] * len(attributions)
     open_: list[int] = []
     anchors = sorted((_anchor(a)[0], k) for k, a in enumerate(attributions))
     at = 0
     for start, k in anchors:
-        while at < len(by_start) and _bounds(attributions[by_start[at]].content)[0] <= start:
+        while at < len(by_start) and bounds[by_start[at]][0] <= start:
             open_.append(by_start[at])
             at += 1
-        open_ = [j for j in open_ if _bounds(attributions[j].content)[1] > start]
+        open_ = [j for j in open_ if bounds[j][1] > start]
         fits = [j for j in open_ if j != k and _contains(attributions, j, k, sizes)]
         if fits:
             out[k] = min(fits, key=lambda j: (sizes[j], j))

@@ -295,7 +295,7 @@ def mail_parties(
             letter.senders.insert(0, party)
 
 
-_WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit)\s*:?\s*$", re.IGNORECASE)
+_WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit)$", re.IGNORECASE)
 
 
 def quoted_mail(view: DocumentView, actors: Actors, full: list[FoundLetter]) -> dict[int, LocalActor]:
@@ -303,7 +303,7 @@ def quoted_mail(view: DocumentView, actors: Actors, full: list[FoundLetter]) -> 
     out: dict[int, LocalActor] = {}
     writer: LocalActor | None = None
     for k, p in enumerate(view.passages):
-        if _WROTE.search(p.passage.span.quote.rstrip()):
+        if _WROTE.search(p.passage.span.quote.rstrip().removesuffix(":").rstrip()[-8:]):
             names = [r for r in _in_passage(actors, k) if r.kind == "name" and r.entity >= 0]
             people = [r for r in names if actors.actors[r.entity].label == "person"]
             writer = actors.actors[people[-1].entity] if people else None

@@ -62,7 +62,9 @@ _PUT = {"question": "question", "request": "demand", "demand": "demand", "appeal
 
 def put_questions(parse: Parse, first: int, last: int) -> Put | None:
     """The request that tokens `first` to `last` put to somebody in so many words, if they do."""
-    for verb in range(first, last + 1):
+    if _PUTS.isdisjoint(parse.lemmas[first : last + 1]):
+        return None
+    for verb in parse.verbs_in(first, last):
         if parse.lemmas[verb] not in _PUTS or parse.pos[verb] != "VERB" or parse.tags[verb] in ("VBD", "VBN"):
             continue
         noun = parse.child(verb, "dobj")

@@ -146,8 +146,8 @@ def _mention(
 
 
 def _spans(actors: Actors, stretches: Sequence[Stretch]) -> tuple[Span, ...]:
-    text = actors.view.text
-    return tuple(span_of(actors.view.source.id, text, a, b) for a, b in stretches if text[a:b].strip())
+    source, text = actors.view.source.id, actors.view.text
+    return tuple([span_of(source, text, a, b) for a, b in stretches if text[a:b].strip()])
 
 
 def _pairs(spans: Sequence[Span]) -> list[list[int]]:

@@ -73,7 +73,7 @@ def stance_of_attribution(
         inner = _certainty(parse, first, last, words)
         if stance == "asserts" and a.quotation == "direct" and is_question(parse, first, last):
             stance = "asks"
-        if stance == "asserts" and _unknown(parse, head, first, last, words):
+        if stance == "asserts" and polarity < 0 and _unknown(parse, head, first, last, words):
             return Stance("hedges", polarity, "possible")
         if stance == "asserts" and polarity < 0 and not _modal(parse, head, _NOT_YET):
             stance = "denies"
@@ -133,7 +133,7 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
         return Stance("demands", polarity, "certain")
     if _denies(parse, head, first, last, polarity, words):
         return Stance("denies", -1, certainty)
-    if _unknown(parse, head, first, last, words):
+    if polarity < 0 and _unknown(parse, head, first, last, words):
         return Stance("hedges", polarity, "possible")
     subject = subject_of(parse, head)
     if _modal(parse, head, _DEONTIC) and (subject is None or parse.lower[subject] not in FIRST_PERSON):
@@ -149,13 +149,15 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
 
 def _root(parse: Parse, first: int, last: int) -> int:
     """The highest token of a stretch; among equals the first that is a verb."""
-    tops = [i for i in range(first, last + 1) if not first <= parse.heads[i] <= last or parse.heads[i] == i]
+    tops = parse.tops(first, last)
     verbs = [i for i in tops if parse.pos[i] in ("VERB", "AUX")]
     return (verbs or [i for i in tops if parse.pos[i] not in ("PUNCT", "SPACE")] or [first])[0]
 
 
 def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
     worst = "certain"
+    if words.hedges.keys().isdisjoint(parse.lower[first : last + 1]):
+        return worst
     for i in range(first, last + 1):
         found = words.hedges.get(parse.lower[i])
         if found is None or (parse.lower[i] in ("may", "might") and parse.tags[i] != "MD"):
@@ -167,7 +169,7 @@ def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
 
 
 def _modal(parse: Parse, verb: int, modals: frozenset[str]) -> bool:
-    return any(parse.deps[c] == "aux" and parse.lower[c] in modals for c in parse.children[verb])
+    return any(parse.lower[c] in modals and parse.deps[c] == "aux" for c in parse.children[verb])
 
 
 def _whether(parse: Parse, first: int) -> bool:
@@ -175,9 +177,7 @@ def _whether(parse: Parse, first: int) -> bool:
 
 
 def _unknown(parse: Parse, head: int, first: int, last: int, words: StanceWords) -> bool:
-    """ "It is not clear", "could not be verified", "has not been established"."""
-    if not is_negated(parse, head):
-        return False
+    """Whether a negated clause says what is not known: "it is not clear", "could not be verified"."""
     if parse.lemmas[head] in words.not_known:
         return True
     complement = parse.child(head, "acomp")

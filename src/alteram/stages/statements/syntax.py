@@ -46,6 +46,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
 
 def object_of(parse: Parse, verb: int) -> int | None:
     """Whom a verb of asking or telling is addressed to: object, "on/to X", or the subject of its infinitive."""
+    if not parse.children[verb]:
+        return None
     for dep in ("dative", "dobj", "iobj"):
         found = parse.child(verb, dep)
         if found is not None:
@@ -61,7 +63,7 @@ def object_of(parse: Parse, verb: int) -> int | None:
     for child in parse.children[verb]:
         if parse.deps[child] in ("ccomp", "xcomp", "advcl"):
             subject = parse.child(child, "nsubj")
-            infinitive = any(parse.tags[g] == "TO" for g in parse.children[child])
+            infinitive = child in parse.infinitives
             bare = parse.tags[child] == "VB" and parse.child(child, "mark") is not None  # "demand that X go"
             if subject is not None and subject > verb and (infinitive or bare):
                 return subject
@@ -71,15 +73,15 @@ def object_of(parse: Parse, verb: int) -> int | None:
 def is_negated(parse: Parse, verb: int) -> bool:
     """Whether a clause is negated: "not" at its verb or auxiliary, or a negative word as its argument."""
     for child in parse.children[verb]:
-        if parse.deps[child] == "neg" or (
-            parse.lower[child] in _NEGATIVE_DETERMINERS
-            and parse.deps[child] in ("nsubj", "dobj", "advmod", "nsubjpass")
-        ):
+        dep = parse.deps[child]
+        if dep == "neg":
             return True
-        if parse.deps[child] in ("nsubj", "nsubjpass", "dobj", "attr") and any(
-            parse.lower[g] in ("no", "neither") and parse.deps[g] in ("det", "preconj") for g in parse.children[child]
-        ):
+        if parse.lower[child] in _NEGATIVE_DETERMINERS and dep in ("nsubj", "dobj", "advmod", "nsubjpass"):
             return True
+        if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+            for g in parse.children[child]:
+                if parse.lower[g] in ("no", "neither") and parse.deps[g] in ("det", "preconj"):
+                    return True
     return False
 
 

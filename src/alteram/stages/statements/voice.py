@@ -76,7 +76,7 @@ def _says_something(p: PassageView) -> bool:
     parse = p.parse
     if parse is None:
         return False
-    finite = any(t in _FINITE for t in parse.tags)
+    finite = _finite(parse, 0, len(parse) - 1)
     if p.passage.role != "caption":
         return finite and len(parse) > 3
     return finite or sum(w[:1].isalnum() for w in parse.words) >= _LEAST_CAPTION
@@ -94,6 +94,8 @@ def _between_semicolons(parse: Parse, first: int, last: int) -> list[tuple[int, 
     """A sentence cut at its semicolons, where both sides have a finite verb with a subject."""
     out: list[tuple[int, int]] = []
     start = first
+    if ";" not in parse.words[first : last + 1]:
+        return [(first, last)]
     for i in range(first, last + 1):
         if parse.words[i] == ";" and _clause(parse, start, i - 1) and _clause(parse, i + 1, last):
             out.append((start, i - 1))
@@ -125,8 +127,7 @@ def _segment(
     if colon and n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
         return  # a lead-in: its items say it
     roots = _tops(parse, first, last)
-    credit = parse.lower[first] in _CREDITS or (n and not any(parse.tags[i] in _FINITE for i in range(first, last + 1)))
-    if p.passage.role == "caption" and credit:
+    if p.passage.role == "caption" and (parse.lower[first] in _CREDITS or (n and not _finite(parse, first, last))):
         return
     if p.passage.role == "quoted_mail" and parse.lemmas[last] == "write":
         return  # "On Monday A B wrote": it tells who speaks
@@ -156,11 +157,11 @@ def _segment(
 
 
 def _is_statement(p: PassageView, parse: Parse, first: int, last: int) -> bool:
+    if p.passage.role != "caption" and _finite(parse, first, last):
+        return True
     words = [i for i in range(first, last + 1) if parse.words[i][:1].isalnum()]
     if p.passage.role == "caption":
         return len(words) > 1
-    if any(parse.tags[i] in _FINITE for i in range(first, last + 1)):
-        return True
     if p.passage.role == "list_item":
         return len(words) > 2
     if any(parse.words[i] == "?" for i in range(first, min(last + 2, len(parse)))):
@@ -169,7 +170,12 @@ def _is_statement(p: PassageView, parse: Parse, first: int, last: int) -> bool:
     return any(parse.tags[i] in ("VB", "VBN") or parse.deps[i] == "neg" or parse.lower[i] == "not" for i in words)
 
 
-@dataclass(frozen=True, slots=True)
+def _finite(parse: Parse, first: int, last: int) -> bool:
+    """Whether a stretch has a finite verb."""
+    return not _FINITE.isdisjoint(parse.tags[first : last + 1])
+
+
+@dataclass(slots=True)
 class _Unit:
     """A clause of a sentence: its verb, the token ranges of its words, whether it stands against the main clause."""
 
@@ -180,12 +186,7 @@ class _Unit:
 
 def _tops(parse: Parse, first: int, last: int) -> list[int]:
     """The highest tokens of a stretch, verbs before others."""
-    tops = [
-        i
-        for i in range(first, last + 1)
-        if (parse.heads[i] == i or not first <= parse.heads[i] <= last)
-        and parse.pos[i] not in ("PUNCT", "SPACE", "CCONJ")
-    ]
+    tops = [i for i in parse.tops(first, last) if parse.pos[i] not in ("PUNCT", "SPACE", "CCONJ")]
     return [i for i in tops if parse.pos[i] in ("VERB", "AUX")] or tops
 
 
@@ -194,11 +195,7 @@ def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]
     heads = [roots[0]]
     cuts: dict[int, tuple[int, int]] = {}
     contrasts: set[int] = set()
-    clauses = [
-        i
-        for i in range(first, last + 1)
-        if parse.pos[i] in ("VERB", "AUX") and parse.child(i, "nsubj", "nsubjpass", "expl") is not None
-    ]
+    clauses = [i for i in parse.verbs_in(first, last) if parse.child(i, "nsubj", "nsubjpass", "expl") is not None]
     for i in clauses:
         head = parse.heads[i]
         joined = parse.deps[i] in ("conj", "parataxis") and head in heads
@@ -208,8 +205,8 @@ def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]
             heads.append(i)
             cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
     for i in clauses:
-        mark = parse.child(i, "mark")
-        if parse.deps[i] == "advcl" and parse.heads[i] in heads and mark is not None and parse.lower[mark] in _CONTRAST:
+        mark = parse.child(i, "mark") if parse.deps[i] == "advcl" and parse.heads[i] in heads else None
+        if mark is not None and parse.lower[mark] in _CONTRAST:
             trimmed = _trim(parse, mark + 1, min(parse.right_edge(i), last))
             if trimmed is not None and _words(parse, (trimmed,)) >= _LEAST_CLAUSE:
                 contrasts.add(i)
@@ -269,6 +266,8 @@ def _reports(parse: Parse, unit: _Unit, reported: Reported) -> bool:
     """Whether a clause only reports: its verb is a cue, or stands in what somebody else is reported to say."""
     if unit.head in reported.heads or unit.head in reported.taken:
         return True
+    if not reported.covering:
+        return False
     words = [i for a, b in unit.ranges for i in range(a, b + 1) if parse.words[i][:1].isalnum()]
     return bool(words) and sum(i in reported.covering for i in words) >= _MOSTLY * len(words)
 
@@ -279,11 +278,9 @@ def _words(parse: Parse, ranges: tuple[tuple[int, int], ...]) -> int:
 
 def _beside(parse: Parse, k: int, first: int, last: int, reported: Reported) -> Iterator[OwnVoice]:
     """What a reporting sentence says in own voice besides: relative clauses, clauses of contrast."""
-    for i in range(first, last + 1):
+    for i in parse.verbs_in(first, last):
         dep = parse.deps[i]
         if dep not in ("relcl", "advcl") or i in reported.heads or i in reported.taken:
-            continue
-        if parse.pos[i] not in ("VERB", "AUX"):
             continue
         a, b = parse.left_edge(i), min(parse.right_edge(i), last)
         if dep == "advcl":
@@ -294,7 +291,7 @@ def _beside(parse: Parse, k: int, first: int, last: int, reported: Reported) -> 
         elif a == 0 or parse.words[a - 1] not in (",", "–", "—", "("):
             continue
         trimmed = _trim(parse, a, b)
-        if trimmed is None or not any(parse.tags[j] in _FINITE for j in range(trimmed[0], trimmed[1] + 1)):
+        if trimmed is None or not _finite(parse, *trimmed):
             continue
         if _words(parse, (trimmed,)) >= _LEAST_CLAUSE and _share(parse, *trimmed, reported) < _COVERED:
             yield OwnVoice(k, (trimmed,), f"own voice: {dep} beside a report", f"clause of {parse.words[i]}")
