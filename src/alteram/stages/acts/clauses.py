@@ -14,6 +14,7 @@ _NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor
 _SIDES = frozenset({"side", "rank"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALLS = frozenset({"call", "appeal", "wait", "rely", "count", "depend"})
+_MOTION = frozenset({"travel", "go", "come", "fly", "return", "drive", "move", "march", "arrive"})
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _STEPS = 8
 """How many verbs up a subject is looked for: longer chains are parses gone wrong."""
@@ -180,7 +181,10 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
         if head == verb:
             return None
         if dep == "acl":
-            return head if parse.tags[verb] in ("VBG", "VBN") else _holder_of(parse, head)
+            if parse.tags[verb] in ("VBG", "VBN"):
+                return head
+            traveller = _traveller(parse, head)
+            return traveller if traveller is not None else _holder_of(parse, head)
         if dep == "pcomp":
             return _of_preposition(parse, head, control)
         if dep not in ("conj", "xcomp", "advcl", "ccomp"):
@@ -194,10 +198,25 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
             if called is not None:
                 return called
         own = _own_subject(parse, head)
+        if own is not None and dep == "conj" and deps[head] == "relcl" and _has_whose(parse, own):
+            return heads[head]  # "two men, whose names are known, and were then deported"
         if own is not None:
             return own if dep != "ccomp" or parse.tags[verb] in ("VB", "VBG") else None
         verb = head
     return None
+
+
+def _traveller(parse: Parse, noun: int) -> int | None:
+    """Who goes to a place to do something: "travelled to the camp to meet the members"."""
+    for _ in range(_STEPS):
+        if parse.pos[noun] == "VERB" or parse.deps[noun] not in ("pobj", "prep", "appos", "conj"):
+            break
+        noun = parse.heads[noun]
+    return _own_subject(parse, noun) if parse.lemmas[noun] in _MOTION else None
+
+
+def _has_whose(parse: Parse, noun: int) -> bool:
+    return any(parse.lower[c] == "whose" for c in parse.children[noun])
 
 
 def _called_on(parse: Parse, head: int, verb: int) -> int | None:

@@ -11,7 +11,7 @@ from alteram.stages.acts.parties import Named
 __all__ = ["belongs", "head_of", "place_of"]
 
 _WHERE = frozenset({"in", "at", "near", "outside", "inside", "on"})
-_WHITHER = frozenset({"from", "to", "into", "out"})
+_WHENCE = frozenset({"from"})
 _STEPS = 12
 
 
@@ -72,10 +72,10 @@ def _light(parse: Parse, verb: int, triggers: Sequence[int]) -> tuple[int, ...]:
 
 
 def place_of(parse: Parse, trigger: int, moves: bool, mention: Callable[[int], Named | None]) -> Named | None:
-    """The named place that "in", "at" … introduce; of acts that move people also where to and where from."""
+    """The place that "in", "at" … introduce; of acts that move people also where from, never where to."""
     for child in parse.children[trigger]:
         if parse.deps[child] != "prep" or not (
-            parse.lower[child] in _WHERE or (moves and parse.lower[child] in _WHITHER)
+            parse.lower[child] in _WHERE or (moves and parse.lower[child] in _WHENCE)
         ):
             continue
         found = parse.child(child, "pobj")

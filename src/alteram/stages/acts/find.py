@@ -204,7 +204,11 @@ def _beside(parse: Parse, verb: int, done: Sequence[int]) -> tuple[int, ...]:
         return joined(parse, found)
     other = [c for c in parse.children[verb] if parse.deps[c] in ("dobj", "nsubjpass") and c not in done]
     # The parse takes "the mayor hostage" and "the journalists entry" for one noun.
-    return tuple(other) or tuple(c for d in done for c in parse.children[d] if parse.deps[c] == "compound")
+    other = other or [c for d in done for c in parse.children[d] if parse.deps[c] == "compound"]
+    if other or verb in done:
+        return tuple(other)
+    named = [o for d in done for o in (*_prepositional(parse, d, frozenset({"of"})), parse.child(d, "poss"))]
+    return tuple(o for o in named if o is not None)  # "prevented the entry of the members"
 
 
 def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:

@@ -111,8 +111,9 @@ def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:
     if entry.takes == "things":
         return not people or lemma in lex.sets["places"]
     if entry.takes in lex.sets:
+        before = 1 if entry.takes == "funds" else 0  # "the Benefit Fund account", "the strike fund money"
         head = lemma in lex.sets[entry.takes] or any(
-            parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - 1), who.token + 1)
+            parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - before), who.token + 1)
         )
         return head or (entry.takes in ("places", "ways") and who.label == "place")
     return True

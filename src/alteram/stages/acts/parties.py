@@ -31,6 +31,7 @@ _FITS = {
     "they": frozenset({"group", "organisation"}),
     "it": frozenset({"organisation", "state"}),
 }
+_QUANTITIES = frozenset({"dozens", "hundreds", "thousands", "number", "majority", "group", "crowd"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _UNDER = frozenset({"advcl", "relcl", "acl", "csubj", "csubjpass"})
 """Relations of the verbs of clauses under another."""
@@ -179,12 +180,17 @@ class Resolver:
     def _elided(self, parse: Parse, base: int, token: int) -> Who:
         """Those whom a bare number counts: "forty workers were killed and nine wounded"."""
         verb = parse.heads[token]
+        before = [c for c in parse.children[verb] if c < token and parse.deps[c] == "ccomp"]
         for _ in range(3):
             if parse.deps[verb] not in ("conj", "ccomp") or parse.heads[verb] == verb:
                 break
             verb = parse.heads[verb]
+            before += [verb, *(c for c in parse.children[verb] if c < token and parse.deps[c] == "ccomp")]
+        for verb in before:
             subject = parse.child(verb, "nsubjpass", "nsubj")
-            found = None if subject is None else self.mention(parse, base, self._inner(parse, subject))
+            found = (
+                None if subject is None or subject >= token else self.mention(parse, base, self._inner(parse, subject))
+            )
             if found is not None:
                 return Who(found.local, found.label, token)
         return Who("", "", token)
@@ -265,6 +271,7 @@ class Resolver:
                 if m.label in labels
                 and m.kind != "implied"
                 and not any(m.start <= at < m.end for at in own)
+                and not parse.text.startswith("whose ", m.start - base)
                 and _SEX.get(parse.lower[_last(parse, m.end - base)], sex) == sex
             ]
             if other and sentence == here and fitting:
@@ -321,10 +328,14 @@ def _is_subject(parse: Parse, start: int, end: int) -> int:
     """2 where the head of words between two code points is the subject of a main clause, 1 of another, else 0."""
     first = bisect.bisect_left(parse.starts, start)
     stop = bisect.bisect_left(parse.starts, end)
-    for i in range(first, stop):
-        head = parse.heads[i]
+    for token in range(first, stop):
+        i, head = token, parse.heads[token]
         if first <= head < stop:
             continue
+        if parse.deps[head] == "prep" and parse.lower[head] == "of":  # "many of my friends"
+            above = parse.heads[head]
+            if parse.pos[above] in ("NUM", "DET", "PRON", "ADJ") or parse.lower[above] in _QUANTITIES:
+                i, head = above, parse.heads[above]
         if parse.deps[i] in _SUBJECTS:
             return 1 if parse.deps[head] in _UNDER else 2
         if parse.deps[i] == "attr":  # "it was the union that": what the cleft names is the subject
