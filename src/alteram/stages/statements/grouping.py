@@ -143,7 +143,7 @@ class Grouping:
         for r in names:
             if " " in r.key or not is_acronym(r.text):
                 continue
-            forms = {r.key, r.key.rstrip("s")}
+            forms = {r.key, r.key[:-1] if r.text.endswith("s") else r.key}  # "NGOs", but "MOIS" is no plural
             fits = {self.find(f"name:{f.key}") for f, acronyms in full if forms & acronyms and f.label != "place"}
             if len(fits) == 1:
                 self.union(f"name:{r.key}", fits.pop())
