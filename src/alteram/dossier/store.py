@@ -8,7 +8,8 @@ Beside them stand `texts` (the text layers), `facts` (how the dossier was made) 
 * `lengths`: code points of each text layer;
 * `about`: which statement is about which actor;
 * `headed`: titles of sources and documents, and `titles_fts`;
-* `matters` and `matter_…`: what several say of one thing, the weightiest difference first (`alteram.dossier.matters`).
+* `matters`, `named`, `asked` and their values: what several say of one thing, who calls whom what, the ledger of
+  requests (`alteram.dossier.matters`);
 * what lists of actors, acts, figures and checks need: see `alteram.dossier.indexed`.
 
 The full-text tables hold no words of their own: they are FTS5 tables with external content.  Equal tables give equal
@@ -155,7 +156,7 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
     _insert(db, "said", _SAID_COLUMNS, _numbered(_said(given, paths)))
     _insert(db, "about", ("statement", "actor"), _about(given["statements"]))
     _insert(db, "headed", ("id", "kind", "target", "source", "words"), _numbered(_headed(given)))
-    matters.fill(db, matters.gather(given))
+    matters.fill(db, given)
     for name, columns, rows in indexed.indexed(given, paths):
         _insert(db, name, columns, rows)
     db.execute("COMMIT")

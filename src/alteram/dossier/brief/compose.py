@@ -171,7 +171,7 @@ class _Writer:
         yield from _left_out(len(rows) - self.options.most, "matter")
 
     def _requests(self) -> Iterator[Block]:
-        found = [r for r in self.dossier.requests() if not r.rhetorical]
+        found = [r for r in self.dossier.asked() if not r.rhetorical]
         yield block("part", "Demands and questions, and what came of them")
         if not found:
             yield block("paragraph", "None was found.")
@@ -187,7 +187,7 @@ class _Writer:
         yield Piece(f"“{line.words}”", "words")
         place = self.shelf.place(request.document, request.source, request.span.start)
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
-        answer = self.dossier.statement(line.answer) if line.answer else None
+        answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
             said = GAP.join(s.quote for s in answer.content_spans)
             name = self.shelf.holder(answer).name or NOT_NAMED

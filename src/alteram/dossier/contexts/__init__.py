@@ -11,6 +11,7 @@ from alteram.dossier.contexts.about import AboutPage, ErrorPage, HelpPage
 from alteram.dossier.contexts.accounts import AccountPage, AccountsPage
 from alteram.dossier.contexts.exchange import LettersPage, RequestsPage
 from alteram.dossier.contexts.facts import ActorPage, ActorsPage, ChecksPage, FiguresPage, TimelinePage
+from alteram.dossier.contexts.namings import NamesPage
 from alteram.dossier.contexts.overview import OverviewPage
 from alteram.dossier.contexts.search import SearchPage
 from alteram.dossier.contexts.sources import ReaderPage, SourcesPage
@@ -28,6 +29,7 @@ __all__ = [
     "FiguresPage",
     "HelpPage",
     "LettersPage",
+    "NamesPage",
     "OverviewPage",
     "ReaderPage",
     "RequestsPage",
@@ -42,6 +44,7 @@ PAGES: dict[type, str] = {
     OverviewPage: "overview",
     AccountsPage: "accounts",
     AccountPage: "account",
+    NamesPage: "names",
     SourcesPage: "sources",
     ReaderPage: "reader",
     StatementsPage: "statements",

@@ -20,7 +20,7 @@ class LettersPage:
 
 @dataclass(frozen=True, slots=True)
 class RequestsPage:
-    """Demands and questions."""
+    """The ledger of demands and questions, with what came of them."""
 
     title: str
     lines: tuple[RequestLine, ...]

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from alteram.dossier.lines import Count, DocumentLine, RequestLine, SourceLine, StatementLine
+from alteram.dossier.lines import Bit, Count, DocumentLine, RequestLine, SourceLine, StatementLine
 
-__all__ = ["OverviewPage"]
+__all__ = ["Difference", "OverviewPage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A matter on which voices differ, in one neutral sentence."""
+
+    key: str
+    label: str
+    kind: str
+    """Of its surest difference, in words."""
+    bits: tuple[Bit, ...]
+    voices: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +28,10 @@ class OverviewPage:
     title: str
     counts: tuple[Count, ...]
     """Sources read, documents, statements, voices, letters, requests."""
+    differences: tuple[Difference, ...]
+    """The weightiest, by voices, what is at stake and how sure the comparison is."""
+    all_differences: int
+    all_matters: int
     outcomes: tuple[Count, ...]
     unread: tuple[SourceLine, ...]
     """Sources that were not, or not wholly, read."""

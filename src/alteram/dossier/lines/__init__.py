@@ -27,6 +27,7 @@ from alteram.dossier.lines.facts import (
     ThingView,
     VoiceLine,
 )
+from alteram.dossier.lines.namings import CalledLine, NamedLine, NamingLine, SideLine
 from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
 from alteram.dossier.lines.reading import Block, Group, Note, Passage, Run
 from alteram.dossier.lines.said import LetterLine, PartyLine, RequestLine, StatementLine, Step
@@ -39,6 +40,7 @@ __all__ = [
     "Axis",
     "Bit",
     "Block",
+    "CalledLine",
     "CardColumn",
     "CarrierLine",
     "Chart",
@@ -62,6 +64,8 @@ __all__ = [
     "Mark",
     "MatterCard",
     "Name",
+    "NamedLine",
+    "NamingLine",
     "Note",
     "Paging",
     "Pair",
@@ -72,6 +76,7 @@ __all__ = [
     "ReprintLine",
     "RequestLine",
     "Run",
+    "SideLine",
     "SourceLine",
     "StatementLine",
     "Step",

@@ -54,7 +54,7 @@ class RequestLine:
     published: str | None
     rhetorical: bool
     response: str
-    answer: str | None
+    answer: StatementLine | None
     """The statement that answers."""
     at: str
 

@@ -21,6 +21,7 @@ KEYS: tuple[Key, ...] = (
     Key(("Enter",), "open it"),
     Key(("g", "o"), "go to the overview"),
     Key(("g", "a"), "go to the accounts"),
+    Key(("g", "n"), "go to the names"),
     Key(("g", "s"), "go to the sources"),
     Key(("g", "t"), "go to the statements"),
     Key(("g", "l"), "go to the letters"),

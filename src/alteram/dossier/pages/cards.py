@@ -24,7 +24,7 @@ from alteram.dossier.site.sentences import KINDS, sentence
 from alteram.model.spans import Span
 from alteram.model.tables import Account, Change, Comparison, Statement
 
-__all__ = ["EVERYTHING", "LISTED", "Sizes", "card", "one_sentence"]
+__all__ = ["EVERYTHING", "LISTED", "NOT_NAMED", "Sizes", "card", "one_sentence", "surest", "title_of"]
 
 QUOTED = 110
 """Code points of a passage that a sentence quotes."""
@@ -84,11 +84,17 @@ def title_of(row: MatterRow) -> str:
     return row.label[:1].upper() + row.label[1:]
 
 
+def surest(shelf: Shelf, row: MatterRow) -> DifferenceLine | None:
+    """The surest comparison of a matter, in one neutral sentence."""
+    compared = shelf.dossier.comparisons_of(row.number)
+    return _difference(shelf, compared[0]) if compared else None
+
+
 def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
     """A matter in one neutral sentence: its surest difference, else who tells of it."""
-    compared = shelf.dossier.comparisons_of(row.number)
-    if compared:
-        return _difference(shelf, compared[0]).bits
+    difference = surest(shelf, row)
+    if difference is not None:
+        return difference.bits
     told = [t for t in shelf.dossier.told(row.number) if t.carries is None]
     first: dict[str, ToldRow] = {}
     for t in told:
@@ -156,7 +162,7 @@ def _is_side(column: str) -> bool:
 
 def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Name:
     if _is_side(column):
-        return Name(None, next((s.name for s in shelf.sides() if s.id == column), ""), "side")
+        return Name(None, shelf.side(column), "side")
     if column.startswith("-"):
         return lines[0].holder if lines else Name(None, "", "")
     return shelf.name(column)

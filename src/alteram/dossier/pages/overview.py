@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import TypeVar
 
 from alteram.dossier.contexts import OverviewPage
+from alteram.dossier.contexts.overview import Difference
 from alteram.dossier.lines import Count
+from alteram.dossier.pages.cards import surest, title_of
 from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
@@ -16,6 +18,7 @@ __all__ = ["name_of", "overview"]
 
 T = TypeVar("T")
 
+WEIGHTIEST = 10
 VOICES, PAPERS, SAMPLES, UNREAD, LOOKED_AT = 10, 24, 5, 8, 200
 TELLING = 5
 """Words that a sample has where there are enough of them: shorter ones say little without their passage."""
@@ -37,7 +40,8 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
     named = [c for c in voices.counts if c.value != NOBODY][:VOICES]
     everybody = len(voices.counts) + voices.more - (1 if any(c.value == NOBODY for c in voices.counts) else 0)
     denials = dossier.statements(Filter(stance="denies"), limit=LOOKED_AT)
-    requests = dossier.requests()
+    requests = dossier.asked(limit=LOOKED_AT)
+    asked = dossier.count_asked()
     documents = sorted(dossier.documents(), key=_by_date)
     counts: dict[str, int] = {}
     for source in dict.fromkeys(d.source for d in documents[:PAPERS]):
@@ -51,8 +55,11 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
             _counted("statements", dossier.count(STATEMENTS), "statement", "statements"),
             _counted("voices", everybody, "voice", "voices"),
             _counted("letters", dossier.count(LETTERS), "letter", "letters"),
-            _counted("requests", len(requests), "demand or question", "demands and questions"),
+            _counted("requests", asked, "demand or question", "demands and questions"),
         ),
+        differences=tuple(_differences(shelf)),
+        all_differences=dossier.count_matters(differs=True),
+        all_matters=dossier.count_matters(),
         outcomes=tuple(Count(o, text, outcomes[o]) for o, text in words.OUTCOMES.items() if o in outcomes),
         unread=tuple(map(shelf.source_line, dossier.sources(unread, limit=UNREAD))),
         unanalysed=tuple(map(shelf.source_line, dossier.sources(unanalysed, limit=UNREAD))),
@@ -68,8 +75,16 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
         denials=shelf.statements(spread(sorted(denials.statements, key=_brief), _voice, SAMPLES)),
         all_denials=denials.total,
         asked=tuple(shelf.request(r) for r in spread(sorted(requests, key=_short), lambda r: r.from_ or r.id, SAMPLES)),
-        all_asked=len(requests),
+        all_asked=asked,
     )
+
+
+def _differences(shelf: Shelf) -> Iterator[Difference]:
+    """The ten matters on which most voices differ, with most at stake, as surely as can be told; ties by time."""
+    for row in shelf.dossier.matters(differs=True, limit=WEIGHTIEST):
+        line = surest(shelf, row)
+        if line is not None:
+            yield Difference(row.key, title_of(row), line.label, line.bits, row.columns)
 
 
 def _by_date(document: Document) -> tuple[bool, str, str, int]:

@@ -25,6 +25,7 @@ _LABELS: dict[str, dict[str, str]] = {
     "stance": words.STANCES,
     "quotation": words.QUOTATIONS,
     "outcome": words.OUTCOMES,
+    "response": words.RESPONSES,
     "told": words.TOLD,
     "dated": words.DATED,
     "apart": words.APART,
@@ -90,6 +91,10 @@ class Shelf:
             self._sides = self.dossier.sides()
         return self._sides
 
+    def side(self, side: str) -> str:
+        """What a side is called."""
+        return next((s.name for s in self.sides() if s.id == side), "")
+
     def place(self, document: str, source: str, start: int) -> str:
         """Where a code point stands, as one looks it up: paragraph of its document, page where there are pages."""
         if source not in self._pages:
@@ -145,6 +150,8 @@ class Shelf:
     def request(self, request: Request) -> RequestLine:
         """A demand or a question as a line."""
         document, source = self.document(request.document), self.source(request.source)
+        said = request.response.statement
+        answer = self.dossier.statement(said) if said is not None else None
         return RequestLine(
             id=request.id,
             statement=request.statement,
@@ -158,7 +165,7 @@ class Shelf:
             published=(document.published if document else None) or (source.published if source else None),
             rhetorical=request.rhetorical,
             response=request.response.kind,
-            answer=request.response.statement,
+            answer=self.statement(answer) if answer else None,
             at=at_of([request.span]),
         )
 

@@ -6,7 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
-from alteram.dossier.queries.statements import Count, Facet
+from alteram.dossier.queries.statements import Facet
+from alteram.dossier.queries.values import Narrowed, count_of, facet_of
 from alteram.dossier.sqlite import DossierFile, record_of
 from alteram.model.tables import CHANGES, COMPARISONS, SIDES, Change, Comparison, Side
 
@@ -25,16 +26,10 @@ class MatterFilter:
     time: str | None = None
     """A year or a month in which something was said of it."""
 
-    def condition(self) -> tuple[str, list[str]]:
-        """SQL over `matters m` with marks, and their values."""
-        chosen = [(name, getattr(self, name)) for name in MATTER_FACETS if getattr(self, name) is not None]
-        one = "m.id IN (SELECT matter FROM matter_values WHERE name = ? AND value = ?)"
-        return " AND ".join(["1", *[one] * len(chosen)]), [x for pair in chosen for x in pair]
-
-    def without(self, name: str) -> MatterFilter:
-        """The same, but with any value of one property."""
-        anything: dict[str, Any] = {name: None}
-        return dataclasses.replace(self, **anything)
+    def narrowed(self, differs: bool | None = None) -> Narrowed:
+        """The same as a condition; `differs` wants only those with or without a difference."""
+        also = "" if differs is None else f"x.differs = {int(differs)}"
+        return Narrowed("matters", "matter", dataclasses.asdict(self), also)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,48 +61,27 @@ class Matters(DossierFile):
         self, which: MatterFilter = MatterFilter(), *, offset: int = 0, limit: int = -1, differs: bool | None = None
     ) -> tuple[MatterRow, ...]:
         """Matters by weight."""
-        where, values = which.condition()
-        more = "" if differs is None else f" AND m.differs = {int(differs)}"
-        sql = f"""
-            SELECT m.id, m.key, m.label, m.columns, m.sources, m.differs FROM matters m
-            WHERE {where}{more} ORDER BY m.id LIMIT ? OFFSET ?"""  # noqa: S608 - marks only
+        where, values = which.narrowed(differs).condition()
+        sql = f"{_MATTER} WHERE {where} ORDER BY x.id LIMIT ? OFFSET ?"
         return tuple(_row(row) for row in self.all(sql, *values, limit, offset))
 
-    def count_matters(self, which: MatterFilter = MatterFilter()) -> int:
+    def count_matters(self, which: MatterFilter = MatterFilter(), *, differs: bool | None = None) -> int:
         """How many matters there are."""
-        where, values = which.condition()
-        return int(self.one(f"SELECT count(*) FROM matters m WHERE {where}", *values)[0])  # noqa: S608 - marks only
+        return count_of(self, which.narrowed(differs))
 
     def matter(self, key: str) -> MatterRow | None:
         """A matter by its key."""
-        row = self.one("SELECT id, key, label, columns, sources, differs FROM matters WHERE key = ?", key)
+        row = self.one(f"{_MATTER} WHERE x.key = ?", key)
         return None if row is None else _row(row)
 
     def matter_facet(self, name: str, which: MatterFilter = MatterFilter(), *, limit: int = 12) -> Facet:
         """Counts of one property over the matters that the other filters want; equal counts by weight."""
-        if name not in MATTER_FACETS:
-            raise KeyError(name)
-        where, values = which.without(name).condition()
-        sql = f"""
-            SELECT v.value, count(*) FROM matter_values v JOIN matters m ON m.id = v.matter
-            WHERE v.name = ? AND {where} GROUP BY 1 ORDER BY 2 DESC, min(m.id), 1"""  # noqa: S608 - marks only
-        counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, name, *values))
-        chosen = getattr(which, name)
-        shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)
-        return Facet(name, shown, len(counts) - len(shown))
+        return facet_of(self, which.narrowed(), name, limit=limit)
 
     def told(self, matter: int) -> tuple[ToldRow, ...]:
         """The statements of a matter, in the order in which they were said."""
         sql = "SELECT statement, side, carries FROM matter_statements WHERE matter = ? ORDER BY place"
         return tuple(ToldRow(*row) for row in self.all(sql, matter))
-
-    def matter_of(self, statement: str) -> MatterRow | None:
-        """The weightiest matter to which a statement belongs."""
-        sql = """
-            SELECT m.id, m.key, m.label, m.columns, m.sources, m.differs
-            FROM matter_statements s JOIN matters m ON m.id = s.matter WHERE s.statement = ? ORDER BY m.id LIMIT 1"""
-        row = self.one(sql, statement)
-        return None if row is None else _row(row)
 
     def comparisons_of(self, matter: int) -> tuple[Comparison | Change, ...]:
         """Comparisons and changes of a matter, the surest differences first."""
@@ -118,12 +92,15 @@ class Matters(DossierFile):
         return tuple(c for _, c in sorted(found, key=lambda x: x[0]))
 
     def sides(self) -> tuple[Side, ...]:
-        """Sides: those given, or else proposed; the one whose voices say most first."""
+        """Sides: those given, then those proposed; the one whose voices say most first."""
         sql = """
             SELECT s.*, (SELECT count(*) FROM said d WHERE d.holder IN (SELECT value FROM json_each(s.voices))) AS n,
                    (SELECT min(d.id) FROM said d WHERE d.holder IN (SELECT value FROM json_each(s.voices))) AS f
             FROM sides s ORDER BY s.basis, n DESC, f"""
         return self.records(SIDES, sql)
+
+
+_MATTER = "SELECT x.id, x.key, x.label, x.columns, x.sources, x.differs FROM matters x"
 
 
 def _row(row: tuple[Any, ...]) -> MatterRow:

@@ -15,6 +15,7 @@ class Links:
 
     overview = "/"
     accounts = "/accounts"
+    names = "/names"
     sources = "/sources"
     statements = "/statements"
     letters = "/letters"

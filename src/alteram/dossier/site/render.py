@@ -55,6 +55,7 @@ def environment(links: Links) -> Environment:
         plural=plural,
         rule=words.rule,
         together=together,
+        toml=toml,
         tongue=tongue,
         **{
             name: functools.partial(words.label, table)
@@ -112,6 +113,11 @@ def date(value: str | None) -> str:
 def tongue(language: str | None) -> str:
     """A `lang` attribute: empty where the language is not known, so that nothing is claimed."""
     return language or ""
+
+
+def toml(text: str) -> str:
+    """A text as it stands between the quotation marks of a TOML string."""
+    return "".join(c if c.isprintable() else " " for c in text).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def external(url: str | None) -> str:

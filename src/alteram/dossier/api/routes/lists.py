@@ -10,7 +10,7 @@ from alteram.dossier.api.routes.base import PageNumber, Served, Text, Value
 from alteram.dossier.pages.lists import letters, requests
 from alteram.dossier.pages.sources import sources
 from alteram.dossier.pages.statements import statements
-from alteram.dossier.queries import Filter
+from alteram.dossier.queries import AskedFilter, Filter
 
 __all__ = ["add"]
 
@@ -47,11 +47,11 @@ def add(served: Served) -> None:
     @served.both("/requests", "/requests.json")
     def list_requests(
         request: Request,
+        response: Value = None,
         kind: Value = None,
         asker: Annotated[str | None, Query(alias="from", max_length=200)] = None,
         to: Value = None,
         page: PageNumber = 1,
     ) -> Response:
-        return answer(
-            request, "requests", requests(dossier, kind=kind or None, from_=asker or None, to=to or None, page=page)
-        )
+        which = AskedFilter(response or None, kind or None, asker or None, to or None)
+        return answer(request, "requests", requests(dossier, which, page=page))
