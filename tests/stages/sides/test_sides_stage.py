@@ -95,7 +95,9 @@ def _capital(actor: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _mention(number: int, span: Span, kind: str, actor: str) -> Any:
-    return MENTIONS.record(f"men-{number}", span.source, "doc", span, kind, "organisation", "x", f"loc-{actor}", actor)
+    return MENTIONS.record(
+        f"men-{number}", span.source, "doc", span, kind, "organisation", "x", f"loc-{actor}", None, actor, ""
+    )
 
 
 def _burned(statement: str, document: str, trigger: Span, actor: str) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from alteram.dossier.matters.stakes import USUAL, stakes
+from alteram.stages.claims.words import load_words
 
 __all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
 
@@ -85,11 +86,8 @@ def gather(given: Mapping[str, pa.Table]) -> list[Matter]:
     pairs: dict[tuple[str, str], _Draft] = {}
     for row in _compared(given, book):
         a, b = row["a"]["statement"], row["b"]["statement"]
-        draft = drafts.get(row.get("claim") or "")
-        if draft is None and home.get(a) is not None and home.get(a) == home.get(b):
-            draft = drafts[home[a]]
-        if draft is None:
-            draft = pairs.setdefault((a, b), _Draft(row["id"], ""))
+        claim = row.get("claim") or _home(a, b, home)
+        draft = drafts.get(claim or "") or pairs.setdefault((a, b), _Draft(row["id"], book.label(a, b)))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
     told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
@@ -100,6 +98,12 @@ def gather(given: Mapping[str, pa.Table]) -> list[Matter]:
 
 def _rank(m: Matter) -> tuple[bool, bool, float]:
     return not m.differs, m.columns < 2, -m.weight
+
+
+def _home(a: str, b: str, home: Mapping[str, str]) -> str | None:
+    """The claim to which a pair outside any belongs: the one claim that its statements are in."""
+    found = dict.fromkeys(home[s] for s in (a, b) if s in home)
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _of_claims(given: Mapping[str, pa.Table], book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
@@ -135,6 +139,8 @@ class _Book:
         published = {s["id"]: s["published"] for s in _rows(given, "sources")}
         self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in _rows(given, "documents")}
         self.side = {v: s["id"] for s in _rows(given, "sides") if s["basis"] == "given" for v in s["voices"]}
+        self.words = load_words()
+        self.names = {a["id"]: a["name"] for a in _rows(given, "actors") if not a["private"]}
         self.acts: dict[str, list[dict[str, Any]]] = {}
         for act in _rows(given, "acts"):
             self.acts.setdefault(act["statement"], []).append(act)
@@ -159,6 +165,16 @@ class _Book:
         row = self.statements[statement]
         holder = row["holder"]
         return f"-{row['document']}" if holder is None else self.side.get(holder, holder)
+
+    def label(self, a: str, b: str) -> str:
+        """What a pair is called: the act that both tell of, and whom both concern."""
+        words = self.words
+        families = [[words.family(x["act"]) for x in self.acts.get(s, ())] for s in (a, b)]
+        family = next((f for f in families[0] if f in families[1]), next((f for fs in families for f in fs), ""))
+        whom = [self._concerned([s], self.acts.get(s, ())) for s in (a, b)]
+        both = [x for x in whom[0] if x in whom[1] and x in self.names]
+        noun = words.nouns.get(family, family.replace("_", " "))
+        return ": ".join(filter(None, (noun, self.names[both[0]] if both else "")))
 
     def original(self, statement: str, among: Iterable[str]) -> str | None:
         """The statement of the matter whose words this one reprints."""

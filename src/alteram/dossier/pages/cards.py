@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ __all__ = ["EVERYTHING", "LISTED", "NOT_NAMED", "Sizes", "card", "one_sentence",
 
 QUOTED = 110
 """Code points of a passage that a sentence quotes."""
+
+_KEY = re.compile(r"[:,]? ?(?:\w:)?(?:act|loc)-[0-9a-f]{16}")
 
 NOT_NAMED = "somebody not named"
 
@@ -80,8 +83,9 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
 
 
 def title_of(row: MatterRow) -> str:
-    """What a matter is called: its label, with a capital."""
-    return row.label[:1].upper() + row.label[1:]
+    """What a matter is called: its label, with a capital; keys of what has no name are no words to read."""
+    label = _KEY.sub("", row.label)
+    return label[:1].upper() + label[1:]
 
 
 def surest(shelf: Shelf, row: MatterRow) -> DifferenceLine | None:
