@@ -20,6 +20,7 @@ from tests.dossier.sample import FACTS, Build, sample
 def named() -> Build:
     """The sample with mentions: a name in a quotation, one in a report, a loaded one in a text's own voice."""
     b = sample()
+    b.rows["mentions"].clear()
     ids = {a.name: a.id for a in b.rows["actors"]}
     letter = next(s.source for s in b.rows["statements"] if "halt the works" in s.content_spans[0].quote)
     report = next(s.source for s in b.rows["statements"] if "rejected" in [c.quote for c in s.cue_spans])

@@ -8,7 +8,7 @@ Beside them stand `texts` (the text layers), `facts` (how the dossier was made) 
 * `lengths`: code points of each text layer;
 * `about`: which statement is about which actor;
 * `headed`: titles of sources and documents, and `titles_fts`;
-* `matters`, `named`, `asked` and their values: what several say of one thing, who calls whom what, the ledger of
+* `matters`, `called`, `asked` and their values: what several say of one thing, who calls whom what, the ledger of
   requests (`alteram.dossier.matters`);
 * what lists of actors, acts, figures and checks need: see `alteram.dossier.indexed`.
 

@@ -34,14 +34,14 @@ CREATE TABLE matter_statements (
     matter INTEGER, place INTEGER, statement TEXT, side TEXT, carries TEXT, PRIMARY KEY (matter, place)) WITHOUT ROWID;
 CREATE TABLE matter_comparisons (
     matter INTEGER, place INTEGER, comparison TEXT, PRIMARY KEY (matter, place)) WITHOUT ROWID;
-CREATE TABLE named (id INTEGER PRIMARY KEY, actor TEXT, columns INTEGER, count INTEGER);
-CREATE TABLE named_forms (
-    named INTEGER, place INTEGER, side TEXT, form TEXT, loaded INTEGER, count INTEGER, source TEXT, start INTEGER,
-    "end" INTEGER, PRIMARY KEY (named, place)) WITHOUT ROWID;
+CREATE TABLE called (id INTEGER PRIMARY KEY, actor TEXT, columns INTEGER, count INTEGER);
+CREATE TABLE called_forms (
+    called INTEGER, place INTEGER, side TEXT, form TEXT, loaded INTEGER, count INTEGER, source TEXT, start INTEGER,
+    "end" INTEGER, PRIMARY KEY (called, place)) WITHOUT ROWID;
 CREATE TABLE asked (id INTEGER PRIMARY KEY, request TEXT, document TEXT, "to" TEXT);
 """
     + _VALUES.format("matter")
-    + _VALUES.format("named")
+    + _VALUES.format("called")
     + _VALUES.format("asked")
 )
 
@@ -49,8 +49,8 @@ INDEXES = """
 CREATE UNIQUE INDEX matters_key ON matters (key);
 CREATE INDEX matter_statements_statement ON matter_statements (statement);
 CREATE INDEX matter_values_matter ON matter_values (matter, name);
-CREATE INDEX named_actor ON named (actor);
-CREATE INDEX named_values_named ON named_values (named, name);
+CREATE INDEX called_actor ON called (actor);
+CREATE INDEX called_values_called ON called_values (called, name);
 CREATE INDEX asked_document ON asked (document);
 CREATE INDEX asked_values_asked ON asked_values (asked, name);
 """
@@ -84,10 +84,10 @@ def _matters(db: sqlite3.Connection, matters: Sequence[Matter]) -> None:
 def _named(db: sqlite3.Connection, named: Sequence[Named]) -> None:
     numbered = list(enumerate(named, start=1))
     db.executemany(
-        "INSERT INTO named VALUES (?, ?, ?, ?)", ((n, x.actor, len(x.columns), x.count) for n, x in numbered)
+        "INSERT INTO called VALUES (?, ?, ?, ?)", ((n, x.actor, len(x.columns), x.count) for n, x in numbered)
     )
-    db.executemany("INSERT INTO named_forms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _forms(numbered))
-    _values(db, "named", _named_values(numbered))
+    db.executemany("INSERT INTO called_forms VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _forms(numbered))
+    _values(db, "called", _named_values(numbered))
 
 
 def _forms(numbered: Iterable[tuple[int, Named]]) -> Iterator[tuple[object, ...]]:

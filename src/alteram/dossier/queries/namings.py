@@ -27,7 +27,7 @@ class NamedFilter:
 
     def narrowed(self) -> Narrowed:
         """The same as a condition."""
-        return Narrowed("named", "named", dataclasses.asdict(self))
+        return Narrowed("called", "called", dataclasses.asdict(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Namings(DossierFile):
         return facet_of(self, which.narrowed(), name, limit=limit)
 
     def _named(self, number: int) -> NamedRow:
-        actor, count = self.one("SELECT actor, count FROM named WHERE id = ?", number)
-        sql = 'SELECT side, form, loaded, count, source, start, "end" FROM named_forms WHERE named = ? ORDER BY place'
+        actor, count = self.one("SELECT actor, count FROM called WHERE id = ?", number)
+        sql = 'SELECT side, form, loaded, count, source, start, "end" FROM called_forms WHERE called = ? ORDER BY place'
         forms = tuple(FormRow(c, f, bool(x), n, s, a, b) for c, f, x, n, s, a, b in self.all(sql, number))
         return NamedRow(number, str(actor), int(count), forms)
