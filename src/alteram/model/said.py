@@ -27,7 +27,7 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["Line", "Order", "Said", "read_said"]
+__all__ = ["Line", "Order", "Said", "by_statement", "read_said"]
 
 Order = tuple[str, str, int, int]
 """Date (`~` where none is known: last), path, start and end of the first content."""

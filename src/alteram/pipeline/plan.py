@@ -12,6 +12,7 @@ from alteram.stages.claims.stage import CLAIMS_STAGE
 from alteram.stages.comparisons.stage import COMPARISONS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.reprints.stage import REPRINTS
+from alteram.stages.responses.stage import RESPONSES_STAGE
 from alteram.stages.segment.stage import SEGMENT
 from alteram.stages.sides.stage import SIDES_STAGE
 from alteram.stages.statements.stage import STATEMENTS
@@ -30,6 +31,7 @@ STAGES: tuple[Stage, ...] = (
     REPRINTS,
     CLAIMS_STAGE,
     COMPARISONS_STAGE,
+    RESPONSES_STAGE,
     SIDES_STAGE,
 )
 

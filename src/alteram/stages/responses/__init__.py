@@ -1,0 +1,1 @@
+"""Responses: what came of each demand and question, from a passage or not at all."""

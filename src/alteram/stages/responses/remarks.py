@@ -1,0 +1,226 @@
+"""What requests and answers are made of: sentences with their content words, their numbers and how they are put."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from alteram.model.parse import Parse
+from alteram.model.said import Line, Said
+from alteram.model.stage import Tables
+from alteram.model.tables import FIGURES, MENTIONS, PASSAGES, Mention
+from alteram.stages.responses.words import Words
+
+__all__ = ["Remark", "asked_for", "content_words", "remarks_of", "speaks_for"]
+
+_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ"})
+_NEGATIVE = frozenset({"no", "not", "n't", "n’t", "never", "neither", "nor", "nobody", "none", "nothing", "cannot"})
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One sentence of a statement."""
+
+    id: int
+    """Its place in the order of all remarks: by date, path and place in the text."""
+    said: Said
+    words: frozenset[str]
+    near: frozenset[str]
+    """Words of the heading above it: what the section is about."""
+    lemmas: frozenset[str]
+    counted: frozenset[str]
+    """What its numbers count."""
+    negated: bool
+    agent: bool
+    """Whether it names who did something, or says what is somebody's."""
+    reason: bool
+    """Whether it says why."""
+    future: bool
+    place: tuple[int, int]
+    text: str
+
+    @property
+    def voice(self) -> str:
+        """Who says it."""
+        return self.said.voice
+
+    @property
+    def stance(self) -> str:
+        """How it is put."""
+        return self.said.statement.stance
+
+
+def content_words(parse: Parse, tokens: Iterable[int], words: Words) -> frozenset[str]:
+    """The words that say what a sentence is about."""
+    idle = words.sets["idle"]
+    found = {
+        words.kind(parse.lemmas[i].lower())
+        for i in tokens
+        if (parse.pos[i] in _CONTENT and len(parse.lemmas[i]) > 2) or parse.lower[i] == "back"
+    }
+    return frozenset(w for w in found if w not in idle)
+
+
+def asked_for(lines: Iterable[Line], start: int, end: int, words: Words) -> frozenset[str]:
+    """The content words of a stretch of a document, given the lines of all that is said in it."""
+    out: set[str] = set()
+    for line in lines:
+        if line.start < end and start < line.end:
+            inside = [i for i in line.tokens if start <= line.offset + line.parse.starts[i] < end]
+            out |= content_words(line.parse, inside, words)
+    return frozenset(out)
+
+
+def remarks_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Remark]:
+    """Every sentence that somebody says, the one said first first."""
+    headings = _headings(tables)
+    figures: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    for f in FIGURES.rows(tables[FIGURES.name]):
+        if f.counts:
+            figures[f.source].append((f.span.start, f.span.end, f.counts))
+    denied = {s.statement.id for s in said if s.statement.stance == "denies"}
+    out: list[Remark] = []
+    for one in said:
+        for line in one.lines:
+            counts = [c for a, b, c in figures[one.source.id] if line.start <= a and b <= line.end]
+            above = headings.get(one.document.id, ((), ()))
+            at = bisect.bisect_right(above[0], line.start) - 1
+            heading = above[1][at] if at >= 0 else ""
+            out.append(_remark(len(out), one, line, (counts, heading, one.statement.parent in denied), words))
+    return out
+
+
+def _headings(tables: Tables) -> Mapping[str, tuple[tuple[int, ...], tuple[str, ...]]]:
+    """Headings inside documents, by document: where they stand, and their words."""
+    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for p in PASSAGES.rows(tables[PASSAGES.name]):
+        if p.role == "heading" and p.document is not None:
+            found[p.document].append((p.span.start, p.span.quote))
+    return {d: tuple(zip(*sorted(rows), strict=True)) for d, rows in found.items()}  # type: ignore[misc]
+
+
+def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], str, bool], words: Words) -> Remark:
+    parse = line.parse
+    counts, heading, inside_denial = beside
+    lemmas = frozenset(parse.lemmas[i].lower() for i in line.tokens)
+    plain = {w.lower().strip(".,") for c in said.statement.cue_spans for w in c.quote.split()}
+    cue = {w[: len(w) - k] for w in plain for k in (0, 1, 2) if k == 0 or w.endswith(("s", "d"))}
+    lower = {parse.lower[i] for i in line.tokens}
+    subjects = [i for i in line.tokens if parse.deps[i] in ("nsubj", "agent", "poss") and parse.pos[i] != "DET"]
+    owner = any(parse.lower[i] == "of" and parse.child(i, "pobj") is not None for i in line.tokens)
+    return Remark(
+        id=number,
+        said=said,
+        words=content_words(parse, line.tokens, words),
+        near=frozenset(w.lower() for w in re.findall(r"[^\W\d_]{3,}", heading)),
+        lemmas=lemmas | frozenset(cue),
+        counted=frozenset(words.kind(_singular(c.split()[-1].lower())) for c in counts if c.split()),
+        negated=_negated(line) or inside_denial,
+        agent=bool(subjects) or owner,
+        reason=bool(lower & {"because", "since", "so", "order", "reason", "due"}),
+        future=bool(lower & {"will", "shall", "’ll", "'ll"}),
+        place=(line.start, line.end),
+        text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
+    )
+
+
+def _negated(line: Line) -> bool:
+    """Whether the main clause is negated: at its verb, its subject or its object."""
+    parse, inside = line.parse, set(line.tokens)
+    roots = [i for i in line.tokens if parse.heads[i] == i or parse.heads[i] not in inside]
+    main = {
+        c for i in roots for c in (i, *parse.children[i]) if c in inside and parse.deps[c] not in ("advcl", "relcl")
+    }
+    return any(parse.lower[i] in _NEGATIVE and (i in main or parse.heads[i] in main) for i in line.tokens)
+
+
+def _singular(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def speaks_for(tables: Tables, words: Words) -> dict[str, frozenset[str]]:
+    """For each actor those who speak for it, itself included, as the texts put their names and roles side by side.
+
+    "Irma Vale, a spokeswoman for the ministry" lets her speak for the ministry; "the Minister of Roads" and "the
+    Ministry of Roads" share the words after "of".
+    """
+    by_source: dict[str, list[Mention]] = defaultdict(list)
+    persons: set[str] = set()
+    for m in MENTIONS.rows(tables[MENTIONS.name]):
+        if m.actor is not None:
+            by_source[m.source].append(m)
+            if m.label == "person":
+                persons.add(m.actor)
+    beside: dict[str, set[str]] = defaultdict(set)
+    passages: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for p in PASSAGES.rows(tables[PASSAGES.name]):
+        passages[p.source].append((p.span.start, p.span.quote))
+    tails: dict[str, set[str]] = defaultdict(set)
+    for source, held in by_source.items():
+        held.sort(key=lambda m: (m.span.start, -m.span.end))
+        starts = sorted(passages[source])
+        for k, one in enumerate(held):
+            for other in held[k + 1 : k + 5]:
+                _beside(one, other, starts, words, beside)
+            tail = _tail(one.name)
+            if tail and one.actor is not None:
+                tails[tail].add(one.actor)
+    for actors in tails.values():
+        for a in actors:
+            beside[a] |= actors - {a}
+    return {a: _reach(a, beside, persons) for a in beside}
+
+
+def _reach(actor: str, beside: Mapping[str, set[str]], persons: set[str]) -> frozenset[str]:
+    """Those reached over bodies and offices, in three steps at most; a person leads on only where he is the first."""
+    seen, edge = {actor}, [actor]
+    for _ in range(3):
+        edge = sorted({n for a in edge if a == actor or a not in persons for n in beside.get(a, ())} - seen)
+        seen.update(edge)
+    return frozenset(seen)
+
+
+_HOUSES = ("minister", "ministry", "department", "secretary", "office")
+
+
+def _tail(name: str) -> str:
+    """What an office and its house share: "Minister of Roads", "Ministry of Roads"."""
+    head, of, rest = name.lower().partition(" of ")
+    return rest.split(" of ")[0].strip() if of and head.split()[-1:] and head.split()[-1] in _HOUSES else ""
+
+
+def _beside(
+    one: Mention, other: Mention, passages: list[tuple[int, str]], words: Words, out: dict[str, set[str]]
+) -> None:
+    """Notes that two actors speak for each other, where one's role in the other stands between them."""
+    if one.actor == other.actor or one.actor is None or other.actor is None or other.span.start - one.span.end > 60:
+        return
+    if "person" not in (one.label, other.label) or one.label == other.label:
+        return
+    at = bisect.bisect_right(passages, (one.span.start, "\uffff")) - 1
+    if at < 0 or other.span.end > passages[at][0] + len(passages[at][1]):
+        return
+    start, quote = passages[at]
+    between = " ".join(quote[max(0, one.span.end - start) : max(0, other.span.start - start)].lower().split())
+    body = other if one.label == "person" else one
+    if body.label not in ("organisation", "state", "group", "office", "unknown"):
+        return
+    if _role_between(between, words) or (body.label == "office" and between in ("", ",")):
+        out[one.actor].add(other.actor)
+        out[other.actor].add(one.actor)
+
+
+def _role_between(between: str, words: Words) -> bool:
+    """Whether a role and hardly anything else stands between two names: ", a spokeswoman for the", "’s chairman,"."""
+    if re.search(r"[.;!?]", between):
+        return False
+    tokens = re.findall(r"[^\W\d_]+", between)
+    if "speaks" in tokens and "for" in tokens and len(tokens) <= 4:
+        return True
+    roles = words.sets["people"]
+    return any(w in roles for w in tokens) and sum(w not in roles and w not in words.sets["loose"] for w in tokens) <= 1

@@ -1,0 +1,303 @@
+"""Looking for the answer to a request: what its addressee says later on the thing asked.
+
+An answer says something of the thing asked: a mere mention is none.  "Who …?" is answered by naming somebody, "how
+many …?" by a number of the same, "why …?" by a reason; a denial answers none of them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from alteram.stages.responses.remarks import Remark
+from alteram.stages.responses.words import Words
+
+__all__ = ["Asked", "Found", "Library", "find_answer"]
+
+_BESIDE = 200
+_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request as the search reads it."""
+
+    id: str
+    kind: str
+    """demand or question."""
+    asker: str
+    to: frozenset[str]
+    """Those asked, and those who speak for them; empty where the text does not say."""
+    document: str
+    order: tuple[str, str, int, int]
+    start: int
+    end: int
+    words: frozenset[str]
+    text: str
+    rhetorical: bool
+    circle: frozenset[str]
+    """The asker, and those who speak for him."""
+    reported_by: str
+    """Who tells of the request: the asker himself, or another."""
+    by_you: bool
+    """Whether the asker is "you": then the writer answers his own reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer: of which kind, where, and why it is one."""
+
+    kind: str
+    remark: Remark
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Library:
+    """All that was said, ready for being searched."""
+
+    def __init__(self, remarks: Sequence[Remark], words: Words, named: Mapping[str, frozenset[str]]) -> None:
+        """Counts in how many sentences each word stands; `named` tells which actors each document names."""
+        self.named = named
+        self.remarks = remarks
+        self.words = words
+        self._n = len(remarks) + _BESIDE
+        self._df = Counter(w for r in remarks for w in r.words)
+        self._with: dict[str, list[Remark]] = {}
+        for r in remarks:
+            for w in sorted(r.words):
+                self._with.setdefault(w, []).append(r)
+        self.by_document: dict[str, list[Remark]] = {}
+        for r in remarks:
+            self.by_document.setdefault(r.said.document.id, []).append(r)
+        for held in self.by_document.values():
+            held.sort(key=lambda r: (r.place, len(r.said.statement.holder_chain)))
+
+    def bits(self, word: str) -> float:
+        """How much a shared word tells."""
+        return min(8.0, math.log2(self._n / (self._df[word] + 1)))
+
+    def total(self, words: frozenset[str]) -> float:
+        """How much all of some words would tell."""
+        return sum(self.bits(w) for w in sorted(words))
+
+    def about(self, words: frozenset[str]) -> list[Remark]:
+        """The remarks that share one of some words, in order."""
+        seen = {r.id: r for w in sorted(words) for r in self._with.get(w, ())}
+        return [seen[k] for k in sorted(seen)]
+
+
+def find_answer(asked: Asked, library: Library) -> Found | None:
+    """The best answer to a request; nothing where none is found."""
+    found = [*_around(asked, library)] or [*_right_after(asked, library)]
+    if not found:
+        found = [*_later(asked, library)]
+    return max(found, key=lambda f: (f.score, -f.remark.id)) if found else None
+
+
+def _around(asked: Asked, library: Library) -> list[Found]:
+    """Words that answer in the telling: "agrees to the demand of the union for an inquiry"."""
+    sets = library.words.sets
+    for r in library.by_document.get(asked.document, ()):
+        if (
+            not (r.place[0] <= asked.start and asked.end <= r.place[1])
+            or r.voice == asked.asker
+            or r.stance not in _TELLING
+        ):
+            continue
+        if r.lemmas & sets["asking"] and (asked.kind == "demand") and not r.negated:
+            kind = "refused" if r.lemmas & sets["refusing"] else "agreed" if r.lemmas & sets["agreeing"] else ""
+            if kind:
+                return [Found(kind, r, 10.0, ("the words that tell the request say what came of it",))]
+    return []
+
+
+# --- right after -------------------------------------------------------------------------------------------
+
+_SHORT = re.compile(
+    r"^(?:both|they|he|she|it|we|i|neither|all|none)\b.{0,20}?\b(?:refus|agree|accept|declin|consent)", re.I
+)
+
+
+def _right_after(asked: Asked, library: Library) -> list[Found]:
+    """What stands right after a request and is said by the one asked: answers between the lines, minutes, replies."""
+    held = library.by_document.get(asked.document, [])
+    after = [r for r in held if r.place[0] >= asked.end][:2]
+    for k, r in enumerate(after):
+        if _SHORT.match(r.text) and k == 0 and r.stance in _TELLING:
+            return [Found(_kind(asked, r, library) or "agreed", r, 9.0, ("the next words say what came of it",))]
+        told_by_other = asked.by_you and r.voice == asked.reported_by
+        answering = r.voice != asked.asker and (r.voice in asked.to or told_by_other)
+        if not answering or r.stance not in _TELLING or asked.rhetorical:
+            continue
+        if k and not r.words & asked.words:
+            continue
+        if _retold(r, library.words):
+            continue
+        kind = _kind(asked, r, library) or ("agreed" if asked.kind == "question" else "")
+        if kind:
+            return [Found(kind, r, 8.0 - k, ("it stands right after the request, in the words of the one asked",))]
+    return []
+
+
+# --- later -------------------------------------------------------------------------------------------------
+
+
+def _later(asked: Asked, library: Library) -> list[Found]:
+    if asked.rhetorical or not asked.words:
+        return []
+    whole = library.total(asked.words)
+    out = []
+    for r in library.about(asked.words):
+        if r.voice == asked.asker or not _after(asked, r) or _asked_there(asked, r):
+            continue
+        shared = asked.words & (r.words | {w for w in r.near if w in asked.words})
+        bits = library.total(frozenset(shared))
+        share = bits / whole if whole else 0.0
+        reply = _replies_to(asked, r, library)
+        least_share, least_bits = _least(asked, r, reply=reply)
+        if share < least_share or bits < least_bits:
+            continue
+        made = _judge(asked, r, library, reply=reply)
+        if made is not None:
+            kind, remark, why = made
+            bonus = 4.0 if why.startswith("explicit") else 0.0
+            words = ", ".join(sorted(sorted(shared, key=lambda w: (-library.bits(w), w))[:4]))
+            reasons = (why.partition(": ")[2] or why, f"on the thing asked: {words}")
+            out.append(Found(kind, remark, bits * share + bonus + (2.0 if reply else 0.0), reasons))
+    return out
+
+
+_TAKES_UP = re.compile(
+    r"\b(?:agree|accept|grant|refus|reject|declin|compl)\w*\b[^.;,]{0,30}\b(?:demands?|requests?|calls?)\b",
+    re.IGNORECASE,
+)
+"""Words that say of a demand what comes of it."""
+
+
+def _least(asked: Asked, r: Remark, *, reply: bool) -> tuple[float, float]:
+    """How much of the thing asked an answer must name, as a share and in bits: little where it says that it answers."""
+    if asked.kind == "demand" and _TAKES_UP.search(r.text):
+        return 0.14, 3.5
+    return (0.4, 3.0) if reply else (0.45, 6.0)
+
+
+def _asked_there(asked: Asked, r: Remark) -> bool:
+    """Whether the request itself stands in the remark, told once more."""
+    plain = " ".join(re.findall(r"\w+", asked.text.lower()))
+    return bool(plain) and plain in " ".join(re.findall(r"\w+", r.text.lower())) and len(plain.split()) > 2
+
+
+def _after(asked: Asked, r: Remark) -> bool:
+    """Whether a remark was made after the request: in a later document, or further on in the same."""
+    if r.said.document.id == asked.document:
+        return r.place[0] >= asked.end
+    date = r.said.order[0]
+    return date != "~" and asked.order[0] != "~" and date >= asked.order[0]
+
+
+def _replies_to(asked: Asked, r: Remark, library: Library) -> bool:
+    """Whether the document of a remark answers the asker: it tells him what he asked ("you ask …")."""
+    if r.said.document.id == asked.document:
+        return False
+    if r.said.outer not in (asked.to or {r.said.outer}) or not asked.circle & library.named.get(
+        r.said.document.id, _NONE
+    ):
+        return False
+    return any(_retold(one, library.words) for one in library.by_document[r.said.document.id])
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _retold(r: Remark, words: Words) -> bool:
+    """Whether a remark tells the other what he asked or wrote: "You ask us for the keys"."""
+    first = r.text.lower().split()[:3]
+    asking = bool(r.lemmas & (words.sets["asking"] | {"write"}))
+    return asking and ("you" in first or "your" in first)
+
+
+def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[str, Remark, str] | None:
+    """Of which kind an answer a remark is; where it tells the request again, what stands after it."""
+    mine = r.voice in asked.to
+    if _retold(r, library.words) or _asked_again(asked, r):
+        held = library.by_document[r.said.document.id]
+        after = [x for x in held if x.place[0] >= r.place[1] and x.voice == r.said.outer]
+        if not after or not reply:
+            return None
+        why = "explicit: the one asked tells the request again and answers it"
+        for x in after[:3]:
+            kind = _kind(asked, x, library)
+            if kind and (x is after[0] or asked.words & x.words):
+                return kind, x, why
+        return None
+    if r.stance not in _TELLING:
+        return None
+    explicit = bool(r.lemmas & (library.words.sets["agreeing"] | library.words.sets["refusing"]))
+    if not mine and asked.to and not _TAKES_UP.search(r.text):
+        return None
+    kind = _kind(asked, r, library)
+    if not kind:
+        return None
+    if not asked.to and not reply and not _TAKES_UP.search(r.text):
+        return None
+    return kind, r, ("explicit: the words agree or refuse" if explicit else "the one asked says so")
+
+
+def _asked_again(asked: Asked, r: Remark) -> bool:
+    """Whether one of those asked tells the request in the asker's voice."""
+    told = r.stance in ("asks", "demands") and r.voice != r.said.outer
+    return told and (not asked.to or r.said.outer in asked.to)
+
+
+_NOT_TO_BE = re.compile(r"\b(?:cannot|can not|not possible|will not|shall not)\b", re.IGNORECASE)
+
+
+def _kind(asked: Asked, r: Remark, library: Library) -> str:
+    """What a remark on the thing asked amounts to; empty where it is no answer."""
+    sets = library.words.sets
+    if asked.kind == "question":
+        return _kind_of_answer(asked, r, library)
+    if r.lemmas & sets["refusing"] or (
+        r.negated and re.search(r"\b(?:cannot|can not|not possible|will not|no )\b", r.text.lower())
+    ):
+        return "refused"
+    if r.lemmas & sets["agreeing"] and not r.negated:
+        return "agreed"
+    if r.lemmas & sets["owning"] and not r.negated:
+        return "conceded"
+    verbs = asked.words & r.words
+    if r.future and not r.negated and verbs:
+        return "agreed"
+    if _done(asked, r) and not r.negated:
+        return "partly" if re.match(r"of the|some of|only", r.text.lower()) else "conceded"
+    return ""
+
+
+def _done(asked: Asked, r: Remark) -> bool:
+    """Whether what was demanded is told as done: the same deed of the same."""
+    return len(asked.words & r.words) >= 2 and r.stance == "asserts" and bool(r.counted)
+
+
+def _kind_of_answer(asked: Asked, r: Remark, library: Library) -> str:
+    """Whether a remark answers a question in the way in which it is put."""
+    sets = library.words.sets
+    text = asked.text.lower()
+    if r.lemmas & sets["evading"] and r.negated:
+        return "refused"
+    if re.search(r"\bcannot (?:say|promise|tell|confirm)\b|\bdo not (?:know|wish)\b|\bno comment\b", r.text.lower()):
+        return "refused"
+    if re.search(r"\bhow many\b|\bhow much\b", text):
+        return "agreed" if r.counted & asked.words and not r.negated else ""
+    if re.search(r"\bwhy\b|\bfor what reason\b", text):
+        return "agreed" if r.reason and not r.negated else ""
+    if re.search(r"\b(?:who|whom|whose)\b", text):
+        return "agreed" if r.agent and not r.negated and r.stance != "denies" else ""
+    if re.search(r"\b(?:when|where|which|what)\b", text):
+        return "agreed" if not r.negated and r.stance == "asserts" and len(asked.words & r.words) >= 2 else ""
+    if r.lemmas & sets["owning"] and not r.negated:
+        return "conceded"
+    return "refused" if r.lemmas & {"refuse", "decline"} and not r.negated else "agreed"
