@@ -36,11 +36,14 @@ def with_references(tellings: Sequence[Telling], statements: Sequence[Row], word
         number = _bare_number(row, own)
         if not own or not (number or _points_back(row, words)):
             continue
-        for before in _before(rows[:n], row, families):
-            told = out.get(before["id"], [])
-            told = [t for t in told if t.counts] if number else [t for t in told if not t.light] or told
-            if told:
-                out[row["id"]] = [_taken(t, own[0]) for t in told]
+        near = [out.get(before["id"], []) for before in _before(rows[:n], row, families)]
+        if number:
+            told = [[t for t in group if _countable(t, own)] for group in near]
+        else:  # the nearest that tells something, and only where none does, the nearest at all
+            told = [*([t for t in group if not t.light] for group in near), *near]
+        for group in told:
+            if group:
+                out[row["id"]] = [_taken(t, own[0]) for t in group]
                 break
     found = [t for group in out.values() for t in group]
     return sorted(found, key=lambda t: (t.start, t.end))
@@ -63,7 +66,13 @@ def _bare_number(row: Row, own: Sequence[Telling]) -> bool:
     if len(said.split()) > _WORDS or not any(c.isdigit() for c in said):
         return False
     light = all(t.light or not t.lemma.isalpha() for t in own)
-    return light and any(not c.counts and not c.unit for t in own for c in t.counts)
+    return light and any(not c.unit for t in own for c in t.counts)
+
+
+def _countable(told: Telling, own: Sequence[Telling]) -> bool:
+    """Whether what is told counts what the bare number may count."""
+    mine = {c.counts[-1] for t in own for c in t.counts if c.counts}
+    return any(not mine or (c.counts and c.counts[-1] in mine) for c in told.counts)
 
 
 def _points_back(row: Row, words: Words) -> bool:

@@ -41,12 +41,15 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
     acts = [f"family:{words.family(telling.act)}"] if telling.act else []
     acts += [f"near:{n}" for n in words.near.get(telling.act, ())]
     own = [f"word:{telling.stem}", *acts]
-    own += [f"kind:{n}" for n in sorted(words.kinds_of(telling.lemma, telling.stem))]
+    own += [f"kind:{n}" for n in sorted(words.kinds_of(telling.lemma, telling.stem, telling.act))]
     parties = (*telling.doers, *telling.targets, *telling.around)
     yield from (f"{what} party:{party}" for what in own for party in parties)
     if telling.days is not None and telling.days[1] - telling.days[0] < PRECISE:
         yield from (f"{what} day:{day}" for what in own for day in range(telling.days[0], telling.days[1] + 1))
     yield from (f"{what} place:{word}" for what in own for word in telling.place)
+    subject = rarity.subject(telling.document)
+    if subject:
+        yield from (f"{what} subject:{subject}" for what in own)
     topics = rarity.topics(telling.document, TOPICS)
     yield from (f"{what} topic:{word}" for what in own for word in topics)
     for count in telling.counts:

@@ -25,6 +25,7 @@ ASPECTS: dict[str, tuple[str, ...]] = {
         "near",
         "same word",
         "same kind",
+        "same noun",
         "same light word",
         "differs",
     ),
@@ -39,6 +40,8 @@ ASPECTS: dict[str, tuple[str, ...]] = {
 }
 """Aspects and their levels, the strongest first."""
 
+_YEARS_APART = 200
+"""Days between two times that lie in different years, or as good as."""
 _EXACT = 3
 """Days that a time may span to be taken for a day."""
 _MOST, _MANY, _SOME, _FEW = 0.5, 0.3, 0.17, 0.08
@@ -49,9 +52,8 @@ def compare(a: Telling, b: Telling, words: Words, rarity: Rarity) -> Vector:
     """The comparison vector of two tellings."""
     return {
         "act": _act(a, b, words),
-        "targets": _parties(a.targets, b.targets, (a.doers, b.doers)),
-        "doers": _parties(a.doers, b.doers, (a.targets, b.targets)),
-        "day": _day(a.days, b.days),
+        **_roles(a, b),
+        "day": _day(a, b),
         "place": _place(a.place, b.place),
         "figures": _figures(a.counts, b.counts),
         "words": _words(a.words, b.words, rarity),
@@ -66,38 +68,59 @@ def _act(a: Telling, b: Telling, words: Words) -> str:
             return "same word and act" if a.stem == b.stem else "same act"
         if words.family(a.act) == words.family(b.act):
             return "same family"
-        if not set(words.near.get(a.act, ())).isdisjoint(words.near.get(b.act, ())):
-            return "near"
+        near = not set(words.near.get(a.act, ())).isdisjoint(words.near.get(b.act, ()))
+        return "near" if near else "differs"  # "struck work" and "struck on the head" are no one word
     if a.stem == b.stem:
-        return "same light word" if a.light else "same word"
-    same_kind = not words.kinds_of(a.lemma, a.stem).isdisjoint(words.kinds_of(b.lemma, b.stem))
+        if a.light or b.light:
+            return "same light word"
+        return "same noun" if a.noun and b.noun and not words.kinds_of(a.lemma, a.stem) else "same word"
+    same_kind = not words.kinds_of(a.lemma, a.stem, a.act).isdisjoint(words.kinds_of(b.lemma, b.stem, b.act))
     return "same kind" if same_kind else "differs"
+
+
+def _roles(a: Telling, b: Telling) -> Vector:
+    """Whom it befell and who did it; where a noun names it, that is not told apart, and all are compared with all."""
+    if (a.noun and not a.act) or (b.noun and not b.act):
+        return {"targets": _parties((*a.targets, *a.doers), (*b.targets, *b.doers), ((), ())), "doers": "missing"}
+    return {
+        "targets": _parties(a.targets, b.targets, (a.doers, b.doers)),
+        "doers": _parties(a.doers, b.doers, (a.targets, b.targets)),
+    }
 
 
 def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], Sequence[str]]) -> str:
     if not a or not b:
         return "missing"
     shared = set(a).intersection(b)
+    people = [{key for key in side if key.startswith("p:")} for side in (a, b)]
+    if all(people) and people[0].isdisjoint(people[1]):
+        return "differs"  # two persons sent to one place are two matters
     if any(not key.startswith("w:") for key in shared):
         return "same actor"
     if shared:
         return "same thing"
     if not set(a).isdisjoint(crossed[1]) or not set(b).isdisjoint(crossed[0]):
         return "mirrored"
-    named = all(any(":" not in key for key in side) for side in (a, b))
+    if any(all(key.startswith("g:") for key in side) for side in (a, b)):
+        return "missing"  # people who are described only may be anybody
+    named = all(any(not key.startswith(("g:", "w:")) for key in side) for side in (a, b))
     return "differs" if named else "other words"
 
 
-def _day(a: Days | None, b: Days | None) -> str:
+def _day(one: Telling, other: Telling) -> str:
+    a, b = one.days, other.days
     if a is None or b is None:
-        return "missing"
+        # What was published long before a day does not tell of it.
+        known, printed = (a, other.published) if a is not None else (b, one.published)
+        early = known is not None and printed is not None and known[0] - printed > _YEARS_APART
+        return "another year" if early else "missing"
     exact = a[1] - a[0] < _EXACT and b[1] - b[0] < _EXACT
     gap = max(a[0], b[0]) - min(a[1], b[1])
     if gap <= 0:
         return "same" if exact else "overlaps"
     if gap <= 2 and exact:
         return "close"
-    return "another year" if gap > 200 else "differs"
+    return "another year" if gap > _YEARS_APART else "differs"
 
 
 def _place(a: Sequence[str], b: Sequence[str]) -> str:
@@ -112,7 +135,7 @@ def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
         for y in b:
             if x.unit != y.unit or bool(x.counts) != bool(y.counts):
                 continue
-            if x.counts and x.counts[-1] != y.counts[-1]:
+            if x.counts and x.counts[-1] != y.counts[-1] and not (x.people and y.people):
                 continue
             if (x.low, x.high) == (y.low, y.high):
                 return "same"

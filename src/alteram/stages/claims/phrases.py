@@ -8,7 +8,7 @@ from alteram.model.keys import fold
 from alteram.model.parse import Parse
 from alteram.stages.claims.words import Words
 
-__all__ = ["Ask", "context", "doers", "head_of", "is_telling", "key_words", "targets"]
+__all__ = ["Ask", "context", "doers", "head_of", "is_telling", "key_words", "owns", "targets"]
 
 Ask = Callable[[int], str | None]
 """Token to the actor that it names, None where it names none."""
@@ -22,23 +22,57 @@ _STEPS = 6
 def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
     """Whether a word tells something by itself.
 
-    A full verb that is not among those that go with anything; the object that says what such a verb does ("gave its
-    consent"); a noun that names a happening and has somebody in it ("the consent of the ministry").
+    A full verb that is not among those that go with anything; what somebody or something is said to be, or that it is
+    there ("no steward was at the gate"); a noun that names a happening, as the object that says what an empty verb does
+    ("gave its consent"), as its subject ("the move will take place") or with somebody in it ("the consent of the
+    ministry").
     """
     lemma, deps = parse.lemmas[token].lower(), parse.deps
     if not parse.words[token][0].isalpha():
         return False
     if parse.pos[token] == "VERB":
         return deps[token] not in ("aux", "auxpass", "compound", "amod") and lemma not in words.light
-    if parse.pos[token] != "NOUN" or not words.kinds_of(lemma, words.stem(lemma)):
+    if parse.pos[token] != "NOUN" or lemma in words.function:
         return False
-    if deps[token] in ("dobj", "nsubjpass") and parse.lemmas[parse.heads[token]].lower() in words.carrying:
+    above = parse.lemmas[parse.heads[token]].lower()
+    if above == "be" and lemma not in words.vague and _is_being(parse, token):
+        return True
+    if not words.kinds_of(lemma, words.stem(lemma)):
+        return False
+    if deps[token] in ("dobj", "nsubjpass") and above in words.carrying:
+        return True
+    if deps[token] == "nsubj" and above in words.light:
         return True
     inside = [c for c in parse.children[token] if deps[c] == "poss"]
     for child in parse.children[token]:
         if deps[child] == "prep" and parse.lower[child] in ("of", "by"):
             inside += [c for c in parse.children[child] if deps[c] == "pobj"]
     return any(ask(c) is not None for c in inside)
+
+
+def _is_being(parse: Parse, token: int) -> bool:
+    """Whether a noun is what something is said to be; or the subject, where nothing else says more."""
+    verb = parse.heads[token]
+    if parse.deps[token] == "attr":
+        return True
+    if parse.deps[token] != "nsubj" or parse.pos[verb] not in ("AUX", "VERB"):
+        return False
+    said = parse.child(verb, "attr")
+    return said is None or parse.pos[said] != "NOUN"
+
+
+def owns(parse: Parse, token: int, other: int) -> bool:
+    """Whether an expression of time or place belongs to a word: no other clause stands between them."""
+    at = other
+    for _ in range(_STEPS):
+        if at == token:
+            return True
+        if parse.pos[at] == "VERB" and parse.deps[at] not in ("aux", "auxpass") and at != other:
+            return parse.heads[token] == at and parse.pos[token] != "VERB"
+        if parse.heads[at] == at:
+            return parse.heads[token] == at and parse.pos[token] != "VERB"
+        at = parse.heads[at]
+    return False
 
 
 def head_of(parse: Parse, tokens: Sequence[int]) -> int | None:
@@ -91,6 +125,8 @@ def doers(parse: Parse, token: int, ask: Ask, words: Words) -> tuple[str, ...]:
             out += [c for c in parse.children[child] if parse.deps[c] == "pobj"]
     if not out and parse.pos[token] == "VERB" and not passive:
         out += _subject_above(parse, token)
+    elif not out and parse.deps[token] == "attr":
+        out += [c for c in parse.children[parse.heads[token]] if parse.deps[c] == "nsubj"]
     elif not out and parse.deps[token] == "dobj" and parse.lemmas[parse.heads[token]].lower() in words.carrying:
         found = parse.child(parse.heads[token], "nsubj")
         out += _subject_above(parse, parse.heads[token]) if found is None else [found]
@@ -106,7 +142,7 @@ def _subject_above(parse: Parse, token: int) -> list[int]:
         if parse.deps[at] not in ("conj", "xcomp", "advcl", "pcomp", "prep") or parse.heads[at] == at:
             return []
         at = parse.heads[at]
-        found = parse.child(at, "nsubj")
+        found = parse.child(at, "nsubj", "nsubjpass")
         if found is not None:
             return [found]
     return []

@@ -32,6 +32,12 @@ class Rarity:
         self._near: dict[tuple[str, str], float] = {}
         self._squares: dict[tuple[str, ...], float] = {}
         self._subject = self._subjects()
+        first: dict[int, str] = {}
+        self._keys: dict[int, str] = {}
+        for document, group in self._subject.items():  # the oldest document of a group gives it its key
+            if group in first and group not in self._keys:
+                self._keys[group] = first[group]
+            first.setdefault(group, f"{group} " + " ".join(self.topics(document, 2)))
 
     def weight(self, word: str) -> float:
         """Bits that it tells, 0 where every document has it."""
@@ -70,6 +76,10 @@ class Rarity:
     def one_subject(self, one: str, other: str) -> bool:
         """Whether two documents are about one subject: they fell into one group by average link."""
         return self._subject[one] == self._subject[other]
+
+    def subject(self, document: str) -> str:
+        """A key of the group of documents about one subject, the word that tells most of it; empty where alone."""
+        return self._keys.get(self._subject[document], "")
 
     def _subjects(self) -> dict[str, int]:
         """Document to its group.  Documents that share none of their telling words are not alike."""

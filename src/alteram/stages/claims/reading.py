@@ -28,7 +28,7 @@ from alteram.model.tables import (
     TIMES,
 )
 from alteram.stages.claims.back import with_references
-from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, targets
+from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, owns, targets
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
@@ -74,7 +74,7 @@ class Reader:
         self.passages = _grouped(_rows(tables, PASSAGES), "document")
         self.statements = _grouped(_rows(tables, STATEMENTS), "document")
         self.mentions = _grouped(_rows(tables, MENTIONS), "document")
-        self._described = {row["id"] for row in _rows(tables, ACTORS) if row["kind"] in ("group", "unknown")}
+        self._kinds = {row["id"]: row["kind"] for row in _rows(tables, ACTORS)}
         self.acts = _grouped(_rows(tables, ACTS), "document")
         self.figures = _grouped(_rows(tables, FIGURES), "passage")
         self.times = _grouped(_rows(tables, TIMES), "passage")
@@ -88,11 +88,12 @@ class Reader:
         return sorted(self.documents.values(), key=self._order)
 
     def _order(self, document: Row) -> tuple[bool, str, str, int]:
-        date = self._date(document)
+        date = self.date(document)
         path = self.sources.get(document["source"], {}).get("path", "")
         return (date is None, date or "", path, document["span"]["start"])
 
-    def _date(self, document: Row) -> str | None:
+    def date(self, document: Row) -> str | None:
+        """When a document was published, as far as that is known."""
         found = document["published"] or self.sources.get(document["source"], {}).get("published")
         return None if found is None else str(found)
 
@@ -103,7 +104,8 @@ class Reader:
 
     def key(self, actor: str) -> str:
         """How an actor is compared: one that is described only says less than one with a name."""
-        return f"g:{actor}" if actor in self._described or actor.startswith("loc-") else actor
+        kind = self._kinds.get(actor, "unknown")
+        return f"p:{actor}" if kind == "person" else f"g:{actor}" if kind in ("group", "unknown") else actor
 
     def collection(self, at: Mapping[str, Iterable[Stretch]] | None = None) -> Collection:
         """Every telling of every statement; words that a document only carries are another's.
@@ -115,7 +117,7 @@ class Reader:
         dated: dict[str, int] = {}
         for document in self.ordered():
             bag = bags.setdefault(document["id"], {})
-            day = _ordinal(self._date(document))
+            day = _ordinal(self.date(document))
             if day is not None:
                 dated[document["id"]] = day
             given = None if at is None else at.get(self.sources[document["source"]]["path"], ())
@@ -144,6 +146,11 @@ class _Page:
             for row in reader.statements.get(document["id"], ())
             for span in row["content_spans"]
         )
+        self._published = _ordinal(reader.date(document))
+        self._contents_of = {
+            row["id"]: [(c["start"], c["end"]) for c in row["content_spans"]]
+            for row in reader.statements.get(document["id"], ())
+        }
         self._acts = {a["trigger_span"]["start"]: a for a in reader.acts.get(document["id"], ())}
         self._sentences: list[list[str]] = []
         self._copied = reader.copied.get(document["id"], ())
@@ -231,7 +238,13 @@ class _Page:
                 doing, done = (), tuple(dict.fromkeys((*done, *doing)))
         first, last = parse.sentence_bounds(parse.sentence_of[token])
         start, end = base + parse.starts[first], base + parse.ends[last - 1]
-        near = [f for f in figures if start <= f["span"]["start"] < end]
+        inside = self._contents_of.get(statement)
+        near = [
+            f
+            for f in figures
+            if start <= f["span"]["start"] < end
+            and (inside is None or any(a <= f["span"]["start"] < b for a, b in inside))
+        ]
         return Telling(
             statement=statement,
             document=self.document["id"],
@@ -244,13 +257,20 @@ class _Page:
             doers=doing,
             targets=done,
             around=tuple(dict.fromkeys(a for a in self._actors(start, end) if a not in doing and a not in done)),
+            published=self._published,
             place=_place(act),
-            days=_days(act, [t for t in times if start <= t["span"]["start"] < end]),
+            days=_days(act, [t for t in times if self._owns(parse, base, token, t["span"])]),
             counts=tuple(_count(f, self.words) for f in near),
             words=context(parse, token, self.words),
             light=lemma in self.words.light or parse.pos[token] in _POINTING,
             negated=act is not None and act["negated"],
         )
+
+    def _owns(self, parse: Parse, base: int, token: int, span: Row) -> bool:
+        """Whether a stretch of the passage belongs to the clause of a word."""
+        first = bisect.bisect_right(parse.starts, span["start"] - base) - 1
+        same = parse.sentence_of[max(first, 0)] == parse.sentence_of[token]
+        return same and owns(parse, token, max(first, 0))
 
     def _named(self, parse: Parse, base: int, token: int) -> str | None:
         return self._actor(base + parse.starts[token], base + parse.ends[token])
@@ -325,14 +345,18 @@ def _days(act: Row | None, times: list[Row]) -> Days | None:
     """When: as the act has it; else what its sentence says, if it names one time only."""
     if act is not None and act["time"] is not None:
         return days_of(act["time"]["earliest"], act["time"]["latest"])
-    dates = [t for t in times if t["type"] in ("DATE", "TIME") and t["within"] is None and t["value"]]
-    if len(dates) != 1:
+    found = [days_of(t["earliest"], t["latest"]) for t in times if t["type"] in ("DATE", "TIME") and t["value"]]
+    known = sorted((d for d in found if d is not None), key=lambda d: (d[1] - d[0], d))
+    if not known:
         return None
-    return days_of(dates[0]["earliest"], dates[0]["latest"])
+    narrow = known[0]
+    apart = any(d[1] < narrow[0] or narrow[1] < d[0] for d in known)
+    return None if apart else narrow
 
 
 def _count(figure: Row, words: Words) -> Count:
     counted = fold(figure["counts"] or "").split()
+    people = bool(counted) and counted[-1].removesuffix("s") in words.people
     low = figure["low"] if figure["low"] is not None else figure["value"]
     high = figure["high"] if figure["high"] is not None else figure["value"]
     return Count(
@@ -340,4 +364,5 @@ def _count(figure: Row, words: Words) -> Count:
         figure["unit"] or "",
         -math.inf if low is None else low,
         math.inf if high is None else high,
+        people,
     )

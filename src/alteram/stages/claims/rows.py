@@ -15,6 +15,8 @@ from alteram.stages.claims.words import Words
 __all__ = ["Naming", "claims_of", "pairings_of"]
 
 Row = Mapping[str, Any]
+STRONG = 1.0
+"""Bits from which a pair is linked also where its groups were not joined, since others of them are too far apart."""
 KEYS = 6
 """Blocking keys that a pairing shows."""
 
@@ -29,7 +31,7 @@ def pairings_of(
         pair = (tellings[a].statement, tellings[b].statement)
         if frozenset(pair) in nested:
             continue
-        found = (matter[a] == matter[b], scored.bits, scored)
+        found = (matter[a] == matter[b] or scored.bits >= STRONG, scored.bits, scored)
         if pair not in best or found[:2] > best[pair][:2]:
             best[pair] = found
     return [
@@ -101,7 +103,8 @@ class Naming:
         counted: dict[str, int] = {}
         for side in sides:
             for key in side:
-                counted[key] = counted.get(key, 0) + 1
+                name = key.removeprefix("g:").removeprefix("p:")
+                counted[name] = counted.get(name, 0) + 1
         if not counted:
             return ""
         best = max(counted, key=lambda k: (counted[k], k in self.names))

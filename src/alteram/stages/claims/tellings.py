@@ -25,6 +25,8 @@ class Count:
     low: float
     high: float
     """Bounds, infinite where open."""
+    people: bool = False
+    """Whether people are counted: members, pickets and passengers may be the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Telling:
     noun: bool = False
     """Whether a noun names it."""
     doers: tuple[str, ...] = ()
-    """Keys of who does it: an actor's id, `g:` and the id of one that is described only, `w:` and a word."""
+    """Keys of who does it: an actor's id, after `p:` where it is a person, after `g:` where it is described only; or `w:`
+    and the word that heads the phrase."""
     targets: tuple[str, ...] = ()
     """Keys of to whom or what it is done."""
     around: tuple[str, ...] = ()
     """Actors named elsewhere in the same sentence."""
     place: tuple[str, ...] = ()
     days: Days | None = None
+    published: int | None = None
+    """Day on which its document was published, as an ordinal."""
     counts: tuple[Count, ...] = ()
     words: tuple[str, ...] = ()
     """Stems of the other words of its sentence that carry meaning, each once, in the order of the text."""

@@ -26,6 +26,7 @@ class Words:
     light: frozenset[str]
     function: frozenset[str]
     vague: frozenset[str]
+    people: frozenset[str]
     said: frozenset[str]
     carrying: frozenset[str]
     undergone: frozenset[str]
@@ -38,6 +39,8 @@ class Words:
     irregular: dict[str, str]
     kinds: dict[str, frozenset[int]]
     """Word to the sets of words for one kind of happening that it stands in."""
+    act_kinds: dict[str, frozenset[int]]
+    """Act type to the sets in which the names of the acts of its family stand."""
 
     def base(self, word: str) -> str:
         """A word without the ending of verbs and plurals, as far as this list needs it: "made" stays."""
@@ -47,9 +50,10 @@ class Words:
         """The family of an act type."""
         return self.families.get(act, act)
 
-    def kinds_of(self, lemma: str, stem: str) -> frozenset[int]:
-        """The kinds of happening that a word names."""
-        return self.kinds.get(lemma) or self.kinds.get(stem, frozenset())
+    def kinds_of(self, lemma: str, stem: str, act: str = "") -> frozenset[int]:
+        """The kinds of happening that a word names; of a word that names an act, those of the act's family too."""
+        own = self.kinds.get(lemma) or self.kinds.get(stem, frozenset())
+        return own | self.act_kinds.get(act, frozenset())
 
     def stem(self, lemma: str) -> str:
         """What words of one family share."""
@@ -86,9 +90,17 @@ def load_words(language: str = "en") -> Words:
     for number, entry in enumerate(data["near"]):
         for act in entry["acts"].split():
             near[act] = (*near.get(act, ()), number)
+    kinds = _kinds(folder / "synonyms.toml")
+    members: dict[str, list[str]] = {}
+    for act, family in families.items():
+        members.setdefault(family, []).append(act)
+    act_kinds = {
+        act: frozenset(n for other in members[family] for n in kinds.get(other, ())) for act, family in families.items()
+    }
     return Words(
         light=frozenset(data["light"]["words"].split()),
         function=frozenset(data["function"]["words"].split()),
+        people=frozenset(data["people"]["words"].split()),
         vague=frozenset(data["vague"]["words"].split()),
         said=frozenset(data["said"]["words"].split()),
         carrying=frozenset(data["carrying"]["words"].split()),
@@ -97,7 +109,8 @@ def load_words(language: str = "en") -> Words:
         near=near,
         nouns=nouns,
         irregular=dict(data["irregular"]),
-        kinds=_kinds(folder / "synonyms.toml"),
+        kinds=kinds,
+        act_kinds=act_kinds,
     )
 
 
