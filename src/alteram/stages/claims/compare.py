@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alteram.stages.claims.rarity import Rarity
-from alteram.stages.claims.tellings import Count, Days, Telling
+from alteram.stages.claims.tellings import Count, Telling
 from alteram.stages.claims.words import Words
 
 __all__ = ["ASPECTS", "Vector", "compare"]
