@@ -30,7 +30,11 @@ def lookup_territory(name: str) -> Territory | None:
 
     The list comes from OpenSanctions' rigour (MIT); `scripts/territories.py` makes it anew.
     """
-    return _by_name().get(fold(name))
+    return _by_name().get(fold(_SHORT.get(name, name)))
+
+
+_SHORT = {"US": "United States", "USA": "United States", "US.": "United States", "U.S": "United States"}
+"""Short names that only their capitals tell from other words."""
 
 
 @functools.cache

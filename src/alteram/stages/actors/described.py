@@ -8,12 +8,14 @@ may be anybody's.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from alteram.model.keys import fold
 from alteram.model.tables import Phrase
 from alteram.stages.actors.lexicon import Words
-from alteram.stages.actors.locals import Groups, Local, country_code
+from alteram.stages.actors.locals import Groups, Local, bare, country_code
+from alteram.stages.actors.names import compare
 from alteram.stages.actors.related import Related
 
 __all__ = ["join_described", "join_phrases"]
@@ -27,11 +29,12 @@ def join_described(groups: Groups, words: Words) -> None:
     """Joins descriptions with one owner, seats of one body in one country, and "our union" with who says it."""
     for _ in range(2):  # an owner may itself be described
         _join_own(groups)
-        _join_owned(groups)
+        _join_owned(groups, words)
     _join_families(groups)
     _join_only(groups)
     _join_seats(groups, words)
     _join_led(groups, words)
+    _join_by_head(groups, words)
 
 
 # --- whose
@@ -51,23 +54,47 @@ def _kind(local: Local, phrase: Phrase) -> str:
     return "people" if local.label in _MANY or (local.label == "person" and phrase.plural) else local.label
 
 
-def _join_owned(groups: Groups) -> None:
+def _join_owned(groups: Groups, words: Words) -> None:
     first: dict[tuple[str, ...], Local] = {}
     for local in groups.locals:
-        if local.named or local.label == "unknown":
-            continue
-        for phrase in local.phrases:
-            owner = _owner(groups, phrase)
-            if owner is None or owner == groups.find(local.id):
-                continue
-            kind = _kind(local, phrase)
-            if kind in ("person", "office") or (kind == "people" and not phrase.plural and phrase.definite == "a"):
-                continue
-            key = (kind, phrase.head, owner, *phrase.modifiers)
+        for kind, head, owner, modifiers in dict.fromkeys(_of_owner(groups, local)):
+            place = local.document if head in words.abroad else ""
+            key = (kind, head, owner, place, *modifiers)
             if key in first:
                 groups.join(first[key], local, "the same description of the same owner")
             else:
                 first[key] = local
+
+
+def _of_owner(groups: Groups, local: Local) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """Kind, head, owner and modifiers of what describes an actor; of "the X Embassy", its name."""
+    if local.label == "unknown":
+        return
+    if local.named:
+        if local.label in ("organisation", "office"):
+            for name in local.full_names:
+                yield from _of_country(name, local.label)
+        return
+    for phrase in local.phrases:
+        owner = _owner(groups, phrase)
+        if owner is None or owner == groups.find(local.id):
+            continue
+        kind = _kind(local, phrase)
+        if kind == "person" or (kind == "people" and not phrase.plural and phrase.definite == "a"):
+            continue
+        yield kind, phrase.head, owner, phrase.modifiers
+
+
+def _of_country(name: str, label: str) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+    """ "American Embassy", "United States Embassy": what a name of a country and a noun describe."""
+    words = bare(name).split()
+    for size in (1, 2):
+        code = country_code(" ".join(words[:size])) if 0 < len(words) - size < 4 else None
+        if code is not None and not any(w.casefold() in ("of", "for") for w in words):
+            *modifiers, head = (fold(w) for w in words[size:])
+            kind = "people" if label == "office" else label
+            yield kind, head, f"state:{code}", tuple(sorted(modifiers))
+            return
 
 
 def _join_own(groups: Groups) -> None:
@@ -97,12 +124,15 @@ def _join_families(groups: Groups) -> None:
                 owned.setdefault(local.document, {}).setdefault(groups.find(local.id), local)
     for local in groups.locals:
         fits = owned.get(local.document, {})
-        plain = local.phrases and all(
-            p.head == _FAMILY and p.plural and not p.modifiers and p.owner is None for p in local.phrases
-        )
+        plain = local.phrases and all(p.head == _FAMILY and p.plural and not _told(p) for p in local.phrases)
         counted = any(c.isdigit() for m in local.mentions for c in m.span.quote)
         if plain and not local.named and not counted and len(fits) == 1:
             groups.join(local, next(iter(fits.values())), "the only families that the document tells of")
+
+
+def _told(phrase: Phrase) -> bool:
+    """Whether the words tell one from others of the kind."""
+    return phrase.owner is not None or phrase.country is not None or bool(phrase.modifiers)
 
 
 def _join_only(groups: Groups) -> None:
@@ -117,7 +147,7 @@ def _join_only(groups: Groups) -> None:
     for local in groups.locals:
         if local.named or local.label != "organisation":
             continue
-        if all(p.definite == "the" and p.owner is None and not p.modifiers and not p.plural for p in local.phrases):
+        if all(p.definite == "the" and not _told(p) and not p.plural for p in local.phrases):
             for phrase in local.phrases:
                 fits = {groups.find(x.id): x for x in heads.get((local.document, phrase.head), {}).values()}
                 if len(fits) == 1:
@@ -225,6 +255,16 @@ def _leaders(groups: Groups, words: Words) -> dict[str, dict[str, Local]]:
                 if body.label in ("organisation", "state"):
                     out.setdefault(groups.find(local.id), {})[groups.find(body.id)] = body
     return out
+
+
+def _join_by_head(groups: Groups, words: Words) -> None:
+    """Two bodies with one head, of whom one bears the other's name with a word more ("X Society", "Y X Society")."""
+    for bodies in _leaders(groups, words).values():
+        found = [x for x in bodies.values() if x.label == "organisation" and x.named]
+        for a, b in itertools.combinations(found, 2):
+            compared = compare(a.name, b.name, "organisation")
+            if compared.part or compared.same:
+                groups.join(a, b, "one head, and one name inside the other")
 
 
 # --- in documents about the same matter

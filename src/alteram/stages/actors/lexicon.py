@@ -22,6 +22,7 @@ class Words:
     followers: frozenset[str]
     leaders: frozenset[str]
     public: frozenset[str]
+    abroad: frozenset[str]
 
 
 @functools.cache

@@ -15,7 +15,7 @@ from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.stages.actors.alike import join_sure
 from alteram.stages.actors.described import join_described, join_phrases
 from alteram.stages.actors.lexicon import Words
-from alteram.stages.actors.locals import Groups, Local, bare
+from alteram.stages.actors.locals import Groups, Local, bare, country_code
 from alteram.stages.actors.related import Related
 
 __all__ = ["merge"]
@@ -70,8 +70,14 @@ def _country(local: Local) -> list[str]:
 def _name(local: Local) -> list[str]:
     if not local.named or local.label in ("unknown", "group"):
         return []
-    names = [bare(n) for n in local.full_names] if local.label != "person" else [local.name]
+    names = [_unowned(bare(n)) for n in local.full_names] if local.label != "person" else [local.name]
     return [f"{_family(local, n)}:{fold(n)}" for n in names if _enough(local, n)]
+
+
+def _unowned(name: str) -> str:
+    """ "Iceland's Supreme Court" without the country, where two words remain."""
+    owner, mark, rest = name.replace("’", "'").partition("'s ")
+    return rest if mark and " " in rest and country_code(owner) is not None else name
 
 
 def _spelling(local: Local) -> list[str]:

@@ -63,10 +63,11 @@ def _loaded(form: str, words: Words) -> bool:
 def _public(local: Local, words: Words) -> bool:
     """Whether the text gives a person an office or role in public."""
     for m in local.mentions:
-        if m.kind == "description" and (
-            m.label == "office" or (m.phrase is not None and m.phrase.head in words.public)
-        ):
+        head = m.phrase.head if m.phrase is not None else ""
+        if m.kind == "description" and (m.label == "office" or head in words.public or head in words.leaders):
             return True
+        if m.kind == "name" and head:
+            return True  # an office is written with the name
         if m.kind == "name":
             before = fold(m.span.quote).removesuffix(fold(local.name)).split()
             if before != fold(m.span.quote).split() and any(w not in words.courtesy for w in before):

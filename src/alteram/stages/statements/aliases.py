@@ -28,7 +28,7 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
         between = " ".join(parse.lower[i] for i in range(a.last + 1, b.first)).strip()
         signed = view.passages[a.passage].passage.role in ("signature", "signatory")
         if (
-            between in ("(", "( the")
+            between in ("(", "( the", "[")
             and _closes(parse.words, b.last + 1)
             and (_bracketed(a, b) or _signs(a, b, signed))
         ):
@@ -41,7 +41,7 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
 
 
 def _closes(words: tuple[str, ...], i: int) -> bool:
-    return i < len(words) and words[i] in (")", ",", "/", ";")
+    return i < len(words) and words[i] in (")", ",", "/", ";", "]")
 
 
 def _signs(a: Reference, b: Reference, signed: bool) -> bool:
@@ -53,10 +53,19 @@ def _bracketed(a: Reference, b: Reference) -> bool:
     """A name and the acronym after it: initials need not fit, since names are translated and acronyms are not."""
     if a.label == "person" or b.label == "person":
         return False
-    short, full = (b, a) if is_acronym(b.text) else (a, b)
-    if not is_acronym(short.text) or is_acronym(full.text):
+    short, full = (b, a) if _is_short(b.text) else (a, b)
+    if not _is_short(short.text) or _is_short(full.text):
         return False
-    return short.key in acronym_forms(full.text) or (full.label != "place" and (full.noun is not None or full.sure))
+    return short.key in acronym_forms(full.text) or (
+        full.label != "place" and (full.noun is not None or full.sure or " " in full.key)
+    )
+
+
+def _is_short(text: str) -> bool:
+    """An acronym, also one with small letters inside ("BfV", "MoD")."""
+    return is_acronym(text) or (
+        text.isalpha() and len(text) < 8 and text[0].isupper() and sum(map(str.isupper, text)) > 1
+    )
 
 
 def same_but_for_spelling(a: Reference, b: Reference) -> bool:

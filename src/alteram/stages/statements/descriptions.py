@@ -38,6 +38,7 @@ _BARE = frozenset({"family", "officials", "people", "crowd"})
 """Kinds that a plural names without any article ("families ask …")."""
 _ONE = frozenset({"people", "person", "crowd", "family", "officials", "office", "body", "organisation", "media"})
 """Kinds of whom one may come in with "a" or "each": "a watchman", "a court", "each union"."""
+_SINGLE = frozenset({"people", "officials"})
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
@@ -76,7 +77,7 @@ def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping
     label = "unknown" if noun is None else _LABELS[noun.kind]
     if label == "office" and plural:
         label = "group"
-    elif label == "group" and not plural and noun is not None and noun.kind == "people" and not noun.many:
+    elif label == "group" and not plural and noun is not None and noun.kind in _SINGLE and not noun.many:
         label = "person"
     found = Reference(passage, first, last, head, "description", label, fold(text), text, noun=noun, plural=plural)
     _fill(parse, found, taken, roles)
@@ -229,7 +230,7 @@ def _where(parse: Parse, head: int, taken: Mapping[int, int]) -> int | None:
     for i in (head, *parse.ancestors(head)):
         if i not in above:
             above.append(i)
-        if i != head and parse.pos[i] in ("VERB", "AUX"):
+        if i != head and parse.pos[i] in ("VERB", "AUX") and parse.deps[i] not in ("csubj", "csubjpass", "pcomp"):
             above += [c for c in parse.children[i] if parse.deps[c] in ("acomp", "attr", "prep")]
             break
     owned = [t for c in parse.children[head] if parse.deps[c] == "prep" if (t := parse.child(c, "pobj")) is not None]

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
-from alteram.stages.statements.known import NameIndex, fullness, label_of, may_be, of_person, shortens
+from alteram.stages.statements.known import NameIndex, apart, fullness, is_itself, label_of, may_be, of_person, shortens
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
 
@@ -28,12 +28,14 @@ _BODIES = frozenset({"media", "organisation", "body"})
 class Grouping:
     """Union of references that mean one actor.  Nodes are keys; each reference hangs on one."""
 
-    def __init__(self, view: DocumentView, references: list[Reference]) -> None:
+    def __init__(self, view: DocumentView, references: list[Reference], kinds: frozenset[str]) -> None:
         self.view = view
+        self.kinds = kinds
         self.references = references
         self.parent: dict[str, str] = {}
         self.node: list[str] = [""] * len(references)
         self.states: set[str] = set()
+        self.bodies: set[str] = set()
         self._by_noun: dict[str, list[int]] = {}
         self._holders: dict[str, list[int]] = {}
         self._official: dict[str, list[str]] = {}
@@ -63,6 +65,8 @@ class Grouping:
         self._spellings()
         named = [(k, r) for k, r in enumerate(self.references) if r.kind == "name" and r.label == "state"]
         self.states = {self.find(self.node[k]) for k, _ in named}
+        sure = [(k, r) for k, r in enumerate(self.references) if r.kind == "name" and r.sure]
+        self.bodies = {self.find(self.node[k]) for k, r in sure if r.label == "organisation"}
         self._owned_descriptions()
         self._appositions()
         self._definite_descriptions()
@@ -200,6 +204,8 @@ class Grouping:
                 self.node[k] = owner
             elif r.noun.kind == "place":
                 self.node[k] = self._seat(r, owner)
+            elif r.noun.generic and is_itself(r, self._body(r), self._parse(r), self.kinds):
+                self.node[k] = owner
             elif r.definite == "a":
                 self.node[k] = f"desc:{r.noun.same}|{owner}|{r.passage}:{r.head}"  # one of several: nobody else's
             else:
@@ -207,6 +213,11 @@ class Grouping:
                 number = "s" if r.plural and r.noun.kind == "office" else ""
                 self.node[k] = "|".join((f"desc:{r.noun.same}{number}", *modifiers, owner))
             self.find(self.node[k])
+
+    def _body(self, r: Reference) -> Reference | None:
+        """The owner of a description, where the document shows it to be a body."""
+        owner = self.references[r.owner] if r.owner is not None else None
+        return owner if owner is not None and self.find(self.node[r.owner or 0]) in self.bodies else None
 
     def _seat(self, r: Reference, owner: str) -> str:
         """A body's house, camp, prison: another one where the text says that it stands elsewhere."""
@@ -288,7 +299,7 @@ class Grouping:
                 self.node[k] = "|".join((f"desc:{r.noun.same}", *modifiers, self.find(self.node[owner])))
                 self.find(self.node[k])
                 return
-        self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + _apart(r)
+        self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + apart(r)
         self.find(self.node[k])
 
     def _described_owner(self, k: int, at: dict[tuple[int, int], int]) -> int | None:
@@ -405,12 +416,3 @@ class Grouping:
 
     def _parse(self, r: Reference) -> Parse | None:
         return self.view.passages[r.passage].parse
-
-
-def _apart(r: Reference) -> str:
-    """What keeps a description from being one with others of the same words: its owner, its number, its own place."""
-    if r.definite == "a" or (r.definite == "own" and not r.plural):
-        return f"|{r.passage}:{r.head}"
-    if r.definite == "own":
-        return f"|{r.passage}"  # "our people" are not the other people of the text
-    return f"|{r.count}" if r.count else ""

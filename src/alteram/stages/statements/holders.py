@@ -38,7 +38,7 @@ _TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "ins
 """Organisations that are no party of the kind of a union or a movement."""
 _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representative", "undersigned"})
 """Nouns that in a report of a letter mean those who sent it."""
-_CLOSE = 2.0
+_CLOSE = 1.2
 """Points by which the best reading of a possessive must lead to be the only one."""
 _FAR = 3
 """Sentences back that a pronoun may look."""
@@ -93,16 +93,16 @@ class Resolver:
         actor = self._named(passage, token)
         return [actor] if actor is not None else []
 
-    def possessors(self, passage: int, token: int) -> list[LocalActor]:
-        """Who "our", "your", "its" may be: those that nothing puts before the others."""
+    def possessors(self, passage: int, token: int) -> list[tuple[LocalActor, bool]]:
+        """Who "our", "your", "its" may be, best first, each with whether nothing puts others before it."""
         low = self._parse(passage).lower[token]
         if low in FIRST_PERSON:
             speaker = self.speaker(passage, token)
-            return [speaker] if speaker is not None else []
+            return [(speaker, True)] if speaker is not None else []
         if low in SECOND_PERSON:
-            return self.addressees(passage, token)
+            return [(x, True) for x in self.addressees(passage, token)]
         ranked = self._candidates(passage, token, _THIRD[low]) if low in _THIRD else []
-        return [self.actors.actors[k] for score, k in ranked if score > ranked[0][0] - _CLOSE]
+        return [(self.actors.actors[k], score > ranked[0][0] - _CLOSE) for score, k in ranked]
 
     # --- nouns
 

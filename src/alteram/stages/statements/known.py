@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from alteram.model.keys import is_acronym
+from alteram.model.parse import Parse
 from alteram.stages.statements.references import ACTOR_LABELS, Reference
 
-__all__ = ["NameIndex", "fullness", "label_of", "may_be", "of_person", "shortens"]
+__all__ = ["NameIndex", "apart", "fullness", "is_itself", "label_of", "may_be", "of_person", "shortens"]
 
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
@@ -57,7 +58,7 @@ def may_be(name: Reference, description: Reference) -> bool:
     """Whether a description can be of what a name names."""
     kind = description.noun.kind if description.noun is not None else ""
     if name.label in ("person", "unknown") or not name.sure:
-        return kind in ("office", "person", "family", "people") and not description.plural
+        return kind in ("office", "officials", "person", "family", "people") and not description.plural
     if name.label == "organisation":
         return kind in ("body", "organisation", "media")
     return name.label == "place" and kind == "place"
@@ -74,3 +75,26 @@ def label_of(references: list[Reference]) -> str:
     if names:
         votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
     return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"
+
+
+def apart(r: Reference) -> str:
+    """What keeps a description from being one with others of the same words: its owner, its number, its own place."""
+    if r.definite == "a" or (r.definite == "own" and not r.plural):
+        return f"|{r.passage}:{r.head}"
+    if r.definite == "own":
+        return f"|{r.passage}"  # "our people" are not the other people of the text
+    return f"|{r.count}" if r.count else ""
+
+
+def is_itself(r: Reference, owner: Reference | None, parse: Parse | None, kinds: frozenset[str]) -> bool:
+    """ "The X terrorist group", "the armed organization of X": X itself; "X's group", "X's youth group" are others.
+
+    `owner` is the body beside it; `kinds` are the words that only say of which kind a group is.
+    """
+    if owner is None or parse is None or r.plural:
+        return False
+    if r.first <= owner.first < r.head:
+        named = parse.deps[owner.head] in ("compound", "nmod", "amod")
+        return named and all(parse.lower[i] in kinds for i in range(owner.last + 1, r.head))
+    words = [parse.lower[c] for c in parse.children[r.head] if c < r.head and parse.deps[c] != "det"]
+    return parse.lower[parse.heads[owner.head]] == "of" and bool(words) and all(w in kinds for w in words)

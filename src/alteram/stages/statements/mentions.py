@@ -106,7 +106,7 @@ class Actors:
 def find_actors(view: DocumentView, roles: Roles) -> Actors:
     """The references of a document and the actors that they mean."""
     references = _references(view, roles)
-    grouping = Grouping(view, references)
+    grouping = Grouping(view, references, roles.kinds_of_groups)
     grouping.run()
     return Actors(view, references, grouping.actors())
 
@@ -164,7 +164,12 @@ def _is_letterhead(r: Reference, parse: Parse) -> bool:
 
 
 def _as_person(reference: Reference) -> Reference:
-    if not reference.sure and 2 <= len(reference.key.split()) <= 5 and not any(c.isdigit() for c in reference.text):
+    if (
+        not reference.sure
+        and reference.noun is None
+        and 2 <= len(reference.key.split()) <= 5
+        and not any(c.isdigit() for c in reference.text)
+    ):
         reference.label, reference.sure = "person", True
     return reference
 

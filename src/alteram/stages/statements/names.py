@@ -20,6 +20,8 @@ _NO_NAME_TAGS = frozenset(
 )
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _JOINERS = frozenset({"of", "for", "on", "against"})
+_MEMBERS = frozenset({"people", "family"})
+"""Kinds of nouns that begin a body's name in the genitive ("Women's League")."""
 _HEADS = frozenset({"office", "body", "organisation", "state"})
 _MODEL = {"PERSON": "person", "ORG": "organisation", "NORP": "group", "GPE": "place", "LOC": "place", "FAC": "place"}
 _BEFORE = {
@@ -161,6 +163,9 @@ class _Finder:
             if word == "-" and p.words[after].lower() in self.roles.particles and after + 1 < n:
                 return after + 1 if p.words[after + 1][:1].isupper() else None
             return None
+        if low in ("'s", "’s", "'", "’") and after is not None and self._capital(after) and j == first:
+            noun = self._noun(j) or self.roles.common.get(singular(p.lower[j]))
+            return after if noun is not None and noun.kind in _MEMBERS else None  # "People's Party", "Workers' Union"
         if word.isdigit() and len(word) <= 3 and p.pos[j] != "ADP":
             free = after is None or p.pos[after] not in ("NOUN", "PROPN", "NUM", "SYM") or p.words[after] == "%"
             return nxt if free and p.lower[j] not in self.roles.not_names else None
@@ -223,6 +228,11 @@ class _Finder:
         title, sex, core = self._titles(first, last)
         if core > last:
             return
+        body = self._body_before_person(first, last)
+        if body is not None:
+            yield from self.references(first, body)
+            yield self._make(body + 1, last, "person", core=body + 1)
+            return
         split = self._office_split(core, last)
         if split is not None:
             yield self._make(first, last, "person", core=split, office=self._text(core, split - 1), sex=sex)
@@ -243,7 +253,7 @@ class _Finder:
         yield reference
 
     def _make(self, first: int, last: int, label: str, *, core: int, office: str = "", sex: str = "") -> Reference:
-        text = " ".join(self._text(core, last).split())
+        text = " ".join(self._text(core, last).split()).rstrip("-–— ")
         aliases = tuple(fold(x) for x in text.split("/")) if "/" in text else ()
         heads = self.parse.heads
         head = next((i for i in range(first, last + 1) if heads[i] == i or not first <= heads[i] <= last), last)
@@ -272,17 +282,38 @@ class _Finder:
                 begin = i + 1
         if begin is None:
             return None
+        if self.parse.lower[begin : begin + 2] == ("of", "state") and begin + 2 <= last:
+            begin += 2  # "Secretary of State A B"
         if self.parse.lower[begin] in _JOINERS:
             entity = next((self.entity_at[k] for k in range(begin, last + 1) if self._person_at(k)), None)
             if entity is None or entity[1] - 1 < last:
                 return None
             begin = entity[0]
-        while begin <= last and self.parse.lower[begin] in self.roles.office_modifiers | {"-"}:
+        while begin <= last and (
+            self.parse.lower[begin] in self.roles.office_modifiers | {"-", "."}
+            or self.parse.lower[begin].rstrip(".") in self.roles.titles
+        ):
             begin += 1
         rest = range(begin, last + 1)
         if begin > last or any(self._noun(k) is not None or self.parse.words[k].isdigit() for k in rest):
             return None
         return None if territory_of(self._text(begin, last)) else begin
+
+    def _body_before_person(self, first: int, last: int) -> int | None:
+        """Where a body's name ends that a person's follows without a comma: "leader of the X Party A B"."""
+        for i in range(first + 1, last - 1):
+            noun = self._noun(i)
+            if (
+                noun is None
+                or noun.kind not in ("organisation", "body")
+                or self.parse.lower[first - 1 : first] != ("the",)
+            ):
+                continue
+            rest = range(i + 1, last + 1)
+            if 2 <= len(rest) <= 3 and all(self._noun(k) is None and self.parse.words[k].isalpha() for k in rest):
+                before = self._noun(first - 3) if first > 2 and self.parse.lower[first - 2] == "of" else None
+                return i if before is not None and before.kind == "office" else None
+        return None
 
     def _label(self, first: int, last: int) -> tuple[str, bool, Noun | None, str | None]:
         """Label, whether the words themselves tell it, head noun, country."""

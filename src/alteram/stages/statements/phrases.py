@@ -21,6 +21,7 @@ __all__ = ["phrases_of"]
 
 _PEOPLE = frozenset({"family", "people", "officials"})
 _IN = frozenset({"in", "at", "within"})
+_SPEAKS = "spokesperson"
 _LEAVING = frozenset({"leave", "quit", "desert", "abandon"})
 """Who has done so to a body is a former member of it."""
 
@@ -123,11 +124,12 @@ class _Phrases:
         self, phrase: Phrase, passage: int, token: int, known: set[tuple[str, tuple[str, ...], str]]
     ) -> LocalActor | None:
         """Who "our" and "its" are; of several, the one of whom the document says the same in full."""
-        fits = self.resolver.possessors(passage, token)
-        told = [x for x in fits if (phrase.head, phrase.modifiers, self.actors.local_id(x)) in known]
+        ranked = self.resolver.possessors(passage, token)
+        told = [x for x, _ in ranked if (phrase.head, phrase.modifiers, self.actors.local_id(x)) in known]
         if len(told) == 1:
             return told[0]
-        return fits[0] if len(fits) == 1 else None
+        best = [x for x, close in ranked if close]
+        return best[0] if len(best) == 1 else None
 
     # --- names of persons
 
@@ -135,7 +137,7 @@ class _Phrases:
         words = [w for w in r.office.replace("-", " ").split() if w[:1].isalpha()]
         nouns = self.resolver.roles.nouns
         found = [n for w in words if (n := nouns.get(w.lower()) or nouns.get(singular(w.lower()))) is not None]
-        offices = [n for n in found if n.kind in ("office", "person")]
+        offices = [n for n in found if n.kind == "office" or n.same == _SPEAKS]
         country = next((territory_of(w) for w in words if is_adjective_of_origin(w)), None)
         owner = self._affiliation(r, parse)
         if offices or owner is not None:
