@@ -280,8 +280,8 @@ def join_phrases(groups: Groups, related: Related) -> None:
         if len(groups_here) < 2:
             continue
         for document, found in by_document.items():
-            for other in related.documents(document):
-                if other > document and other in by_document:
+            for other in sorted(related.documents(document) & by_document.keys()):
+                if other > document:
                     a, b = found[0], by_document[other][0]
                     if related.are(a, b):
                         groups.join(a, b, "same description in related documents")

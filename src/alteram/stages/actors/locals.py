@@ -26,20 +26,24 @@ class Local:
     name: str
     mentions: list[Mention] = field(default_factory=list)
 
-    @property
-    def full_names(self) -> list[str]:
-        """Its resolved name and the names as written, without descriptions."""
-        return list(dict.fromkeys([self.name, *(m.span.quote for m in self.mentions if m.kind == "name")]))
+    full_names: tuple[str, ...] = ()
+    """Its resolved name and the names as written, without descriptions."""
+    named: bool = False
+    """Whether a name stands for it, and not only descriptions."""
+    phrases: tuple[Phrase, ...] = ()
+    """What its descriptions are made of, each once."""
 
-    @property
-    def named(self) -> bool:
-        """Whether a name stands for it, and not only descriptions."""
-        return any(m.kind in ("name", "implied") for m in self.mentions)
-
-    @property
-    def phrases(self) -> list[Phrase]:
-        """What its descriptions are made of, each once."""
-        return list(dict.fromkeys(m.phrase for m in self.mentions if m.phrase is not None))
+    def settle(self) -> None:
+        """Reads off what the mentions say; to be called once all are there."""
+        votes: dict[str, int] = {}
+        for m in self.mentions:
+            if m.kind != "description":
+                votes[m.label] = votes.get(m.label, 0) + 1
+        if votes:
+            self.label = max(votes, key=lambda x: (x != "unknown", votes[x], x))
+        self.full_names = tuple(dict.fromkeys([self.name, *(m.span.quote for m in self.mentions if m.kind == "name")]))
+        self.named = any(m.kind in ("name", "implied") for m in self.mentions)
+        self.phrases = tuple(dict.fromkeys(m.phrase for m in self.mentions if m.phrase is not None))
 
     @property
     def code(self) -> str | None:
@@ -57,12 +61,7 @@ def gather(mentions: Iterable[Mention]) -> list[Local]:
         local = out.setdefault(m.local, Local(m.local, m.source, m.document or "", m.label, m.name))
         local.mentions.append(m)
     for local in out.values():
-        votes: dict[str, int] = {}
-        for m in local.mentions:
-            if m.kind != "description":
-                votes[m.label] = votes.get(m.label, 0) + 1
-        if votes:
-            local.label = max(votes, key=lambda x: (x != "unknown", votes[x], x))
+        local.settle()
     return [out[k] for k in sorted(out)]
 
 

@@ -45,6 +45,7 @@ def merge(locals_: list[Local], words: Words) -> Groups:
         related = Related(groups)
         _related(groups, related, "surname of the only one in related documents", _surname)
         _related(groups, related, "short name of the only one in related documents", _head)
+        _related(groups, related, "the only state so called in related documents", _state)
         join_phrases(groups, related)
         join_described(groups, words)
     return groups
@@ -178,8 +179,13 @@ def _related(groups: Groups, related: Related, rule: str, keys: Keys) -> None:
     for local in groups.locals:
         for key in told[local.id][1]:
             offered = offers.get(key, {})
-            near = [d for d in related.documents(local.document) if d in offered] if offered else []
-            fits = {groups.find(o.id): o for d in near for o in offered[d] if related.are(local, o, page=keys is _head)}
+            near = sorted(related.documents(local.document) & offered.keys()) if offered else []
+            fits = {
+                groups.find(o.id): o
+                for d in near
+                for o in offered[d]
+                if related.are(local, o, page=keys in (_head, _state))
+            }
             if fits.pop(groups.find(local.id), None) is not None and not told[local.id][0]:
                 break  # it has found what it looks for
             if len(fits) > 1 and (bodies := bodies_of.get(local.id)):
@@ -231,6 +237,16 @@ def _head(local: Local) -> tuple[list[str], list[str]]:
         return list(dict.fromkeys([*out, *prefixes, *whole])), looks
     forms = {fold(_plain(m.span.quote)) for m in local.mentions if m.kind == "description"}
     return [], sorted(f for f in forms if f)
+
+
+def _state(local: Local) -> tuple[list[str], list[str]]:
+    """A state that is called a government or regime offers this; "the regime" looks for it."""
+    if local.label != "state":
+        return [], []
+    whose = [f"state:{p.head}" for p in local.phrases if p.country is not None or p.owner is not None]
+    if local.named or whose:
+        return list(dict.fromkeys(whose)), []
+    return [], [f"state:{p.head}" for p in local.phrases if p.definite == "the" and not p.plural and not p.modifiers]
 
 
 def _before_of(name: str) -> str:

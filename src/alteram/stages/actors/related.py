@@ -29,13 +29,13 @@ class Related:
                 self._around.setdefault(local.document, set()).add(group)
                 holding.setdefault(group, {})[local.document] = None
         self._holding = {g: tuple(d) for g, d in holding.items() if len(d) <= _COMMON}
-        self._near: dict[str, tuple[str, ...]] = {}
+        self._near: dict[str, frozenset[str]] = {}
         self._pages: dict[str, list[str]] = {}
         for document, source in self._source.items():
             self._pages.setdefault(source, []).append(document)
 
-    def documents(self, document: str) -> tuple[str, ...]:
-        """Other documents that share an actor or the source with one, sorted."""
+    def documents(self, document: str) -> frozenset[str]:
+        """Other documents that share an actor or the source with one."""
         found = self._near.get(document)
         if found is None:
             page = self._pages[self._source[document]]
@@ -43,7 +43,7 @@ class Related:
             for group in self._around.get(document, ()):
                 near.update(self._holding.get(group, ()))
             near.discard(document)
-            found = self._near[document] = tuple(sorted(near))
+            found = self._near[document] = frozenset(near)
         return found
 
     def are(self, a: Local, b: Local, page: bool = False) -> bool:

@@ -6,6 +6,7 @@ from alteram.model.ids import make_id
 from alteram.model.keys import fold, is_acronym
 from alteram.model.tables import Actor, ActorName
 from alteram.model.territories import lookup_territory
+from alteram.stages.actors.before import Before
 from alteram.stages.actors.lexicon import Words
 from alteram.stages.actors.locals import Local
 
@@ -32,7 +33,7 @@ def actor_row(members: list[Local], words: Words) -> Actor:
     return Actor(identity, kind, name, (), not public)
 
 
-def with_names(members: list[Local], words: Words) -> tuple[ActorName, ...]:
+def with_names(members: list[Local], words: Words, before: Before) -> tuple[ActorName, ...]:
     """Every form, by how often it stands and then by where it first does."""
     counts: dict[str, int] = {}
     documents: dict[str, dict[str, None]] = {}
@@ -40,7 +41,7 @@ def with_names(members: list[Local], words: Words) -> tuple[ActorName, ...]:
         for m in local.mentions:
             if m.kind in _UNSHOWN:
                 continue
-            form = " ".join(m.span.quote.split())
+            form = " ".join(f"{before.words(m)}{m.span.quote}".split())
             counts[form] = counts.get(form, 0) + 1
             held = documents.setdefault(form, {})
             if m.document is not None:

@@ -16,6 +16,7 @@ from alteram.model.ids import make_id
 from alteram.model.keys import fold, is_acronym
 from alteram.model.spans import Span
 from alteram.model.tables import Mention, Passage
+from alteram.model.territories import lookup_territory
 from alteram.stages.actors.locals import Groups, Local, country_code
 
 __all__ = ["sightings"]
@@ -57,7 +58,7 @@ class _Finder:
         self.groups = groups
         self.root = _Node()
         self.best: dict[str, Local] = {}
-        self.taken: dict[str, list[tuple[int, int, str]]] = {}
+        self.taken: dict[str, list[tuple[int, int, str, str]]] = {}
         self.here: dict[tuple[str, str], Local] = {}
         self.codes: dict[str, str] = {}
         self.named = {groups.find(local.id) for local in groups.locals if local.named}
@@ -75,7 +76,7 @@ class _Finder:
                 self.codes.setdefault(code, group)
             for m in local.mentions:
                 if m.kind in ("name", "description"):
-                    self.taken.setdefault(local.source, []).append((m.span.start, m.span.end, m.kind))
+                    self.taken.setdefault(local.source, []).append((m.span.start, m.span.end, m.kind, group))
                 self._add(m, local, group)
 
     def _add(self, m: Mention, local: Local, group: str) -> None:
@@ -92,7 +93,7 @@ class _Finder:
         words = _words(form)
         if not 0 < len(words) <= _LONGEST or not form[:1].isalnum() or not any(c.isupper() for c in form):
             return
-        if len(words) == 1 and (len(form) < 3 or form.isdigit()):
+        if len(words) == 1 and (len(form) < 3 or form.isdigit() or _is_origin(form)):
             return
         node = self.root
         for w in words:
@@ -116,13 +117,13 @@ class _Finder:
             found = self._longest(p, text, words, i, ordinary)
             last, group, kind = found if found is not None else (i, "", "")
             start, end = words[i].start, words[last].end
-            if group and not covered.touch(base + start, base + end):
+            if group and not covered.touch(base + start, base + end, group, kind):
                 yield self._mention(p, (start, end), group, kind)
                 if kind == "name":
                     i = last + 1
                     continue
             origin = self._origin(words[i])
-            if origin and not covered.touch(base + words[i].start, base + words[i].end):
+            if origin and not covered.touch(base + words[i].start, base + words[i].end, origin, "origin"):
                 yield self._mention(p, (words[i].start, words[i].end), origin, "origin")
             i += 1
 
@@ -185,10 +186,7 @@ class _Finder:
         if not word.text[:1].isupper() or len(word.text) < 4 or word.text.isupper():
             return ""
         code = country_code(word.text)
-        group = self.codes.get(code, "") if code is not None else ""
-        if not group or any(fold(n) == word.key for n in self.best[group].full_names):
-            return ""
-        return group
+        return self.codes.get(code, "") if code is not None and _is_origin(word.text) else ""
 
     def _mention(self, p: Passage, place: tuple[int, int], group: str, kind: str) -> Mention:
         start, end = place
@@ -215,17 +213,39 @@ class _Finder:
 class _Covered:
     """Stretches of a source that mentions cover already."""
 
-    def __init__(self, mentions: Iterable[tuple[int, int, str]]) -> None:
+    def __init__(self, mentions: Iterable[tuple[int, int, str, str]]) -> None:
         self._names: set[int] = set()
         self._same: set[tuple[int, int]] = set()
-        for start, end, kind in mentions:
+        self._described: dict[int, set[str]] = {}
+        for start, end, kind, group in mentions:
             self._same.add((start, end))
-            if kind == "name":
-                self._names.update(range(start, end))
+            for i in range(start, end):
+                if kind == "name":
+                    self._names.add(i)
+                else:
+                    self._described.setdefault(i, set()).add(group)
 
-    def touch(self, start: int, end: int) -> bool:
-        """Whether a mention is these words or a name covers some of them.  A name inside a description is free."""
-        return (start, end) in self._same or any(i in self._names for i in range(start, end))
+    def touch(self, start: int, end: int, group: str, kind: str) -> bool:
+        """Whether a mention is these words, a name covers some of them, or a description of the same actor does.
+
+        A name inside the description of somebody else is free.
+        """
+        if (start, end) in self._same or any(i in self._names for i in range(start, end)):
+            return True
+        here = [self._described[i] for i in range(start, end) if i in self._described]
+        return any(kind == "description" or group in held for held in here)
+
+
+_ORIGIN = re.compile(r"(?:an|ese|ish|[^aeo]i|ic|ch|ek|ak|ss)$")
+"""How English words of nationality end."""
+
+
+def _is_origin(word: str) -> bool:
+    """Whether a word is one of nationality ("Greek") and no name of the country itself ("Iran")."""
+    found = lookup_territory(word)
+    return found is not None and _ORIGIN.search(word) is not None and fold(word) not in (
+        fold(found.name), fold(found.full_name)
+    )  # fmt: skip
 
 
 def _words(text: str) -> list[_Word]:

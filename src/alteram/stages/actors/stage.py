@@ -11,6 +11,7 @@ from alteram.model.tables import ACTORS as ACTOR_ROWS
 from alteram.model.tables import LINKS, MENTIONS, PASSAGES, SIGHTINGS, SUGGESTIONS, Link, Mention
 from alteram.settings import Settings
 from alteram.stages.actors.alike import suggestions
+from alteram.stages.actors.before import Before
 from alteram.stages.actors.lexicon import load_words
 from alteram.stages.actors.locals import Groups, Local, gather
 from alteram.stages.actors.merge import merge
@@ -32,11 +33,15 @@ def make(settings: Settings) -> BatchFunction:
         groups = merge(found, words)
         members = groups.members()
         rows = {group: actor_row(held, words) for group, held in members.items()}
-        seen = sightings(groups, PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())))
+        passages = list(PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())))
+        seen = sightings(groups, passages)
+        before = Before(passages, words.loaded)
         links = [Link(x.id, rows[groups.find(x.id)].id, groups.rule.get(x.id, "alone")) for x in groups.locals]
         links += [Link(local, rows[group].id, _SEEN) for local, group in _new(seen, groups).items()]
         _hand_over(seen, groups, members)
-        actors = (dataclasses.replace(row, names=with_names(members[group], words)) for group, row in rows.items())
+        actors = (
+            dataclasses.replace(row, names=with_names(members[group], words, before)) for group, row in rows.items()
+        )
         pairs = suggestions(groups, {group: row.id for group, row in rows.items()})
         return {
             ACTOR_ROWS.name: ACTOR_ROWS.sorted(ACTOR_ROWS.table(actors)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from alteram.model.keys import fold
+from alteram.model.keys import fold, is_acronym
 from alteram.model.spans import Span, span_of
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor
@@ -50,6 +50,9 @@ def publication_of(view: DocumentView, actors: Actors) -> LocalActor:
                     return actor
             label = "organisation" if publisher else "person"
             return actors.new(f"publication:{key}", label, name)
+    head = _letterhead(view, actors)
+    if head is not None:
+        return head
     host = urlsplit(view.document.url or view.source.url or "").hostname
     name = host.removeprefix("www.") if host else f"unnamed publication ({view.source.path})"
     return actors.new(f"publication:{view.source.id}", "organisation", name)
@@ -111,6 +114,19 @@ def _issuer(view: DocumentView, actors: Actors) -> LocalActor | None:
         bodies = [r for r in names if r.label == "organisation"]
         if names:
             return actors.actors[(bodies or names)[0].entity]
+    return None
+
+
+def _letterhead(view: DocumentView, actors: Actors) -> LocalActor | None:
+    """The body whose name is the first line of a text, alone or with its acronym."""
+    first = next((k for k, p in enumerate(view.passages) if p.passage.role != "boilerplate"), None)
+    parse = view.passages[first].parse if first is not None else None
+    if first is None or parse is None or view.passages[first].passage.role not in ("title", "heading"):
+        return None
+    for r in actors.in_passage(first):
+        rest = " ".join(parse.words[r.last + 1 :]).strip("() ")
+        if r.kind == "name" and r.label == "organisation" and r.noun is not None and r.first == 0 and r.entity >= 0:
+            return actors.actors[r.entity] if not rest or is_acronym(rest) else None
     return None
 
 
