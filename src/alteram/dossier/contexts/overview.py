@@ -32,6 +32,8 @@ class OverviewPage:
     """The weightiest, by voices, what is at stake and how sure the comparison is."""
     all_differences: int
     all_matters: int
+    ways: tuple[Count, ...]
+    """Ways into it besides: actors, acts, things counted, places where a source does not fit itself."""
     outcomes: tuple[Count, ...]
     unread: tuple[SourceLine, ...]
     """Sources that were not, or not wholly, read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -14,6 +15,10 @@ __all__ = ["Reading", "Row", "Rows", "by_time", "folded", "numbered"]
 Row = dict[str, Any]
 
 Rows = Iterator[tuple[Any, ...]]
+
+
+_AN_ID = re.compile(r"(?:\b\w:)?\b(?:act|loc)-[0-9a-f]{16}\b")
+"""An id in a label: shown to nobody."""
 
 
 class Reading:
@@ -37,7 +42,9 @@ class Reading:
         self.claims: dict[str, tuple[str, str]] = {}
         claims = given["claims"].select(["id", "label", "statements"]).to_pylist()
         for claim in sorted(claims, key=lambda c: c["id"]):
-            self.claims |= dict.fromkeys(claim["statements"], (claim["id"], claim["label"]))
+            self.claims |= dict.fromkeys(
+                claim["statements"], (claim["id"], _AN_ID.sub("", claim["label"]).strip(" ,:"))
+            )
 
     def place(self, row: Row, span: Row | None) -> tuple[str, str, int, str]:
         """A key that sorts rows as one reads them."""

@@ -12,7 +12,18 @@ from alteram.dossier.pages.cards import surest, title_of
 from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
-from alteram.model.tables import DOCUMENTS, LETTERS, SOURCES, STATEMENTS, Document, Request, Statement
+from alteram.model.tables import (
+    ACTORS,
+    ACTS,
+    CHECKS,
+    DOCUMENTS,
+    LETTERS,
+    SOURCES,
+    STATEMENTS,
+    Document,
+    Request,
+    Statement,
+)
 
 __all__ = ["name_of", "overview"]
 
@@ -60,6 +71,12 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
         differences=tuple(_differences(shelf)),
         all_differences=dossier.count_matters(differs=True),
         all_matters=dossier.count_matters(),
+        ways=(
+            _counted("actors", dossier.count(ACTORS), "actor and its names", "actors and their names"),
+            _counted("timeline", dossier.count(ACTS), "act on the timeline", "acts on the timeline"),
+            _counted("figures", dossier.count_things(), "thing counted", "things counted"),
+            _counted("checks", dossier.count(CHECKS), "place", "places", " where a source does not fit itself"),
+        ),
         outcomes=tuple(Count(o, text, outcomes[o]) for o, text in words.OUTCOMES.items() if o in outcomes),
         unread=tuple(map(shelf.source_line, dossier.sources(unread, limit=UNREAD))),
         unanalysed=tuple(map(shelf.source_line, dossier.sources(unanalysed, limit=UNREAD))),
@@ -91,8 +108,8 @@ def _by_date(document: Document) -> tuple[bool, str, str, int]:
     return document.published is None, document.published or "", document.source, document.span.start
 
 
-def _counted(value: str, count: int, one: str, many: str) -> Count:
-    return Count(value, one if count == 1 else many, count)
+def _counted(value: str, count: int, one: str, many: str, rest: str = "") -> Count:
+    return Count(value, (one if count == 1 else many) + rest, count)
 
 
 def _brief(statement: Statement) -> bool:

@@ -68,9 +68,10 @@ class Acts(DossierFile):
         anything: dict[str, Any] = {name: None}
         where, values = _where(dataclasses.replace(which, **anything))
         if name == "actor":
+            narrowed = "" if where == "1" else f"AND p.place IN (SELECT t.id FROM told t WHERE {where})"  # noqa: S608 - marks only
             sql = f"""
-                SELECT p.actor, count(DISTINCT p.place) FROM told t JOIN parts p ON p.kind = 'act' AND p.place = t.id
-                WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - marks only
+                SELECT p.actor, count(DISTINCT p.place) FROM parts p WHERE p.kind = 'act' {narrowed}
+                GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - marks only
         else:
             sql = f"SELECT {_COLUMNS[name]}, count(*) FROM told t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - ours
         counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))

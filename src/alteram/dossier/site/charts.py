@@ -89,7 +89,7 @@ def _group(chart: Chart, shape: _Shape, name: str, first: int) -> dict[str, Any]
     tops = _tops(chart, shape)
     labels, lines = [], []
     for row, top, below in zip(chart.rows, tops, tops[1:], strict=False):
-        letters = shape.width // 8 if row.heading else shape.letters
+        letters = int(shape.width / 6.8) if row.heading else shape.letters
         place = (top + below) // 2 + 2 if row.heading or shape.labels else top + 9
         labels.append({"y": place, "t": _fitting(row.label, letters), "h": row.heading})
         if row.heading:

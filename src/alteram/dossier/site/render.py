@@ -21,6 +21,22 @@ __all__ = ["date", "environment", "external", "marked", "number", "render"]
 
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+PARTS_OF_YEARS: dict[int, str] = {
+    **dict(enumerate(MONTHS)),
+    21: "spring",
+    22: "summer",
+    23: "autumn",
+    24: "winter",
+    33: "first quarter of",
+    34: "second quarter of",
+    35: "third quarter of",
+    36: "last quarter of",
+}
+"""EDTF counts seasons and quarters on from the months."""
+
+_ROUGH = re.compile(r"(?:(\d{3})X|(\d\d)XX)([~?%]?)")
+"""A decade or a century."""
+
 _DATE = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d:\d\d).*)?)?)?([~?%]?)$")
 
 
@@ -101,12 +117,22 @@ def date(value: str | None) -> str:
         return ""
     if "/" in value:
         first, _, last = value.partition("/")
+        if last == "..":
+            return f"from {date(first)}"
+        if first == "..":
+            return f"until {date(last)}"
         return f"{date(first) or '…'} – {date(last) or '…'}"
+    rough = _ROUGH.fullmatch(value)
+    if rough is not None:
+        return ("about " if rough[3] else "") + (f"{rough[1]}0s" if rough[1] else f"{rough[2]}00 to {rough[2]}99")
     match = _DATE.match(value)
-    if match is None or not 0 <= int(match[2] or 0) <= 12:
+    if match is None:
         return value
     year, month, day, time, doubt = match.groups()
-    shown = " ".join(filter(None, (str(int(day)) if day else "", MONTHS[int(month or 0)], year.lstrip("0"))))
+    name = PARTS_OF_YEARS.get(int(month or 0))
+    if name is None or (day and int(month) > 12):
+        return value
+    shown = " ".join(filter(None, (str(int(day)) if day else "", name, year.lstrip("0"))))
     return ("about " if doubt else "") + shown + (f", {time}" if time else "")
 
 
