@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["NOBODY", "Account", "Count", "Deed", "Description", "Party", "Place", "When"]
+__all__ = ["NOBODY", "Account", "Count", "Deed", "Description", "Party", "Phrase", "Place", "When"]
 
 Place = tuple[int, int]
 """Half-open code points in the text layer of the account's source."""
@@ -124,6 +124,17 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Two words of which one depends on the other."""
+
+    words: tuple[str, str]
+    """In the order of the alphabet; words of one kind share one, an actor is `@` and its id."""
+    deed: bool
+    """Whether one of them tells a deed; else they name a thing."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """One sentence of what one holder says."""
 
@@ -142,6 +153,7 @@ class Account:
     deeds: tuple[Deed, ...] = ()
     counts: tuple[Count, ...] = ()
     descriptions: tuple[Description, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     when: When | None = None
     negated: bool = False
     stance: str = "asserts"

@@ -17,6 +17,7 @@ from alteram.stages.comparisons.accounts import Account, Deed
 from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
 from alteram.stages.comparisons.describing import descriptions_of
+from alteram.stages.comparisons.phrases import phrases_of
 from alteram.stages.comparisons.sentence import OWN, Sentence, negated
 from alteram.stages.comparisons.words import Words
 
@@ -190,6 +191,7 @@ def _account(
         deeds=deeds,
         counts=counts_of(sentence, deeds),
         descriptions=descriptions_of(sentence, said),
+        phrases=phrases_of(sentence),
         when=when,
         negated=negated(sentence, sentence.root()),
         stance=s.stance if _meant(s, known_stances) else "unreal",

@@ -32,6 +32,8 @@ class Words:
     deeds: dict[str, str]
     same: dict[str, str]
     sets: dict[str, frozenset[str]]
+    stock: frozenset[str]
+    """Phrases of every text, the word that depends first: they tell of no matter."""
 
     def kind(self, lemma: str) -> str:
         """The word that stands for all of its kind; the lemma itself where there is no such kind."""
@@ -75,4 +77,5 @@ def load_words(language: str = "en") -> Words:
     deeds = {word: line["key"] for line in data["deeds"] for word in line["words"].split()}
     same = {word: line["words"].split()[0] for line in data["same"] for word in line["words"].split()}
     sets = {name: frozenset(entry["words"].split()) for name, entry in data["sets"].items()}
-    return Words(families, by_act, verbs, nouns, deeds, same, sets)
+    stock = frozenset(phrase for line in data["stock"] for phrase in line["phrases"])
+    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock)

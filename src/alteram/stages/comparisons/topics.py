@@ -1,0 +1,104 @@
+"""Accounts that speak of one matter in other words: what they share is a phrase, not a deed that can be matched.
+
+A telling phrase that few sentences of the collection have ("fake accounts", "the closure of the ferry") shows that two
+voices speak of one matter, although they tell it so differently that no deed, number or day can be set against
+another's.  Both passages are shown, and that the accounts differ; in what is for the reader to see.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from alteram.stages.comparisons.accounts import Account, Deed, Phrase, Place, When
+from alteram.stages.comparisons.likeness import Scale, apart
+from alteram.stages.comparisons.verdicts import Verdict, sure
+
+__all__ = ["topics"]
+
+_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
+_ASKING = frozenset({"asks"})
+_MOST = 4
+"""Statements that have a phrase, at most: what more have names a thing of the whole collection, not one matter."""
+_MATTER = 12.5
+"""Bits from which a phrase, with what else both accounts share, shows one matter."""
+_ACTOR = 0.4
+"""What an actor weighs against a word: actors are in every sentence of a dispute."""
+_TELLS = 4.0
+"""Bits that at least one word of the phrase has by itself."""
+_SURE = 0.8
+"""A phrase shows less than a deed that is matched: what comes of it is scored lower."""
+_LONG = 300
+
+
+def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
+    """What two voices in two documents say of one matter, where nothing else relates their statements (`taken`).
+
+    Of two documents and one phrase the surest pair is given.
+    """
+    known = set(taken)
+    held: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for i, account in enumerate(accounts):
+        if not account.carrier and account.stance in _TELLING | _ASKING:
+            for phrase in account.phrases:
+                held[phrase.words].append(i)
+    few = (group for group in held.values() if len({accounts[i].statement for i in group}) <= _MOST)
+    pairs = sorted({pair for group in few for pair in combinations(group, 2)})
+    best: dict[tuple[str, str, tuple[str, str]], Verdict] = {}
+    for x, y in pairs:
+        a, b = accounts[x], accounts[y]
+        found = None if frozenset((a.statement, b.statement)) in known else _topic(a, b, scale)
+        if found is not None:
+            words, verdict = found
+            key = (a.document, b.document, words)
+            if key not in best or verdict.score > best[key].score:
+                best[key] = verdict
+    yield from best.values()
+
+
+def _topic(a: Account, b: Account, scale: Scale) -> tuple[tuple[str, str], Verdict] | None:
+    """The weightiest phrase that both have, and what comes of it."""
+    if a.voice == b.voice or a.outer == b.outer or a.document == b.document or not {a.stance, b.stance} & _TELLING:
+        return None
+    mine = {p.words: p for p in a.phrases}
+    shared = [p for p in b.phrases if p.words in mine]
+    together = {w for p in shared for w in p.words}
+    rest = sorted((a.words & b.words) - together)
+    others = sorted((a.names & b.names) - {w[1:] for w in together if w[:1] == "@"})
+    bits = sum(_bits(w, scale) for w in sorted(together))
+    bits += 0.5 * scale.sum_words(rest, 8.0) + min(2.0, sum(_ACTOR * scale.actor(n) for n in others))
+    if bits < _MATTER or not any(_bits(w, scale) >= _TELLS for w in together if w[:1] != "@"):
+        return None
+    main = max(shared, key=lambda p: (sum(_bits(w, scale) for w in p.words), p.place))
+    here, there = mine[main.words], main
+    if apart(_when(a, here), _when(b, there)) in ("apart", "years"):
+        return None
+    said = ", ".join(dict.fromkeys(" ".join(w for w in p.words if w[:1] != "@") for p in shared))
+    reasons = (f"both speak of the same: {said}", "what each says of it stands side by side")
+    kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
+    score = round(_SURE * sure(bits, _MATTER), 3)
+    return main.words, Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons)
+
+
+def _bits(word: str, scale: Scale) -> float:
+    return _ACTOR * scale.actor(word[1:]) if word[:1] == "@" else scale.word(word)
+
+
+def _clause(account: Account, phrase: Phrase) -> Deed | None:
+    """The narrowest clause in which a phrase stands."""
+    around = [d for d in account.deeds if d.place[0] <= phrase.place[0] and phrase.place[1] <= d.place[1]]
+    return min(around, key=lambda d: (d.place[1] - d.place[0], d.place), default=None)
+
+
+def _when(account: Account, phrase: Phrase) -> When | None:
+    clause = _clause(account, phrase)
+    return account.when if clause is None or clause.when is None else clause.when
+
+
+def _place(account: Account, phrase: Phrase) -> Place:
+    """The clause in which a phrase stands; the sentence where no clause holds it, unless it is long."""
+    clause = _clause(account, phrase)
+    if clause is not None:
+        return clause.place
+    return account.place if account.place[1] - account.place[0] <= _LONG else phrase.place
