@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import copy
 import importlib.resources
+import json
+import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from alteram.stages.acts.lexicon import load_lexicon
+from alteram.stages.acts import stage
+from alteram.stages.acts.lexicon import load_lexicon, read_lexicon
+from tests.stages.acts.reading import Reading
 
 DATA: dict[str, Any] = tomllib.loads(
     (importlib.resources.files("alteram.stages.acts") / "resources" / "en.toml").read_text(encoding="utf-8")
@@ -27,6 +33,7 @@ KEYS = {
     "governors": {"verb", "means", "note"},
     "governing_nouns": {"noun", "means", "note"},
 }  # fmt: skip
+SECTIONS = {"types": "id", "verbs": "verb", "nouns": "noun", "adjectives": "adjective"}
 PLOVER = {
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
@@ -84,3 +91,20 @@ def test_closed_lists() -> None:
     assert {e.takes for e in entries} <= {"any", "people", "things", *LEX.sets}
     means = {"done", "future", "conditional", "possible", "demanded", "attempted", "not", "apart"}
     assert means >= {*LEX.governors.values(), *LEX.governing_nouns.values(), *LEX.modals.values()}
+
+
+def test_the_page_that_tells_how_to_add_a_type_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "add-an-act-type.md"
+    blocks = re.findall(r"```(toml|json)\n(.*?)```", page.read_text(encoding="utf-8"), re.S)
+    lines = [line.rstrip(",") for kind, text in blocks if kind == "toml" for line in text.splitlines()]
+    added = [tomllib.loads(f"line = {line}")["line"] for line in lines]
+    [case] = [json.loads(text) for kind, text in blocks if kind == "json"]
+    data = copy.deepcopy(DATA)
+    for line in added:
+        section = next(name for name, key in SECTIONS.items() if key in line)
+        assert set(line) <= KEYS[section]
+        data[section].append(line)
+    assert Reading(case["input"]).of(0) == []
+    monkeypatch.setattr(stage, "load_lexicon", lambda: read_lexicon(data))
+    reading = Reading(case["input"])
+    assert [reading.told(act, {}) for act in reading.of(0)] == case["expected"]

@@ -88,16 +88,21 @@ def _are_several(parse: Parse, doers: Sequence[int]) -> bool:
 def _among_rivals(parse: Parse, trigger: int, sides: tuple[Clause, Sequence[Who], Sequence[Who]], lex: Lexicon) -> bool:
     """Whether it may be a fight of words or votes: a person named, and nobody told to do it who does it by force."""
     clause, actors, recipients = sides
-    by_one = bool(actors) and all(w.label == "person" and (w.named or not w.local) for w in actors)
-    many = any(w.label in ("group", "organisation", "state") for w in recipients)
-    if by_one and many:  # one man attacks a people in words, if no weapon is told
-        return not any(parse.lower[c] == "with" for c in parse.children[trigger])
+    if actors and all(w.label == "person" and (w.named or not w.local) for w in actors):
+        # one man attacks a people, a bank, a plan in words, if no weapon is told
+        people = lex.sets["people"] | lex.sets["places"] | lex.sets["solids"]
+        solid = any(
+            parse.lemmas[w.token].lower() in people and parse.tags[w.token] not in ("NNS", "NNPS") for w in recipients
+        )
+        if recipients and not solid and not any(w.named and w.label == "person" for w in recipients):
+            return not any(parse.lower[c] == "with" for c in parse.children[trigger])
     if not any(w.named and w.label in ("person", "office", "organisation") for w in recipients):
         return False
     if clause.passive and not clause.agents:
         return False
     return not any(
-        w.label in ("group", "state") or w.body or parse.lemmas[w.token].lower() in lex.sets["forces"] for w in actors
+        (w.local and w.label in ("group", "state")) or w.body or parse.lemmas[w.token].lower() in lex.sets["forces"]
+        for w in actors
     )
 
 

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["ActType", "Entry", "Lexicon", "load_lexicon"]
+__all__ = ["ActType", "Entry", "Lexicon", "load_lexicon", "read_lexicon"]
 
 _MARKED = {"MONEY": "money", "FORCES": "forces", "CALLED": "called"}
 """Names of sets that may stand where an entry lists words."""
@@ -138,7 +138,11 @@ def _section(
 def load_lexicon(language: str = "en") -> Lexicon:
     """The word list of a language, from the package."""
     resource = importlib.resources.files("alteram.stages.acts") / "resources" / f"{language}.toml"
-    data = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return read_lexicon(tomllib.loads(resource.read_text(encoding="utf-8")))
+
+
+def read_lexicon(data: dict[str, Any]) -> Lexicon:
+    """The word list that the sections of a file hold."""
     sets = {name: frozenset(entry["words"].split()) for name, entry in data["sets"].items()}
     types = [ActType(t["id"], t["under"], t["plover"], t["huridocs"], t.get("speech", False)) for t in data["types"]]
     return Lexicon(

@@ -197,6 +197,8 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
                 words = fold(parse.text[parse.starts[parse.left_edge(child)] : parse.ends[child]])
                 if words not in roles.light:
                     modifiers.append(words)
+        elif dep == "nummod" and low == "one" and child < found.head:
+            found.definite = found.definite or "a"
         elif dep == "nummod" and child > found.head and found.noun is not None and found.noun.kind == "place":
             found.definite = found.definite or "the"  # "gate 4" needs no article
             modifiers.append(low)
