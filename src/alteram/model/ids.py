@@ -47,4 +47,4 @@ def make_id(kind: str, *parts: Part) -> str:
 
     `kind` is a short word (`src`, `doc`, `psg`, `stm` …); GLOSSARY.md lists which parts make which id.
     """
-    return f"{kind}-{sha256_text(_canonical(parts))[:ID_DIGITS]}"
+    return f"{kind}-{hashlib.sha256(_canonical(parts).encode()).hexdigest()[:ID_DIGITS]}"

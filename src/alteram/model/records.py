@@ -111,10 +111,6 @@ class Table(Generic[R]):
         """Arrow to records."""
         return iter(_records(typing.cast(type, self.record), [data[name] for name in self.schema.names]))
 
-    def column(self, data: pa.Table | pa.RecordBatch, name: str) -> list[Any]:
-        """The values of one column as the records have them."""
-        return _values(dict(_hints(typing.cast(type, self.record)))[name], data[name])
-
     def record_of(self, row: Mapping[str, Any]) -> R:
         """One row as dicts and lists to its record: the way back from `plain`."""
         return typing.cast(R, _builder(typing.cast(type, self.record))(row))
@@ -263,17 +259,27 @@ def _hints(record: type) -> tuple[tuple[str, Any], ...]:
 
 
 def _arrays(record: type, rows: Sequence[Any]) -> list[pa.Array]:
-    """The columns of some records."""
-    return [_array(hint, list(map(operator.attrgetter(name), rows))) for name, hint in _hints(record)]
+    """The columns of some records; null in all of them where there is no record."""
+    whole = not any(row is None for row in rows)
+    out = []
+    for name, hint in _hints(record):
+        get = operator.attrgetter(name)
+        out.append(_array(hint, list(map(get, rows)) if whole else [None if r is None else get(r) for r in rows]))
+    return out
 
 
 def _array(hint: Any, values: list[Any]) -> pa.Array:
-    """One column.  Records that may be absent are written as dicts, all others column by column."""
-    kind, nullable = _strip_none(hint)
-    whole = not (nullable and any(v is None for v in values))
-    if dataclasses.is_dataclass(kind) and whole:
-        return pa.StructArray.from_arrays(_arrays(typing.cast(type, kind), values), fields=list(_arrow_type(kind)))
-    if typing.get_origin(kind) is tuple and dataclasses.is_dataclass(inner := typing.get_args(kind)[0]) and whole:
+    """One column."""
+    kind, _ = _strip_none(hint)
+    if dataclasses.is_dataclass(kind):
+        absent = [v is None for v in values]
+        return pa.StructArray.from_arrays(
+            _arrays(typing.cast(type, kind), values),
+            fields=list(_arrow_type(kind)),
+            mask=pa.array(absent) if any(absent) else None,
+        )
+    inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
+    if dataclasses.is_dataclass(inner) and not any(v is None for v in values):
         offsets = [0, *itertools.accumulate(map(len, values))]
         items = _array(inner, [v for held in values for v in held])
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, type=_arrow_type(kind))

@@ -24,13 +24,16 @@ def span_of(source: str, text: str, start: int, end: int) -> Span:
 
     Raises GroundingError where nothing is left: an empty span grounds nothing.
     """
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
+    quote = text[start:end]
+    if quote != quote.strip():
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        quote = text[start:end]
     if not 0 <= start < end <= len(text):
         raise GroundingError(f"span {start}:{end} of {source} holds no text")
-    return Span(source, start, end, text[start:end])
+    return Span(source, start, end, quote)
 
 
 def check_quote(span: Span, text: str) -> bool:

@@ -109,7 +109,7 @@ class _Analysis:
     # --- who speaks where
 
     def _letter_at(self, passage: int) -> FoundLetter | None:
-        return next((x for x in self.full if x.first <= passage <= x.last), None)
+        return next((x for x in self.full if x.first <= passage <= x.last), None) if self.full else None
 
     def _voice(self, passage: int) -> LocalActor:
         if passage in self.quoted:

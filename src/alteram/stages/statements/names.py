@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
 from alteram.stages.statements.references import Reference
-from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
+from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, territory_of
 
 __all__ = ["is_title_case", "names_in"]
 
@@ -65,20 +65,17 @@ class _Finder:
         self.initial = _initial(parse)
         self.entity_at: dict[int, tuple[int, int, str]] = {}
         for e in parse.entities:
-            for i in range(e.start, e.end):
-                self.entity_at[i] = (e.start, e.end, e.label)
+            self.entity_at.update(dict.fromkeys(range(e.start, e.end), (e.start, e.end, e.label)))
 
     # --- runs of capitals
 
     def runs(self) -> Iterator[tuple[int, int]]:
-        words, n, i = self.parse.words, len(self.parse), 0
-        while i < n:
-            if words[i][:1].isupper() and self._opens(i):
+        after = 0
+        for i in [i for i, word in enumerate(self.parse.words) if word[:1].isupper()]:
+            if i >= after and self._opens(i):
                 last = self._grow(i)
                 yield i, last
-                i = last + 1
-            else:
-                i += 1
+                after = last + 1
 
     def known_runs(self, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         """In a headline: the longest stretches that are names elsewhere, acronyms and countries."""
@@ -214,8 +211,7 @@ class _Finder:
         return entity is not None and entity[2] == "PERSON" and entity[1] - entity[0] > 1
 
     def _noun(self, i: int) -> Noun | None:
-        nouns, low = self.roles.nouns, self.parse.lower[i]
-        return nouns.get(low) or nouns.get(singular(low))
+        return self.roles.noun_of(self.parse.lower[i])
 
     def _text(self, first: int, last: int) -> str:
         return self.parse.text[self.parse.starts[first] : self.parse.ends[last]]
@@ -248,15 +244,20 @@ class _Finder:
         kind = "description" if noun is not None and noun.kind in ("officials", "people", "family") else "name"
         reference = self._make(first, last, label, core=first)
         reference.kind, reference.sure, reference.noun, reference.territory = kind, sure, noun, territory
-        joiner = next((k for k in range(first + 1, last + 1) if p.lower[k] in _JOINERS), last + 1)
-        reference.plural = p.tags[joiner - 1] in ("NNS", "NNPS")
+        reference.plural = p.tags[self._head_of(first, last)] in ("NNS", "NNPS")
         yield reference
+
+    def _head_of(self, first: int, last: int) -> int:
+        """The last word before "of", "for", "on" or "against" in a name."""
+        if first == last or _JOINERS.isdisjoint(self.parse.lower[first + 1 : last + 1]):
+            return last
+        return next((k - 1 for k in range(first + 1, last + 1) if self.parse.lower[k] in _JOINERS), last)
 
     def _make(self, first: int, last: int, label: str, *, core: int, office: str = "", sex: str = "") -> Reference:
         text = " ".join(self._text(core, last).split()).rstrip("-–— ")
         aliases = tuple(fold(x) for x in text.split("/")) if "/" in text else ()
-        heads = self.parse.heads
-        head = next((i for i in range(first, last + 1) if heads[i] == i or not first <= heads[i] <= last), last)
+        tops = self.parse.tops(first, last)
+        head = tops[0] if tops else last
         return Reference(
             self.passage, first, last, head, "name", label, fold(text), text, office=office, sex=sex, aliases=aliases
         )
@@ -329,7 +330,7 @@ class _Finder:
             return ("place" if is_capital(text) else "state"), True, None, territory
         if first <= 1 and text.isupper() and len(text) > 3 and low_of(p, last + 1) in ("(", ",", "–", "—"):
             return "place", True, None, None  # the place of a dateline: "PLACE (AGENCY) – …"
-        head = next((k - 1 for k in range(first + 1, last + 1) if p.lower[k] in _JOINERS), last)
+        head = self._head_of(first, last)
         while head > first and (p.words[head].isdigit() or not p.words[head][:1].isalpha()):
             head -= 1
         noun = self._noun(head)
@@ -369,7 +370,7 @@ class _Finder:
                 votes[label] = votes.get(label, 0) + 1
         if not votes:
             return ("place" if self.parse.words[last].isdigit() else "unknown"), False, None, None
-        best = max(votes, key=lambda x: (votes[x], x))
+        best = max(votes, key=lambda x: (votes[x], x)) if len(votes) > 1 else next(iter(votes))
         if best in _NO_ACTOR:
             return "", False, None, None
         label = _MODEL.get(best, "unknown")
@@ -395,8 +396,9 @@ def low_of(parse: Parse, i: int) -> str:
 def _initial(parse: Parse) -> frozenset[int]:
     """Tokens that have a capital because something begins there."""
     words, pos = parse.words, parse.pos
-    begins = set(parse.sentences)
-    begins.update(i + 1 for i, word in enumerate(words) if word in _OPENERS or (pos[i] == "SPACE" and "\n" in word))
+    begins = {*parse.sentences, *[i + 1 for i, word in enumerate(words) if word in _OPENERS]}
+    if "SPACE" in pos:
+        begins.update(i + 1 for i, word in enumerate(words) if pos[i] == "SPACE" and "\n" in word)
     out: set[int] = set()
     for i in begins:
         j = i

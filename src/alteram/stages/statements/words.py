@@ -6,7 +6,7 @@ import functools
 import importlib.resources
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
@@ -64,6 +64,13 @@ class Roles:
     kinds_of_groups: frozenset[str]
     """Words between a body's name and "group" that only say of which kind it is."""
     particles: frozenset[str]
+    _nouns_of: dict[str, Noun | None] = field(default_factory=dict)
+
+    def noun_of(self, word: str) -> Noun | None:
+        """The noun that a lower-case word is, in the singular or plural; None where it is none of the list."""
+        if word not in self._nouns_of:
+            self._nouns_of[word] = self.nouns.get(word) or self.nouns.get(singular(word))
+        return self._nouns_of[word]
 
 
 def read_resource(name: str) -> dict[str, Any]:

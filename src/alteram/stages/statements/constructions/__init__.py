@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.constructions.nouns import adjective_candidates, noun_candidates
@@ -14,9 +14,17 @@ from alteram.stages.statements.traits import traits_of
 __all__ = ["all_candidates"]
 
 
+FAMILIES: tuple[Callable[[Ground], Iterable[Candidate]], ...] = (
+    verb_candidates,
+    noun_candidates,
+    adjective_candidates,
+    phrase_candidates,
+)
+
+
 def all_candidates(g: Ground) -> Iterator[Candidate]:
     """Every place of a passage where words may report, direct speech left out."""
-    for find in (verb_candidates, noun_candidates, adjective_candidates, phrase_candidates):
+    for find in FAMILIES:
         for candidate in find(g):
             if candidate.content:
                 whole = mended(g, candidate)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
@@ -47,74 +47,79 @@ GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjp
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
-def verb_candidates(g: Ground) -> Iterator[Candidate]:
+def verb_candidates(g: Ground) -> list[Candidate]:
     """Every verb with what it may report."""
     p = g.parse
-    for v, pos in enumerate(p.pos):
-        clausal = pos == "VERB" or (pos == "AUX" and p.deps[v] in CLAUSAL_AUX)
+    found: list[Candidate] = []
+    for v in p.verbs:
+        clausal = p.pos[v] == "VERB" or p.deps[v] in CLAUSAL_AUX
         if clausal and (p.children[v] or p.deps[v] == "parataxis"):
-            verb = _Verb(g, v)
-            yield from verb.complements()
-            yield from verb.matrix()
+            verb = _Verb(g, v, found)
+            verb.complements()
+            verb.matrix()
+    return found
 
 
 class _Verb:
-    """One verb with what all its constructions share, the holder worked out only where it is wanted."""
+    """One verb with what all its constructions share; cue and holder are worked out only where they are wanted."""
 
-    def __init__(self, g: Ground, v: int) -> None:
+    def __init__(self, g: Ground, v: int, found: list[Candidate]) -> None:
         p = self.p = g.parse
         self.g = g
         self.v = v
+        self.found = found
         self.below = {p.deps[c]: c for c in reversed(p.children[v])}
         """Relation to the first child that has it."""
-        self.cue = cue_words(p, v)
-        self.lemma = cue_lemma(p, v)
         self.speaker = v
         """The verb whose subject speaks: of "stated in writing that", "stated"."""
-        above = p.heads[v]
-        if p.lower[v] == "writing" and p.deps[v] == "pcomp" and p.pos[p.heads[above]] == "VERB":
-            self.speaker = p.heads[above]
-            self.lemma = cue_lemma(p, self.speaker)
-            self.cue = tuple(sorted({*cue_words(p, self.speaker), above, v}))
+        if p.lower[v] == "writing" and p.deps[v] == "pcomp" and p.pos[p.heads[p.heads[v]]] == "VERB":
+            self.speaker = p.heads[p.heads[v]]
+        self.lemma = cue_lemma(p, self.speaker)
         self.passive = (
             "nsubjpass" in self.below
             or "auxpass" in self.below
             or (p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and "aux" not in self.below)
         )
         self.dobj = self.below.get("dobj")
-        self._who: int | None = None
-        self._known = False
+        self._shared: tuple[tuple[int, ...], int | None] | None = None
 
-    def who(self) -> int | None:
-        """The token that heads the holder."""
-        if not self._known:
-            self._known = True
-            who = agent(self.p, self.v) if self.passive else subject(self.p, self.speaker)
-            if who is not None and self.p.lower[who] == "it" and self.lemma in IMPERSONAL:
+    def shared(self) -> tuple[tuple[int, ...], int | None]:
+        """The words of the cue and the token that heads the holder."""
+        if self._shared is None:
+            p, v = self.p, self.v
+            cue = cue_words(p, self.speaker)
+            if self.speaker != v:
+                cue = tuple(sorted({*cue, p.heads[v], v}))
+            who = agent(p, v) if self.passive else subject(p, self.speaker)
+            if who is not None and p.lower[who] == "it" and self.lemma in IMPERSONAL:
                 who = None
-            self._who = who
-        return self._who
+            self._shared = cue, who
+        return self._shared
 
-    def make(self, construction: str, *parts: int | Iterable[int], extra: int | None = None) -> Iterator[Candidate]:
-        """The candidate, unless the word list says that such a cue does not report.
+    def wanted(self, construction: str) -> bool:
+        """Whether the word list says that such a cue may report so."""
+        return self.g.wanted(self.lemma, "VERB", construction)
+
+    def add(self, construction: str, *parts: int | Iterable[int], extra: int | None = None) -> None:
+        """Adds the candidate, unless the word list says that such a cue does not report.
 
         Its content is made of `parts`: a token stands for all that hangs on it.
         """
-        if not self.g.wanted(self.lemma, "VERB", construction):
+        if not self.wanted(construction):
             return
         p = self.p
-        cue = self.cue
-        cueset = frozenset(cue)
-        content = {i for part in parts for i in (p.subtree(part) if isinstance(part, int) else part)}
-        words = trim(p, sorted(content - cueset))
-        who = self.who()
+        cue, who = self.shared()
+        content: set[int] = set()
+        for part in parts:
+            content.update(p.subtree(part) if isinstance(part, int) else part)
+        words = trim(p, sorted(content.difference(cue)))
         if who in words:
             who = None
-        holder = () if who is None else holder_words(p, who, cueset.union(words))
+        holder = () if who is None else holder_words(p, who, {*cue, *words})
         whole = cue if extra is None else tuple(sorted((*cue, extra)))
-        yield Candidate(construction, self.lemma, "VERB", self.speaker, whole, words, holder, who)
+        self.found.append(Candidate(construction, self.lemma, "VERB", self.speaker, whole, words, holder, who))
 
-    def complements(self) -> Iterator[Candidate]:
+    def complements(self) -> None:
         """What hangs below the verb."""
         p, v = self.p, self.v
         prefix = "passive_" if self.passive else ""
@@ -124,21 +129,21 @@ class _Verb:
                 continue
             if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
                 asked = p.child(prep, "pobj") or prep
-                yield from self.make("prep_to:" + p.lower[prep], asked, c, extra=prep)
+                self.add("prep_to:" + p.lower[prep], asked, c, extra=prep)
             elif dep in ("ccomp", "xcomp"):
                 kind = prefix + _clause_kind(p, v, c, self.dobj)
-                if self.g.wanted(self.lemma, "VERB", kind):
-                    yield from self.make(kind, self._clause(c))
+                if self.wanted(kind):
+                    self.add(kind, self._clause(c))
             elif dep == "dobj":
-                yield from self._object(c, prefix)
+                self._object(c, prefix)
             elif dep == "oprd" and self.dobj is None and not self.passive:
-                yield from self.make("oprd", c)
+                self.add("oprd", c)
             elif dep == "prep" and not self.passive:
-                yield from self._preposition(c)
+                self._preposition(c)
             elif dep == "prep" and self.lemma in CHARGING:
-                yield from self._charge(c)
+                self._charge(c)
             elif dep == "nsubjpass" and self.below.keys().isdisjoint(("xcomp", "ccomp", "oprd")):
-                yield from self.make("passive_object", c)
+                self.add("passive_object", c)
 
     def _asked_through(self, c: int) -> int | None:
         """The preposition of "called on X to": X is asked, and does what the infinitive says."""
@@ -147,44 +152,44 @@ class _Verb:
             return None
         return next((x for x in p.children[self.v] if self.v < x < c and p.deps[x] == "prep"), None)
 
-    def _object(self, c: int, prefix: str) -> Iterator[Candidate]:
+    def _object(self, c: int, prefix: str) -> None:
         p = self.p
         if self.lemma in CHARGING and not self.passive:
             inside = any(p.lower[x] == "of" and p.child(x, "pcomp") is not None for x in p.subtree(c))
             if inside:  # the parser hung the charge on the person
-                yield from self.make("object_prep:of", *self._charges(c))
+                self.add("object_prep:of", *self._charges(c))
         predicate = self.below.get("oprd")
         if predicate is not None:
-            yield from self.make(prefix + "object_as", c, predicate)
+            self.add(prefix + "object_as", c, predicate)
         elif "xcomp" not in self.below and "ccomp" not in self.below:
-            yield from self.make(prefix + "object", c)
+            self.add(prefix + "object", c)
 
-    def _preposition(self, c: int) -> Iterator[Candidate]:
+    def _preposition(self, c: int) -> None:
         p = self.p
         inner = p.child(c, "pobj", "pcomp")
         if inner is None:
             return
         word = p.lower[c]
         if self.dobj is None:
-            yield from self.make("prep:" + word, inner, extra=c)
+            self.add("prep:" + word, inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
-            yield from self.make("object_prep:" + word, *self._charges(self.dobj))
+            self.add("object_prep:" + word, *self._charges(self.dobj))
         elif word == "as":
-            yield from self.make("object_as", self.dobj, c)
+            self.add("object_as", self.dobj, c)
         else:
-            yield from self.make("object_prep:" + word, inner, extra=c)
+            self.add("object_prep:" + word, inner, extra=c)
 
     def _charges(self, dobj: int) -> list[int]:
         """Who is blamed, and for what: all charges, "of killing a man and of burning a house"."""
         p = self.p
         return [dobj, *(x for x in p.children[self.v] if x > dobj and p.pos[x] == "ADP" and p.lower[x] in CHARGES)]
 
-    def _charge(self, c: int) -> Iterator[Candidate]:
+    def _charge(self, c: int) -> None:
         """ "is accused of hiding the report": what is said is the subject and the charge."""
         p = self.p
         accused = self.below.get("nsubjpass")
         if accused is not None:
-            yield from self.make("passive_prep:" + p.lower[c], accused, c)
+            self.add("passive_prep:" + p.lower[c], accused, c)
 
     def _clause(self, c: int) -> set[int]:
         """The words of a clause with the noun that is its subject, where that hangs on the verb."""
@@ -200,22 +205,22 @@ class _Verb:
                 words.update(p.subtree(s))
         return words
 
-    def matrix(self) -> Iterator[Candidate]:
+    def matrix(self) -> None:
         """What the verb itself hangs on: "The gate, she says, is shut", "as she put it"."""
         p, v = self.p, self.v
         head = p.heads[v]
         if head == v:
             return
         if p.deps[v] == "acl" and lacks_object(p, v) and p.lower[p.left_edge(v)] == "that":
-            yield from self.make("object", (p.left_edge(v),))
+            self.add("object", (p.left_edge(v),))
         elif p.deps[v] == "parataxis":
             while p.deps[head] in ("aux", "auxpass", "cop"):
                 head = p.heads[head]
-            yield from self.make("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
+            self.add("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
         elif p.deps[v] == "advcl" and any(p.lower[c] == "as" and p.deps[c] in AS_DEPS for c in p.children[v]):
             # "as the pilot said", "as was found by the board": whose words the sentence gives
             named = p.tags[v] == "VBN" and agent(p, v) is not None and p.child(v, "nsubj") is None
-            yield from self.make("as_passive" if named else "as_clause", set(p.subtree(head)) - set(p.subtree(v)))
+            self.add("as_passive" if named else "as_clause", set(p.subtree(head)) - set(p.subtree(v)))
 
 
 def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
@@ -254,11 +259,10 @@ def cue_lemma(p: Parse, v: int) -> str:
 
 def cue_words(p: Parse, v: int) -> tuple[int, ...]:
     """The cue: the verb with its particle and the auxiliaries, negation and adverbs that touch it."""
-    words = [v]
+    first, particle = v, None
     for c in reversed(p.children[v]):
-        if c == words[0] - 1 and p.deps[c] in CUE_PARTS and p.tags[c] != "TO":
-            words.insert(0, c)
-    particle = p.child(v, "prt")
-    if particle is not None:
-        words.append(particle)
-    return tuple(words)
+        if c == first - 1 and p.deps[c] in CUE_PARTS and p.tags[c] != "TO":
+            first = c
+        elif p.deps[c] == "prt":
+            particle = c
+    return (*range(first, v + 1), *(() if particle is None else (particle,)))
