@@ -89,6 +89,11 @@ class Parse:
 
     def subtree(self, i: int) -> list[int]:
         """Tokens of the subtree of `i`, in order."""
+        left, right = self._left[i], self._right[i]
+        if left == right:
+            return [i]
+        if self.tops(left, right) == [i]:  # no arc crosses its edges
+            return list(range(left, right + 1))
         out, todo = [], [i]
         while todo:
             j = todo.pop()

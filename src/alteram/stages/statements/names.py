@@ -71,8 +71,10 @@ class _Finder:
 
     def runs(self) -> Iterator[tuple[int, int]]:
         after = 0
-        for i in [i for i, word in enumerate(self.parse.words) if word[:1].isupper()]:
-            if i >= after and self._opens(i):
+        p = self.parse
+        capitals = [i for i, (word, low) in enumerate(zip(p.words, p.lower, strict=True)) if word != low]
+        for i in capitals:
+            if i >= after and p.words[i][:1].isupper() and self._opens(i):
                 last = self._grow(i)
                 yield i, last
                 after = last + 1

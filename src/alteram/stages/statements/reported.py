@@ -31,7 +31,7 @@ def reported_letters(
     found: list[FoundLetter] = []
     nouns = words.letters | {word.capitalize() for word in words.letters} | {word + "s" for word in words.letters}
     for k, p in enumerate(view.passages):
-        if p.parse is None or p.passage.role not in _ROLES:
+        if p.parse is None or p.passage.role not in _ROLES or nouns.isdisjoint(p.parse.lemmas):
             continue
         for i, lemma in enumerate(p.parse.lemmas):
             if lemma in nouns and p.parse.pos[i] in ("NOUN", "PROPN"):

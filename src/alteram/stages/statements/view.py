@@ -30,7 +30,8 @@ class PassageView:
         """The code points from token `first` to token `last`, both included."""
         if self.parse is None:
             raise ValueError("a passage without a parse has no tokens")
-        return self.offset + self.parse.starts[first], self.offset + self.parse.ends[last]
+        offset = self.passage.span.start
+        return offset + self.parse.starts[first], offset + self.parse.ends[last]
 
 
 @dataclass(frozen=True, slots=True)

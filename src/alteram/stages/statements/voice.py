@@ -191,7 +191,10 @@ def _tops(parse: Parse, first: int, last: int) -> list[int]:
 
 
 def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]:
-    """The main clause of a sentence and the clauses beside it that have subjects of their own, left to right."""
+    """The main clause of a sentence and the clauses beside it that have subjects of their own, left to right.
+
+    No mark or space stands at the edges of the tokens `first` to `last`.
+    """
     heads = [roots[0]]
     cuts: dict[int, tuple[int, int]] = {}
     contrasts: set[int] = set()
@@ -204,6 +207,8 @@ def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]
         if joined or run_on:
             heads.append(i)
             cuts[i] = (parse.left_edge(i), min(parse.right_edge(i), last))
+    if not cuts and not any(parse.deps[i] == "advcl" for i in clauses):
+        return [_Unit(roots[0], ((first, last),))]
     for i in clauses:
         mark = parse.child(i, "mark") if parse.deps[i] == "advcl" and parse.heads[i] in heads else None
         if mark is not None and parse.lower[mark] in _CONTRAST:

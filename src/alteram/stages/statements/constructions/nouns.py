@@ -55,13 +55,14 @@ LIGHT_VERBS = frozenset(
 """Verbs that only give voice to the noun they govern: "made the claim that", "raised questions about"."""
 BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 VERBAL = ("VERB", "AUX")
+PREDICATES = ("acomp", "oprd", "attr")
 
 
 def noun_candidates(g: Ground) -> Iterator[Candidate]:
     """Every noun with what it may report."""
     p = g.parse
     for n, pos in enumerate(p.pos):
-        if pos == "NOUN" and (p.children[n] or p.deps[n] == "nsubj"):
+        if pos == "NOUN" and (p.right_edge(n) > n or p.deps[n] == "nsubj"):
             for kind, top, extra in _complements(p, n):
                 yield from _make(g, n, kind, top, extra)
 
@@ -144,7 +145,7 @@ def adjective_candidates(g: Ground) -> Iterator[Candidate]:
     """Every predicate adjective with what it may report."""
     p = g.parse
     for a, dep in enumerate(p.deps):
-        if dep not in ("acomp", "oprd", "attr") or p.lemmas[p.heads[a]] not in COPULAS:
+        if dep not in PREDICATES or p.right_edge(a) == a or p.lemmas[p.heads[a]] not in COPULAS:
             continue
         if p.pos[a] == "ADJ" or p.tags[a] in ("VBN", "JJ"):
             yield from _of_adjective(g, a)
