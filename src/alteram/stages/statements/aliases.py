@@ -25,7 +25,7 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
         parse = view.passages[a.passage].parse
         if parse is None or b.first <= a.last:
             continue
-        between = " ".join(parse.lower[i] for i in range(a.last + 1, b.first)).strip()
+        between = " ".join(parse.lower[a.last + 1 : b.first]).strip()
         signed = view.passages[a.passage].passage.role in ("signature", "signatory")
         if (
             between in ("(", "( the", "[")
@@ -33,7 +33,7 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
             and (_bracketed(a, b) or _signs(a, b, signed))
         ):
             yield k, k + 1
-        elif any(x in between for x in _STRONG) and between.strip('(,“"‘ ').startswith(_SAYS_ALIAS):
+        elif between.strip('(,“"‘ ').startswith(_SAYS_ALIAS) and any(x in between for x in _STRONG):
             if a.label == b.label or "unknown" in (a.label, b.label):
                 yield k, k + 1
         elif between == "or" and is_acronym(b.text) and b.key in acronym_forms(a.text):

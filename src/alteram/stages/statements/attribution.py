@@ -119,7 +119,7 @@ def _sentences_between(g: Ground, i: int, j: int) -> int:
 
 
 def _stretches(pv: PassageView, tokens: Iterable[int]) -> tuple[Stretch, ...]:
-    return tuple(pv.stretch(a, b) for a, b in runs(tokens))
+    return tuple([pv.stretch(a, b) for a, b in runs(tokens)])
 
 
 def _attribution(pv: PassageView, g: Ground, k: int, c: Candidate, share: float, lexicon: Lexicon) -> Attribution:
@@ -152,6 +152,8 @@ def _evidence(c: Candidate, share: float, lexicon: Lexicon) -> str:
 
 
 def _quotation(g: Ground, content: Sequence[int]) -> str:
+    if not g.spans:
+        return "indirect"
     inside = [g.quoted[i] >= 0 for i in content if g.parse.pos[i] not in ("PUNCT", "SPACE")]
     if inside and all(inside):
         return "direct"

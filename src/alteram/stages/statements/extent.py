@@ -27,7 +27,9 @@ def trim(p: Parse, tokens: Sequence[int]) -> tuple[int, ...]:
 def runs(tokens: Iterable[int]) -> list[tuple[int, int]]:
     """Runs of neighbouring tokens, each as its first and last token."""
     ordered = sorted(set(tokens))
-    if ordered and ordered[-1] - ordered[0] == len(ordered) - 1:
+    if not ordered:
+        return []
+    if ordered[-1] - ordered[0] == len(ordered) - 1:
         return [(ordered[0], ordered[-1])]
     out: list[tuple[int, int]] = []
     for i in ordered:
@@ -67,10 +69,7 @@ def _summed_up(p: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
 
 def parts(p: Parse, tokens: Iterable[int]) -> list[int]:
     """The tokens without the punctuation at the edges of each run: "The gate, ## , was shut" has no loose commas."""
-    out: list[int] = []
-    for first, last in runs(tokens):
-        out.extend(trim(p, range(first, last + 1)))
-    return out
+    return [i for first, last in runs(tokens) for i in trim(p, range(first, last + 1))]
 
 
 MARKS = {"“": "”", "‘": "’", '"': '"', "''": "''", "'": "'", "«": "»", "„": "”"}

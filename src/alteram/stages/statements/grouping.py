@@ -136,8 +136,7 @@ class Grouping:
                 continue
             other = self.references[o]
             a, b = (other, r) if other.first < r.first else (r, other)
-            between = [parse.words[i] for i in range(a.last + 1, b.first)]
-            if other.kind == "name" and other.label == "office" and between == [","]:
+            if other.kind == "name" and other.label == "office" and parse.words[a.last + 1 : b.first] == (",",):
                 out.append(other)
         return out
 

@@ -218,7 +218,7 @@ def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words
 
 def _warns(parse: Parse, head: int, words: StanceWords) -> bool:
     """Who will answer for it, what it will lead to: a reckoning in the future."""
-    verbs = [head, *(c for c in parse.children[head] if parse.deps[c] == "conj")]
+    verbs = [head, *[c for c in parse.children[head] if parse.deps[c] == "conj"]]
     if not any(_modal(parse, v, _FUTURE) for v in verbs):
         return False
     near = [c for v in verbs for c in (v, *parse.children[v])]

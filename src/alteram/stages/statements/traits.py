@@ -38,39 +38,45 @@ def family(pos: str, construction: str) -> str:
 
 def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
     """The traits of a candidate, in a fixed order."""
-    return tuple(_traits(g, c))
-
-
-def _traits(g: Ground, c: Candidate) -> Iterator[str]:
-    p = g.parse
-    yield "holder_" + _holder_kind(g, c)
+    traits = ["holder_" + _holder_kind(g, c)]
     if c.pos == "VERB":
-        tag = p.tags[c.head]
-        noun = p.heads[c.head]
-        issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
-        if tag == "VB":
-            if c.head in p.infinitives:
-                yield "infinitive"
-            elif any(p.tags[i] == "MD" for i in p.children[c.head]):
-                yield "modal"
-        elif tag == "VBG" and not issued:
-            yield "participle"
-        if p.child(c.head, "neg") is not None:
-            yield "negated"
-        if p.deps[c.head] in ("relcl", "acl") and not issued:
-            yield "relative"
+        traits += _of_verb(g, c)
+    if g.spans:
+        traits += _of_marks(g, c)
+    if len(c.content) == 1 and g.parse.pos[c.content[0]] == "PRON":
+        traits.append("pronoun_content")
+    elif len(c.content) <= 2:
+        traits.append("short")
+    return tuple(traits)
+
+
+def _of_verb(g: Ground, c: Candidate) -> Iterator[str]:
+    p = g.parse
+    tag = p.tags[c.head]
+    noun = p.heads[c.head]
+    issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
+    if tag == "VB":
+        if c.head in p.infinitives:
+            yield "infinitive"
+        elif any(p.tags[i] == "MD" for i in p.children[c.head]):
+            yield "modal"
+    elif tag == "VBG" and not issued:
+        yield "participle"
+    if p.child(c.head, "neg") is not None:
+        yield "negated"
+    if p.deps[c.head] in ("relcl", "acl") and not issued:
+        yield "relative"
+
+
+def _of_marks(g: Ground, c: Candidate) -> Iterator[str]:
     first = c.content[0] if c.content else c.head
     k = g.quoted[first]
     if k >= 0 and g.quoted[c.head] != k and g.spans[k][0] == first:
         yield "title" if _is_title(g, k) else "quoted"
-    elif k < 0 and g.spans and any(g.quoted[i] >= 0 for i in c.content):
+    elif k < 0 and any(g.quoted[i] >= 0 for i in c.content):
         yield "holds_quotation"
     if g.quoted[c.head] >= 0:
         yield "in_quotation"
-    if len(c.content) == 1 and p.pos[c.content[0]] == "PRON":
-        yield "pronoun_content"
-    elif len(c.content) <= 2:
-        yield "short"
 
 
 def _is_title(g: Ground, k: int) -> bool:
@@ -93,7 +99,6 @@ def _holder_kind(g: Ground, c: Candidate) -> str:
         return "thing"
     if p.lower[h] in PEOPLE or p.pos[h] == "PRON":
         return "pronoun"
-    label = next((e.label for e in p.entities if e.start <= h < e.end), "")
-    if label in SAYING or p.pos[h] == "PROPN":
+    if p.pos[h] == "PROPN" or any(e.start <= h < e.end and e.label in SAYING for e in p.entities):
         return "name"
     return "noun"
