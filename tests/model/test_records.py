@@ -114,6 +114,14 @@ def test_what_may_be_absent_stays_absent_between_what_is_not() -> None:
     rows = [row, dataclasses.replace(row, counts_span=None, value=None), row]
     assert list(table.rows(table.table(rows))) == rows
     assert table.table(rows)["counts_span"].null_count == 1
+    assert list(table.rows(table.sorted(table.table(rows)))) == rows
+
+
+def test_records_in_absent_records_are_absent() -> None:
+    table = TABLES["mentions"]
+    row = sample(table)
+    rows = [row, dataclasses.replace(row, phrase=None), dataclasses.replace(row, phrase=None)]
+    assert list(table.rows(table.sorted(table.table(rows)))) == rows
 
 
 def test_lists_of_records_keep_their_lengths() -> None:

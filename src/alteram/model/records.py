@@ -259,27 +259,18 @@ def _hints(record: type) -> tuple[tuple[str, Any], ...]:
 
 
 def _arrays(record: type, rows: Sequence[Any]) -> list[pa.Array]:
-    """The columns of some records; null in all of them where there is no record."""
-    whole = not any(row is None for row in rows)
-    out = []
-    for name, hint in _hints(record):
-        get = operator.attrgetter(name)
-        out.append(_array(hint, list(map(get, rows)) if whole else [None if r is None else get(r) for r in rows]))
-    return out
+    """The columns of some records."""
+    return [_array(hint, list(map(operator.attrgetter(name), rows))) for name, hint in _hints(record)]
 
 
 def _array(hint: Any, values: list[Any]) -> pa.Array:
-    """One column."""
+    """One column.  Where a record is absent, all go by way of dicts: a column of parts has no place for none."""
     kind, _ = _strip_none(hint)
-    if dataclasses.is_dataclass(kind):
-        absent = [v is None for v in values]
-        return pa.StructArray.from_arrays(
-            _arrays(typing.cast(type, kind), values),
-            fields=list(_arrow_type(kind)),
-            mask=pa.array(absent) if any(absent) else None,
-        )
     inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
-    if dataclasses.is_dataclass(inner) and not any(v is None for v in values):
+    whole = not any(v is None for v in values)
+    if dataclasses.is_dataclass(kind) and whole:
+        return pa.StructArray.from_arrays(_arrays(typing.cast(type, kind), values), fields=list(_arrow_type(kind)))
+    if dataclasses.is_dataclass(inner) and whole:
         offsets = [0, *itertools.accumulate(map(len, values))]
         items = _array(inner, [v for held in values for v in held])
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, type=_arrow_type(kind))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
 from alteram.stages.statements.references import Reference
-from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, territory_of
+from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
 __all__ = ["is_title_case", "names_in"]
 
