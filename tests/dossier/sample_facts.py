@@ -78,10 +78,12 @@ def _figures(b: Build, report: str, listing: str) -> None:
         ("twice", None, None, 2.0, "exact", None, "times"),
     ):
         span = b.span(report, number)
+        around = {"40": "more than 40 families", "25": "the figure was", "twice": "We warned everybody"}.get(number)
+        statement = _said(b, around).id if around else None
         b.rows["figures"].append(
             Figure(
                 make_id("fig", span.start), report, document, passages[report], span, value, low, high, qualifier,
-                counts, None, unit, None, time.id if number == "25" else None, None, "digits",
+                counts, None, unit, None, time.id if number == "25" else None, statement, "digits",
             )
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from alteram.dossier.api.app import create_app
 from alteram.dossier.queries import ActFilter, ActorFilter, CheckFilter, Dossier, ThingFilter
 from alteram.dossier.store import write_dossier
 from alteram.model.ids import make_id
-from alteram.model.tables import Act, ActTime, Check, Figure
+from alteram.model.tables import Act, ActTime, Check, Figure, Side
 from alteram.stages.checks.kinds import KINDS
 from tests.dossier.asking import ask, ask_json
 from tests.dossier.sample import Build, sample
@@ -58,20 +58,30 @@ def test_forms_of_a_name_stand_by_voice_with_the_loaded_ones_apart(app: FastAPI,
     }
     assert voices == {
         "Piet Oorlam": ([], ["a café rumour"]),
-        "River Board": (["the letter of the Millers’ Circle"], []),
+        "The Ellmoor Courier": (["the letter of the Millers’ Circle"], []),
     }
-    through = {v["voice"]["name"]: v["via"] and v["via"]["name"] for v in page["voices"]}
-    assert through == {"Piet Oorlam": None, "River Board": "The Ellmoor Courier"}
     assert page["loaded"] == 1
     assert all("We" not in forms for pair in voices.values() for forms in pair)  # a pronoun is no form of a name
 
 
-def test_a_form_outside_every_statement_is_the_documents_own(app: FastAPI, dossier: Dossier) -> None:
-    page = ask_json(app, f"/actors/{actor_id(dossier, 'River Board')}.json")
-    voices = {v["voice"]["name"]: [f["form"] for f in v["plain"]] for v in page["voices"]}
-    assert voices["Millers’ Circle"] == ["The River Board"]
-    assert voices["The Ellmoor Courier"] == ["The River Board"]
-    assert voices["River Board"] == ["the mayor"]
+def test_all_forms_are_listed_whoever_uses_them(app: FastAPI, dossier: Dossier) -> None:
+    page = ask_json(app, f"/actors/{actor_id(dossier, 'Millers’ Circle')}.json")
+    assert [(f["form"], f["documents"], f["loaded"]) for f in page["forms"]] == [
+        ("Millers’ Circle", 0, False), ("the millers", 0, False), ("a café rumour", 1, True),
+    ]  # fmt: skip
+
+
+def test_a_given_side_calls_it_with_one_voice(tmp_path: Path) -> None:
+    b = sample()
+    names = {a.name: a.id for a in b.rows["actors"]}
+    voices = (names["Piet Oorlam"], names["The Ellmoor Courier"])
+    b.rows["sides"] = [Side("sid-given", "Those <by> the river", "given", voices, ())]
+    write_dossier(tmp_path / "dossier.sqlite", b.tables(), {})
+    app = create_app(tmp_path / "dossier.sqlite")
+    (line,) = ask_json(app, f"/actors/{names['Millers’ Circle']}.json")["voices"]
+    assert line["voice"] == {"id": None, "name": "Those <by> the river", "kind": "side"}
+    assert (len(line["plain"]), len(line["loaded"])) == (1, 1)
+    app.state.dossier.close()
 
 
 def test_every_form_leads_to_its_words(app: FastAPI, dossier: Dossier) -> None:

@@ -12,6 +12,7 @@ from alteram.dossier.lines import (
     CheckGroup,
     FacetView,
     KindLine,
+    KnownForm,
     Name,
     Paging,
     PartLine,
@@ -44,7 +45,10 @@ class ActorPage:
     private: bool
     voices: tuple[VoiceLine, ...]
     more_voices: int
-    forms: int
+    forms: tuple[KnownForm, ...]
+    """Every form, whoever uses it, the most frequent first."""
+    more_forms: int
+    all_forms: int
     loaded: int
     """Forms that carry a judgement."""
     suggestions: tuple[SuggestionLine, ...]

@@ -4,7 +4,6 @@ A page of these lists asks for a stretch of rows that stand in their order alrea
 dossier of a hundred statements and of a million:
 
 * `known`: actors, those of whom most is said first, with their counts; `known_fts` over all their forms;
-* `named`: which voice uses which form of a name, and where first;
 * `parts`: who has a part in what: acts, letters, requests;
 * `told`: acts by what they tell, those with a time first, in its order;
 * `things` and `counted`: what is counted, and each number said of it; `things_fts`;
@@ -18,7 +17,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from alteram.dossier.indexed.actors import known, named, parts
+from alteram.dossier.indexed.actors import known, parts
 from alteram.dossier.indexed.acts import told
 from alteram.dossier.indexed.figures import checked, counted
 from alteram.dossier.indexed.reading import Reading, numbered
@@ -29,9 +28,6 @@ TABLES = """
 CREATE TABLE known (
     id INTEGER PRIMARY KEY, actor TEXT, kind TEXT, said INTEGER, about INTEGER, acts INTEGER, forms INTEGER,
     documents INTEGER, words TEXT);
-CREATE TABLE named (
-    actor TEXT, voice TEXT, via TEXT, form TEXT, loaded INTEGER, times INTEGER, source TEXT, start INTEGER,
-    "end" INTEGER);
 CREATE TABLE parts (actor TEXT, kind TEXT, role TEXT, place INTEGER, target TEXT);
 CREATE TABLE told (
     id INTEGER PRIMARY KEY, act TEXT, matter INTEGER, kind TEXT, told TEXT, dated TEXT, apart INTEGER, said TEXT);
@@ -50,7 +46,6 @@ CREATE VIRTUAL TABLE things_fts USING fts5(
 INDEXES = """
 CREATE INDEX known_kind ON known (kind);
 CREATE UNIQUE INDEX known_actor ON known (actor);
-CREATE INDEX named_actor ON named (actor, times);
 CREATE INDEX parts_actor ON parts (actor, kind, role, place);
 CREATE INDEX parts_place ON parts (kind, place);
 CREATE UNIQUE INDEX told_act ON told (act);
@@ -76,8 +71,6 @@ Filled = tuple[str, tuple[str, ...], list[Any]]
 
 _KNOWN = ("id", "actor", "kind", "said", "about", "acts", "forms", "documents", "words")
 
-_NAMED = ("actor", "voice", "via", "form", "loaded", "times", "source", "start", "end")
-
 
 def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator[Filled]:
     """Tables with their columns and rows.  `given` are the public tables; `paths` are those of the sources."""
@@ -87,7 +80,6 @@ def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator
     yield "told", ("id", "act", "matter", "kind", "told", "dated", "apart", "said"), acts
     yield "parts", ("actor", "kind", "role", "place", "target"), list(parts(given, reading, number))
     yield "known", _KNOWN, list(numbered(known(given)))
-    yield "named", _NAMED, list(named(given, reading))
     things, numbers = counted(given, reading)
     yield "things", ("id", "label", "unit", "currency", "figures", "voices", "numbers", "words"), things
     yield "counted", ("id", "figure", "thing", "statement", "voice", "said", "matter"), numbers

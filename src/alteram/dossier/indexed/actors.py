@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping
 
 import pyarrow as pa
 
-from alteram.dossier.indexed.reading import Reading, Row, Rows, folded
+from alteram.dossier.indexed.reading import Reading, Rows
 
-__all__ = ["known", "named", "parts"]
+__all__ = ["known", "parts"]
 
 
 def parts(given: Mapping[str, pa.Table], reading: Reading, told: Mapping[str, int]) -> Rows:
@@ -56,32 +56,3 @@ def known(given: Mapping[str, pa.Table]) -> Rows:
     rows.sort(key=lambda row: (-sum(row[2:5]), -row[6], row[-1].casefold(), row[0]))
     for row in rows:
         yield row[:-1]
-
-
-def named(given: Mapping[str, pa.Table], reading: Reading) -> Rows:
-    """Forms of names by who uses them: who says the innermost statement around it, else who published the document.
-
-    In a report the words may be the reporter's: then `via` says through whom they come.
-    """
-    loaded = {
-        (actor["id"], folded(form["text"]))
-        for actor in given["actors"].select(["id", "names"]).to_pylist()
-        for form in actor["names"]
-        if form["loaded"]
-    }
-    uses: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
-    for mention in given["mentions"].to_pylist():
-        if mention["actor"] is None or mention["kind"] not in {"name", "description"}:
-            continue
-        statement = reading.around(mention["source"], mention["span"]["start"], mention["span"]["end"])
-        voice = reading.voice(statement["id"] if statement else None, mention["document"]) or ""
-        via = ""
-        if statement is not None and statement["quotation"] in {"indirect", "mixed"}:
-            via = next((h for h in statement["holder_chain"][:1] if h != voice), "")
-        uses[mention["actor"], voice, via, folded(mention["span"]["quote"])].append(mention)
-    for (actor, voice, via, key), mentions in sorted(uses.items()):
-        forms = Counter(" ".join(m["span"]["quote"].split()) for m in mentions)
-        form = min(forms, key=lambda f: (-forms[f], f))
-        first = min(mentions, key=lambda m: reading.place(m, m["span"]))
-        place = (first["source"], first["span"]["start"], first["span"]["end"])
-        yield actor, voice, via, form, int((actor, key) in loaded), len(mentions), *place

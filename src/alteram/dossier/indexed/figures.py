@@ -28,9 +28,6 @@ def counted(given: Mapping[str, pa.Table], reading: Reading) -> tuple[list[tuple
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for figure in given["figures"].to_pylist():
         if (figure["value"], figure["low"], figure["high"]) != (None, None, None):
-            span = figure["span"]
-            found = reading.around(figure["source"], span["start"], span["end"])
-            figure["statement"] = figure["statement"] or (found["id"] if found else None)
             thing = _thing(figure["counts"])
             groups[thing.casefold(), figure["unit"] or "", figure["currency"] or ""].append(figure)
     ranked = sorted((_rank(key, figures, reading), key) for key, figures in groups.items())

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -34,10 +33,9 @@ class Reading:
             )
             for r in given["documents"].select(["id", "source", "publisher", "published"]).to_pylist()
         }
-        columns = ["id", "source", "document", "holder", "holder_chain", "quotation", "content_spans"]
+        columns = ["id", "source", "document", "holder", "holder_chain", "quotation"]
         self.statements: dict[str, Row] = {r["id"]: r for r in given["statements"].select(columns).to_pylist()}
         self._own = _own_voices(self.statements.values())
-        self.around = _around(self.statements.values())
         self._called = _called(given["actors"])
         self.claims: dict[str, tuple[str, str]] = {}
         claims = given["claims"].select(["id", "label", "statements"]).to_pylist()
@@ -87,33 +85,6 @@ def _called(actors: pa.Table) -> dict[str, str]:
         if actor["kind"] == "organisation":
             found[folded(actor["name"])].add(actor["id"])
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
-
-
-def _around(statements: Iterable[Row]) -> Callable[[str, int, int], Row | None]:
-    """Finds the statement with the shortest stretch of content around a place."""
-    by_source: dict[str, list[tuple[int, int, str, Row]]] = defaultdict(list)
-    for statement in statements:
-        for span in statement["content_spans"]:
-            by_source[statement["source"]].append((span["start"], span["end"], statement["id"], statement))
-    starts: dict[str, list[int]] = {}
-    reach: dict[str, int] = {}
-    for source, spans in by_source.items():
-        spans.sort(key=lambda s: s[:3])
-        starts[source] = [s[0] for s in spans]
-        reach[source] = max(end - start for start, end, _, _ in spans)
-
-    def find(source: str, start: int, end: int) -> Row | None:
-        spans = by_source.get(source, [])
-        best: tuple[int, str, Row] | None = None
-        for i in range(bisect_right(starts.get(source, []), start) - 1, -1, -1):
-            first, last, key, statement = spans[i]
-            if start - first > reach[source] or (best is not None and start - first >= best[0]):
-                break
-            if last >= end and (best is None or (last - first, key) < best[:2]):
-                best = (last - first, key, statement)
-        return best[2] if best else None
-
-    return find
 
 
 def folded(form: str) -> str:

@@ -17,6 +17,7 @@ __all__ = [
     "FigureLine",
     "FormLine",
     "KindLine",
+    "KnownForm",
     "PartLine",
     "QuoteLine",
     "SuggestionLine",
@@ -54,16 +55,24 @@ class FormLine:
 
 @dataclass(frozen=True, slots=True)
 class VoiceLine:
-    """What one voice calls an actor."""
+    """What one voice, or a given side, calls an actor."""
 
     voice: Name
-    via: Name | None
-    """Who reports it, where the words may be the reporter's."""
     plain: tuple[FormLine, ...]
     loaded: tuple[FormLine, ...]
     """Forms that carry a judgement."""
     more: int
     """Forms that are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownForm:
+    """A form of a name, whoever uses it."""
+
+    form: str
+    times: int
+    documents: int
+    loaded: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from alteram.dossier.contexts import ActorPage, ActorsPage
-from alteram.dossier.lines import ActorLine, Choice, FacetView, FormLine, Name, PartLine, SuggestionLine, VoiceLine
+from alteram.dossier.lines import (
+    ActorLine,
+    Choice,
+    FacetView,
+    FormLine,
+    KnownForm,
+    Name,
+    PartLine,
+    SuggestionLine,
+    VoiceLine,
+)
 from alteram.dossier.pages.shelf import Shelf, at_of, paging_of, shortened
 from alteram.dossier.pages.timeline import act_line
 from alteram.dossier.queries import ActorFilter, Dossier, Filter, KnownActor, Use
@@ -16,7 +26,7 @@ from alteram.model.tables import Letter, Request
 __all__ = ["actor", "actors"]
 
 SIZE, FORMS = 60, 4
-VOICES, FORMS_OF_A_VOICE = 24, 10
+VOICES, FORMS_OF_A_VOICE, ALL_FORMS = 24, 10, 30
 SAMPLES = 6
 
 EVERYBODY = ActorFilter()
@@ -67,7 +77,9 @@ def actor(dossier: Dossier, actor: str) -> ActorPage | None:
         private=found.private,
         voices=voices,
         more_voices=more_voices,
-        forms=len(found.names),
+        forms=tuple(KnownForm(f.text, f.count, len(f.documents), f.loaded) for f in found.names[:ALL_FORMS]),
+        more_forms=max(0, len(found.names) - ALL_FORMS),
+        all_forms=len(found.names),
         loaded=sum(form.loaded for form in found.names),
         suggestions=tuple(_suggestions(shelf, actor)),
         said=shelf.statements(said.statements),
@@ -92,21 +104,18 @@ def _suggestions(shelf: Shelf, actor: str) -> Iterator[SuggestionLine]:
 
 
 def _voices(shelf: Shelf, uses: Sequence[Use]) -> tuple[tuple[VoiceLine, ...], int]:
-    """Forms by who uses them; who names the actor most comes first, then by name."""
-    by_voice: dict[tuple[str, str], list[Use]] = {}
+    """Forms by who uses them; who names the actor first comes first, as on the page of names."""
+    columns: dict[str, list[Use]] = {}
     for use in uses:
-        by_voice.setdefault((use.voice, use.via), []).append(use)
-    shelf.dossier.actors(key for pair in by_voice for key in pair)
+        columns.setdefault(use.column, []).append(use)
+    shelf.dossier.actors(columns)
     lines = []
-    for (voice, via), used in by_voice.items():
-        name, through = shelf.name(voice), shelf.name(via) if via else None
-        order = (-sum(u.times for u in used), name.name, through.name if through else "", voice, via)
-        more = max(0, len(used) - FORMS_OF_A_VOICE)
+    for column, used in list(columns.items())[:VOICES]:
+        voice = Name(None, shelf.side(column), "side") if column.startswith("sid-") else shelf.name(column)
         shown = used[:FORMS_OF_A_VOICE]
         plain, loaded = _forms(u for u in shown if not u.loaded), _forms(u for u in shown if u.loaded)
-        lines.append((order, VoiceLine(name, through, plain, loaded, more)))
-    lines.sort(key=lambda line: line[0])
-    return tuple(line for _, line in lines[:VOICES]), max(0, len(lines) - VOICES)
+        lines.append(VoiceLine(voice, plain, loaded, len(used) - len(shown)))
+    return tuple(lines), max(0, len(columns) - VOICES)
 
 
 def _forms(uses: Iterable[Use]) -> tuple[FormLine, ...]:

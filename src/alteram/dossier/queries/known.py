@@ -36,12 +36,10 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A form of a name as a voice uses it."""
+    """A form of a name as a voice, or a given side, uses it."""
 
-    voice: str
-    """An actor, or words; empty where nobody is named."""
-    via: str
-    """Who reports it, where the form may be the reporter's."""
+    column: str
+    """An actor, or a given side."""
     form: str
     loaded: bool
     times: int
@@ -75,11 +73,11 @@ class Known(DossierFile):
         return tuple(Count(str(kind), int(n)) for kind, n in self.all(sql, *values))
 
     def names_used(self, actor: str, *, limit: int = 1000) -> tuple[Use, ...]:
-        """Forms of an actor's name by who uses them, the most frequent first."""
+        """Forms of an actor's name by who uses them: columns by who names it first, in each the most frequent first."""
         sql = """
-            SELECT voice, via, form, loaded, times, source, start, "end" FROM named WHERE actor = ?
-            ORDER BY times DESC, voice, via, form LIMIT ?"""
-        return tuple(Use(v, via, f, bool(loaded), *rest) for v, via, f, loaded, *rest in self.all(sql, actor, limit))
+            SELECT f.side, f.form, f.loaded, f.count, f.source, f.start, f."end"
+            FROM called c JOIN called_forms f ON f.called = c.id WHERE c.actor = ? ORDER BY f.place LIMIT ?"""
+        return tuple(Use(c, f, bool(loaded), *rest) for c, f, loaded, *rest in self.all(sql, actor, limit))
 
     def count_parts(self, actor: str) -> dict[tuple[str, str], int]:
         """In how much an actor has a part, by kind (act, letter, request) and role."""
