@@ -196,7 +196,7 @@ def test_a_passage_opens_in_the_reader_at_its_words(app: FastAPI, dossier: Dossi
 def test_a_matter_in_one_sentence(dossier: Dossier) -> None:
     told = ["".join(b.text for b in one_sentence(Shelf(dossier), row)) for row in dossier.matters()]
     assert told[0] == "the letter gives more than 40 families, Piet Oorlam gives about 25."
-    assert told[3] == "River Board says rotten, and later less: open again."
+    assert told[3] == "River Board says the weir is rotten, and later less: open again."
 
 
 def test_no_matters_is_said(tmp_path: Path) -> None:

@@ -19,25 +19,36 @@ SHORT = 6
 LIKE = 0.25
 """Share of telling words that two longer passages must have in common before the others mean anything."""
 
+LEAST = 3
+"""Letters of a word whose plural is taken off."""
+
 _WORD = re.compile(r"\w+(?:[’'.,]\w+)*")
 
 
 @functools.cache
 def _small() -> frozenset[str]:
     resource = importlib.resources.files("alteram.dossier.matters") / "resources" / "small-words.toml"
-    return frozenset(str(tomllib.loads(resource.read_text(encoding="utf-8"))["words"]).split())
+    listed = str(tomllib.loads(resource.read_text(encoding="utf-8"))["words"]).split()
+    return frozenset(map(_key, listed))
 
 
-def differing(span: Span, others: Iterable[Span]) -> list[tuple[int, int]]:
+def _key(word: str) -> str:
+    """A word for comparing: one more or fewer is no difference in what is told."""
+    key = fold(word)
+    return key[:-1] if len(key) > LEAST and key.endswith("s") and not key.endswith("ss") else key
+
+
+def differing(span: Span, others: Iterable[Span], *, whole: bool = True) -> list[tuple[int, int]]:
     """Stretches of a span, in code points of its text layer, whose words the other passages do not have.
 
-    A short span is one stretch.  Where two long passages have little in common nothing is lit: they differ as wholes.
+    A short span is one stretch where it is `whole` the words that differ.  Where passages have little in common
+    nothing is lit: they differ as wholes.
     """
-    words = [(m.start(), m.end(), fold(m[0])) for m in _WORD.finditer(span.quote)]
-    if len(words) <= SHORT:
+    words = [(m.start(), m.end(), _key(m[0])) for m in _WORD.finditer(span.quote)]
+    if whole and len(words) <= SHORT:
         return [(span.start, span.end)] if words else []
     telling = {w for _, _, w in words} - _small()
-    theirs = {fold(m[0]) for other in others for m in _WORD.finditer(other.quote)}
+    theirs = {_key(m[0]) for other in others for m in _WORD.finditer(other.quote)}
     if not telling or len(telling & theirs) < LIKE * len(telling):
         return []
     out: list[tuple[int, int]] = []

@@ -1,6 +1,7 @@
 """Who calls whom what: forms by which voices name actors, counted when the dossier is written.
 
-A form in a text's own voice or in a quotation is its holder's; in reported speech it is that of whoever reports.
+A form in a text's own voice or in a quotation is its holder's; in reported speech it is that of whoever reports; in a
+title, a salutation or a caption it is that of whoever speaks in the text's own voice.
 """
 
 from __future__ import annotations
@@ -56,13 +57,17 @@ def namings(given: Mapping[str, pa.Table]) -> list[Named]:
     side = {v: s["id"] for s in _rows(given, "sides") if s["basis"] == "given" for v in s["voices"]}
     called = {m["actor"] for m in _rows(given, "mentions") if m["kind"] == "name"}
     called |= {actor for actor, _ in loaded}
+    own_voice = _own_voices(given)
     out: dict[str, Named] = {}
     for m, statement in _spoken(given):
         actor = m["actor"]
         if actor not in called or actor not in actors:
             continue
-        own = statement["quotation"] in OWN_WORDS
-        voice = statement["holder"] if own else next(iter(statement["holder_chain"]), None)
+        if statement is None:
+            voice = own_voice.get(m["document"])
+        else:
+            own = statement["quotation"] in OWN_WORDS
+            voice = statement["holder"] if own else next(iter(statement["holder_chain"]), None)
         if voice is None or voice not in actors:
             continue
         form = " ".join(m["span"]["quote"].split())
@@ -79,7 +84,18 @@ def namings(given: Mapping[str, pa.Table]) -> list[Named]:
     return sorted(out.values(), key=lambda n: (-len(n.columns), -n.count))
 
 
-def _spoken(given: Mapping[str, pa.Table]) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+def _own_voices(given: Mapping[str, pa.Table]) -> dict[str, str]:
+    """Document to who speaks in its own voice: the outermost holder of most of its statements, of equals the first."""
+    counts: dict[str, dict[str, int]] = {}
+    rows = sorted(_rows(given, "statements"), key=lambda s: min((x["start"] for x in s["content_spans"]), default=0))
+    for s in rows:
+        for outer in s["holder_chain"][:1]:
+            found = counts.setdefault(s["document"], {})
+            found[outer] = found.get(outer, 0) + 1
+    return {document: max(found, key=lambda v: found[v]) for document, found in counts.items()}
+
+
+def _spoken(given: Mapping[str, pa.Table]) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     """Names and descriptions with the innermost statement that they stand in, in reading order; no reprints."""
     paths = {s["id"]: s["path"] for s in _rows(given, "sources")}
     spans: dict[str, list[tuple[int, int, dict[str, Any]]]] = {}
@@ -101,9 +117,7 @@ def _spoken(given: Mapping[str, pa.Table]) -> Iterator[tuple[dict[str, Any], dic
             start, end = m["span"]["start"], m["span"]["end"]
             if any(a < end and start < b for a, b in copied.get(m["document"], ())):
                 continue
-            statement = _innermost(around, starts, start, end, longest)
-            if statement is not None:
-                yield m, statement
+            yield m, _innermost(around, starts, start, end, longest)
 
 
 def _innermost(

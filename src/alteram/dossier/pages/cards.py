@@ -30,7 +30,14 @@ __all__ = ["EVERYTHING", "LISTED", "NOT_NAMED", "Sizes", "card", "one_sentence",
 QUOTED = 110
 """Code points of a passage that a sentence quotes."""
 
+_WORD = re.compile(r"\S+")
 _KEY = re.compile(r"[:,]? ?(?:\w:)?(?:act|loc)-[0-9a-f]{16}")
+
+WORDS_DIFFER = frozenset({"figures_differ", "dates_differ", "characterises_differently"})
+"""Kinds whose short spans are the words that differ, as wholes."""
+
+NEAR = 3
+"""Words on either side that a sentence gives with a span of one word, which says little alone."""
 
 NOT_NAMED = "somebody not named"
 
@@ -114,12 +121,15 @@ def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
 
 
 def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int, int]]]:
-    """Statement to the stretches that differ from what is compared with it."""
-    out: dict[str, list[tuple[int, int]]] = {}
+    """Statement to the stretches that differ from everything that they are compared with."""
+    others: dict[tuple[str, Span, bool], list[Span]] = {}
     for c in compared:
         if isinstance(c, Comparison) and c.kind in DIFFERENCES:
             for mine, other in ((c.a, c.b), (c.b, c.a)):
-                out.setdefault(mine.statement, []).extend(differing(mine.span, [other.span]))
+                others.setdefault((mine.statement, mine.span, c.kind in WORDS_DIFFER), []).append(other.span)
+    out: dict[str, list[tuple[int, int]]] = {}
+    for (statement, span, whole), found in others.items():
+        out.setdefault(statement, []).extend(differing(span, found, whole=whole))
     return out
 
 
@@ -193,4 +203,16 @@ def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
 def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
     statement = shelf.dossier.statement(account.statement)
     name = shelf.holder(statement).name if statement is not None else ""
-    return name or NOT_NAMED, shortened(" ".join(account.span.quote.split()), QUOTED)
+    words = " ".join((_near(statement, account.span) if statement else account.span.quote).split())
+    return name or NOT_NAMED, shortened(words, QUOTED).rstrip(" ,;:–—-")
+
+
+def _near(statement: Statement, span: Span) -> str:
+    """The words of a span; of one word, with those beside it in what is said, so that one sees what they count."""
+    around = next((s for s in statement.content_spans if s.start <= span.start and span.end <= s.end), None)
+    if around is None or len(span.quote.split()) > 1:
+        return span.quote
+    start, end = span.start - around.start, span.end - around.start
+    first = [m.start() for m in _WORD.finditer(around.quote[:start])][-NEAR:][:1] or [start]
+    last = [m.end() for m in _WORD.finditer(around.quote[end:])][:NEAR][-1:] or [0]
+    return around.quote[first[0] : end + last[0]]
