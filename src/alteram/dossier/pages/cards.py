@@ -59,7 +59,7 @@ EVERYTHING = Sizes(10_000, 10_000, 10_000)
 def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
     """A matter with its columns, those first who spoke first; what is left out is counted."""
     told = shelf.dossier.told(row.number)
-    compared = shelf.dossier.comparisons_of(row.number)
+    compared = _varied(shelf.dossier.comparisons_of(row.number))
     lit = _lit(compared[: sizes.differences])
     wanted = {a.statement for c in compared[: sizes.differences] for a in (c.a, c.b)}
     by_column: dict[str, list[ToldRow]] = {}
@@ -118,6 +118,16 @@ def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
     if len(first) > 2:
         return sentence("several more", {**names, "n": str(len(first) - 2)}, words)
     return sentence("several" if "b" in names else "only one", names, words) if names else ()
+
+
+def _varied(compared: Sequence[Comparison | Change]) -> list[Comparison | Change]:
+    """The surest of each kind first, then the second ones: so that a card shows in how many ways accounts differ."""
+    seen: dict[str, int] = {}
+    ranked = []
+    for c in compared:
+        seen[c.kind] = seen.get(c.kind, 0) + 1
+        ranked.append((c.kind not in DIFFERENCES, seen[c.kind], c))
+    return [c for _, _, c in sorted(ranked, key=lambda x: x[:2])]
 
 
 def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int, int]]]:
