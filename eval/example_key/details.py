@@ -31,7 +31,12 @@ def _score_expressions(board: Board, table: str, right: Callable[[Row, Row], boo
             got = [row.get("value") for row in hits][:3]
             board.miss(f"{table} value", f"{label['id']} {label['span']['quote']}: {got}")
     places = [place for label in labels for place in board.export.find(label["span"])]
-    held = sum(any(place.touches(other) for other in places) for place, _ in placed)
+    held = 0
+    for place, row in placed:
+        if any(place.touches(other) for other in places):
+            held += 1
+        else:
+            board.miss(f"{table} that the key has not", f"{row['span']['quote']} ({row['span']['source']})")
     board.put(f"{table}: recall", found, len(required))
     board.put(f"{table}: precision", held, len(placed))
     board.put(f"{table}: value right", valued, found)
