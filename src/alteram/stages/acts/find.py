@@ -76,13 +76,28 @@ def _without_doubles(found: list[Found]) -> list[Found]:
 def _verb(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
     if parse.deps[i] in ("aux", "auxpass", "amod", "compound"):
         return None
-    clause: Clause | None = None
+    clause = clause_of(parse, i, lex.sets["object_control"])
+    found = _by_entries(parse, i, clause, (lex, ask))
+    if found is None and _may_share_passive(parse, i, clause):
+        clause = Clause(True, clause.subjects, (), clause.agents)
+        found = _by_entries(parse, i, clause, (lex, ask))
+    return found
+
+
+def _may_share_passive(parse: Parse, i: int, clause: Clause) -> bool:
+    """ "were caught by guards and locked up": a past tense of the parse that is a participle if it has no object."""
+    head = parse.heads[i]
+    joined_on = parse.deps[i] == "conj" and parse.tags[i] == "VBD" and parse.child(head, "auxpass") is not None
+    return joined_on and not clause.objects and parse.child(i, "nsubj", "aux") is None
+
+
+def _by_entries(parse: Parse, i: int, clause: Clause, using: tuple[Lexicon, Ask]) -> Found | None:
+    """The act of the first entry of a verb that fits."""
+    lex, ask = using
     for entry in lex.verbs[parse.lemmas[i].lower()]:
         words = _phrase(parse, i, entry)
         if words is None:
             continue
-        if clause is None:
-            clause = clause_of(parse, i, lex.sets["object_control"])
         done = clause.subjects if clause.passive else clause.objects
         if entry.objects:
             two = (*done, *clause.objects) if clause.passive else done  # "were taken hostage"

@@ -13,7 +13,7 @@ from alteram.stages.acts.parties import Who, apart, is_known, is_people
 __all__ = ["Ask", "Found", "fit"]
 
 _PERSONAL = frozenset({"him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "who", "whom"})
-_NOBODY = frozenset({"nobody", "none", "noone"})
+_NOBODY = frozenset({"nobody", "none"})
 _BODILY = frozenset({"violence", "liberty"})
 """Branches whose acts befall people of flesh and blood, where they ask for people: no state is arrested."""
 _LANDS = frozenset({"state", "place"})
@@ -53,7 +53,7 @@ def fit(
     recipients = apart(parse, actors, [ask(t) for t in to])
     if entry.mutual and not to and _are_several(parse, doers):
         to, recipients = doers, actors  # "the two sides clashed"
-    nobody = bool(to) and entry.takes == "people" and all(parse.lower[t] in _NOBODY for t in to)
+    nobody = bool(to) and entry.takes == "people" and all(_is_nobody(parse, t) for t in to)
     if to and not nobody and not any(_takes(parse, w, entry, lex) for w in recipients):
         return None
     if entry.several and not _are_several(parse, doers):
@@ -79,6 +79,11 @@ def fit(
     if entry.takes == "people" and not to and entry.recipient == "object" and not entry.objects:
         return None
     return Found(entry.act, i, words, clause, actors, recipients, (*doers, *to), rule, entry.after)
+
+
+def _is_nobody(parse: Parse, token: int) -> bool:
+    low = parse.lower[token]
+    return low in _NOBODY or (low == "one" and any(parse.lower[c] == "no" for c in parse.children[token]))
 
 
 def _are_several(parse: Parse, doers: Sequence[int]) -> bool:

@@ -39,6 +39,8 @@ _BARE = frozenset({"family", "officials", "people", "crowd"})
 _ONE = frozenset({"people", "person", "crowd", "family", "officials", "office", "body", "organisation", "media"})
 """Kinds of whom one may come in with "a" or "each": "a watchman", "a court", "each union"."""
 _SINGLE = frozenset({"people", "officials"})
+_FORCES = frozenset({"police", "force"})
+"""Bodies that need no article: "security forces fired"."""
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
@@ -56,7 +58,7 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
         noun = found.noun
         if noun is None:
             continue
-        bare = (found.plural and (noun.kind in _BARE or noun.lemma == "police")) or (
+        bare = (found.plural and (noun.kind in _BARE or noun.lemma in _FORCES)) or (
             found.definite == "a" and noun.kind in _ONE
         )
         owned = found.owner is not None or found.territory is not None

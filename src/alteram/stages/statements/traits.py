@@ -22,6 +22,8 @@ ALTERNATIVES = (
 """Traits of which a candidate has one at most."""
 THINGS = frozenset({"that", "which", "this", "what", "these", "those", "there"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
+_DEEDS = frozenset({"deny", "refuse", "dismiss"})
+"""Verbs of saying no that with people as their object are done, not said."""
 SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -66,6 +68,8 @@ def _of_verb(g: Ground, c: Candidate) -> Iterator[str]:
         yield "negated"
     if p.deps[c.head] in ("relcl", "acl") and not issued:
         yield "relative"
+    if c.lemma in _DEEDS and _is_deed(g, c):
+        yield "deed"
 
 
 def _of_marks(g: Ground, c: Candidate) -> Iterator[str]:
@@ -77,6 +81,16 @@ def _of_marks(g: Ground, c: Candidate) -> Iterator[str]:
         yield "holds_quotation"
     if g.quoted[c.head] >= 0:
         yield "in_quotation"
+
+
+def _is_deed(g: Ground, c: Candidate) -> bool:
+    """Whether somebody is put out of work or kept from something: "dismissed 200 workers", "was denied a visa"."""
+    p, v = g.parse, c.head
+    first, whom = p.child(v, "dobj"), p.child(v, "nsubjpass", "dative")
+    if c.lemma in ("deny", "refuse"):
+        return first is not None and whom is not None and p.pos[whom] != "ADP"
+    thing = first if first is not None else whom
+    return thing is not None and p.tags[thing] == "NNS" and p.child(thing, "nummod") is not None
 
 
 def _is_title(g: Ground, k: int) -> bool:
