@@ -30,13 +30,17 @@ def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
     """The pairs of words of a sentence that hang together, each once, in the order of the text."""
     parse = sentence.parse
     named = _named(sentence)
+    whose = [set(sentence.tokens_of(m.span.start, m.span.end)) for m in sentence.mentions]
+    dated = {i for t in sentence.times for i in sentence.tokens_of(t.span.start, t.span.end)}
     found: dict[tuple[str, str], Phrase] = {}
     for i in sentence.line.tokens:
-        lower = _word(sentence, i, named)
+        lower = None if i in dated else _word(sentence, i, named)
         head = None if lower is None else _governor(sentence, i, named)
         upper = None if head is None else _word(sentence, head, named)
         if lower is None or head is None or upper is None or lower.key == upper.key:
             continue
+        if any(i in tokens and head in tokens for tokens in whose):
+            continue  # what somebody is called tells who, not what
         one, other = sorted((lower.key, upper.key))
         stock = f"{parse.lemmas[i].lower()} {parse.lemmas[head].lower()}" in sentence.words.stock
         if not stock and (one, other) not in found:
