@@ -27,6 +27,15 @@ def _links(board: Board, rows: list[Row]) -> list[Link]:
     return found
 
 
+_OF_CHANGE = {"contradicts": "denies", "withdraws": "denies", "repeats": "agrees"}
+"""What a change within one holder is, where two accounts are compared: the key knows no difference."""
+
+
+def _changes(board: Board) -> list[Link]:
+    rows = board.export.table("changes") or []
+    return _links(board, [{**row, "kind": _OF_CHANGE.get(row["kind"], row["kind"])} for row in rows])
+
+
 def _linked(board: Board, label: Row, links: list[Link], one: str = "a", other: str = "b") -> list[str]:
     """The kinds of the comparisons that join the two passages of a label, either way round."""
     left, right = board.export.find(label[one]), board.export.find(label[other])
@@ -48,7 +57,7 @@ def score_comparisons(board: Board) -> None:
         board.none(len(high), names[0])
         board.none(len(labels), *names[1:])
         return board.none(len(near), low)
-    links = _links(board, rows)
+    links = [*_links(board, rows), *_changes(board)]
     found = [(label, kinds) for label in labels if (kinds := _linked(board, label, links))]
     done = {label["id"] for label, _ in found}
     board.put(names[0], sum(label["id"] in done for label in high), len(high))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -95,6 +95,8 @@ def read_said(tables: Tables) -> list[Said]:
     for s in statements:
         if s.parent is not None:
             inner[s.parent].extend((c.start, c.end) for c in s.content_spans)
+    for outer, spans in _inside_own_voice(statements):
+        inner[outer].extend(spans)
     shelf = _Shelf(tables)
     out = []
     for s in statements:
@@ -105,6 +107,29 @@ def read_said(tables: Tables) -> list[Said]:
         order = (document.published or source.published or "~", source.path, first.start, first.end)
         out.append(Said(s, source, document, shelf.lines(s, inner[s.id]), order))
     return sorted(out, key=lambda x: (x.order, len(x.statement.holder_chain), x.statement.stance))
+
+
+def _inside_own_voice(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """For statements in the text's own voice, the words inside them that are somebody else's."""
+    by_document: dict[str, list[Statement]] = defaultdict(list)
+    for s in statements:
+        if s.content_spans:
+            by_document[s.document].append(s)
+    for held in by_document.values():
+        reported = sorted(
+            (c.start, c.end)
+            for s in held
+            if len(s.holder_chain) > 1 and s.parent is None and s.stance not in ("asks", "demands")
+            for c in s.content_spans
+        )
+        starts = [start for start, _ in reported]
+        for s in held:
+            if len(s.holder_chain) > 1:
+                continue
+            first, last = s.content_spans[0].start, s.content_spans[-1].end
+            within = [r for r in reported[bisect.bisect_left(starts, first) :] if r[0] < last]
+            if found := [(a, b) for a, b in within if b <= last]:
+                yield s.id, found
 
 
 class _Shelf:

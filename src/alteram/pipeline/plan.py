@@ -30,8 +30,8 @@ STAGES: tuple[Stage, ...] = (
     ACTORS,
     REPRINTS,
     CLAIMS_STAGE,
-    COMPARISONS_STAGE,
     RESPONSES_STAGE,
+    COMPARISONS_STAGE,
     SIDES_STAGE,
 )
 

@@ -74,6 +74,8 @@ class Deed:
     """Lemma of the word that tells it."""
     aside: bool = False
     """Whether a noun only refers to it ("informed of the move"), and does not tell it."""
+    borrowed: bool = False
+    """Whether time and parties are those of a deed told before it."""
     typed: bool = False
     """Whether an act was found, not only a verb."""
     words: frozenset[str] = frozenset()
@@ -118,8 +120,8 @@ class Description:
     place: Place
     called: bool = False
     """Whether the words call it so (`calls it a …`), not only say what it is."""
-    judging: bool = False
-    """Whether the description judges."""
+    tone: int = 0
+    """-1 where it judges against, +1 where it judges for, 0 where it does neither."""
     negated: bool = False
 
 
@@ -147,8 +149,12 @@ class Account:
     outer: str
     place: Place
     words: frozenset[str]
+    phrases: frozenset[str] = frozenset()
+    """Nouns with the word before them that says which: "fake account"."""
     names: frozenset[str] = frozenset()
     """Actors that it names or means."""
+    persons: frozenset[str] = frozenset()
+    """Those of them that are persons."""
     where: frozenset[str] = frozenset()
     deeds: tuple[Deed, ...] = ()
     counts: tuple[Count, ...] = ()

@@ -65,13 +65,17 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
             yield ("patient", d.family, head)
         for actor in d.patient.actors:
             yield ("patient", d.family, actor)
-        if not d.patient:
+        if not d.patient or d.family in ("consent", "membership", "presence"):
             for who in (*d.agent.heads, *d.agent.actors):
                 yield ("agent", d.family, who)
         if d.when is not None and d.when.earliest is not None and d.when.earliest == d.when.latest:
             yield ("day", d.family, d.when.earliest)
         for place in d.where:
             yield ("where", d.family, place)
+        if d.typed and scale.words.harms(d.family):
+            for who in d.agent.actors:
+                for whom in d.patient.actors - d.agent.actors:
+                    yield ("between", *sorted((who, whom)))
         if d.typed:
             yield ("kind", d.family, d.key if not scale.words.harms(d.family) else d.family)
     for c in a.counts:
@@ -81,11 +85,17 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
             yield ("count", c.counts, c.deed)
     for x in a.descriptions:
         for actor in x.actors:
-            yield ("called", actor, "judged" if x.judging else "plain")
-            if x.called:
-                yield ("called", actor, "judged")
+            if x.tone or x.called:
+                yield ("called", actor)
         for head in x.heads:
             yield ("described", head)
+    for p in a.phrases:
+        if scale.phrase(p) >= 6.5:
+            yield ("phrase", p)
+    persons = sorted(a.persons)
+    for n, one in enumerate(persons):
+        for other in persons[n + 1 :]:
+            yield ("persons", one, other)
     rare = sorted((w for w in a.words if scale.word(w) >= _RARE), key=lambda w: (-scale.word(w), w))[:8]
     for n, one in enumerate(rare):
         for other in rare[n + 1 :]:

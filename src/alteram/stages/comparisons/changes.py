@@ -19,8 +19,9 @@ def compare_own(a: Account, b: Account, scale: Scale, *, linked: bool = False) -
     """How a holder's later words `b` stand to his earlier `a`; nothing where they are of another matter."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING or a.document == b.document:
         return None
-    if a.date is None or b.date is None or a.date > b.date or not (a.verbal and b.verbal):
+    if not (a.verbal and b.verbal):
         return None
+    dated = a.date is not None and b.date is not None
     ease = 1.5 if linked else 0.0
     matches = all_matches(a, b, scale)
     best = next((m for m in matches if m.patient >= 3.0 and m.same_key and m.bits + ease >= MATTER), None)
@@ -34,8 +35,10 @@ def compare_own(a: Account, b: Account, scale: Scale, *, linked: bool = False) -
     score = sure(best.bits + ease, MATTER) if best is not None else sure(bits * (0.5 + share), 14.0)
     reasons = best.reasons if best is not None else ("nearly the same words: " + ", ".join(strong),)
     kind, why = _kind(a, b, best, scale, alike=alike)
-    if not kind:
+    if not kind or (not dated and kind not in ("repeats", "contradicts")):
         return None
+    if not dated:
+        reasons = (*reasons, "which was said first is not known")
     places = (best.x.place, best.y.place) if best is not None and not alike else (a.place, b.place)
     return Verdict(kind, a, b, *places, score, (why, *reasons))
 

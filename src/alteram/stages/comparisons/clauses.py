@@ -96,14 +96,20 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         patient = joined(sentence, patient, act.recipients)
         if act.act == "die":  # whom death befalls suffers it, whatever the grammar says
             agent, patient = NOBODY, joined(sentence, agent, act.actors)
+    if act is not None and agent.heads and not agent.actors and agent.heads <= patient.heads:
+        agent = NOBODY  # "the house burnt down": what burns is no doer
     if key == "presence":
         patient = NOBODY
     if key == "presence" and parse.child(head, "expl") is not None:
         agent = party_of(sentence, parse.child(head, "attr", "nsubj", "dobj"))
     within = tokens or [head]
+    if parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass", "attr") and parse.heads[head] != head:
+        within = _clause(sentence, parse.heads[head])[0] or within  # what is said of it belongs to it
     place = line.stretch(min(within), max(within))
     times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
-    when = finest([w for t in times if (w := sentence.when(t)) is not None]) or sentence.main_time()
+    when = finest([w for t in times if (w := sentence.when(t)) is not None]) or (
+        None if _timed_apart(sentence, head) else sentence.main_time()
+    )
     where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
     return Deed(
         key=act.act if act is not None else words.deed(key or lemma),
@@ -127,6 +133,19 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
             if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and len(parse.lemmas[i]) > 2
         ),
     )
+
+
+def _timed_apart(sentence: Sentence, head: int) -> bool:
+    """Whether the times of the sentence stand in a joined clause that is not the deed's."""
+    parse = sentence.parse
+    above = {head, *parse.ancestors(head)}
+    for time in sentence.times:
+        at = sentence.token_at(time.span.start)
+        if any(
+            parse.deps[j] == "conj" and parse.pos[j] in ("VERB", "AUX") and j not in above for j in parse.ancestors(at)
+        ):
+            return True
+    return False
 
 
 def _beside(sentence: Sentence, head: int) -> bool:

@@ -131,8 +131,8 @@ def bounds_relate(a: Count, b: Count) -> str:
     They are equal; they fit each other; they do not exclude each other, though one says little of the other ("more than
     7" and 300); or they exclude each other.
     """
-    if a.exact and b.exact and a.low == b.low:
-        return "same"
+    if (a.low, a.high) == (b.low, b.high):
+        return "same" if a.exact else "compatible"
     if a.low > b.high or b.low > a.high:
         return "apart"
     low, high = sorted((a.low, b.low))

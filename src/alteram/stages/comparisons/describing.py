@@ -14,7 +14,7 @@ __all__ = ["descriptions_of"]
 
 def descriptions_of(sentence: Sentence, said: Said) -> tuple[Description, ...]:
     """The descriptions in a sentence, in the order of the text."""
-    found = [*_called(sentence, said), *_being(sentence), *_besides(sentence)]
+    found = [*_called(sentence, said), *_being(sentence), *_besides(sentence), *_named(sentence)]
     return tuple(sorted(found, key=lambda d: (d.place, not d.called)))
 
 
@@ -39,8 +39,7 @@ def _made(sentence: Sentence, subject: int | None, head: int, *, called: bool, n
     if not says:
         return None
     place = sentence.line.stretch(tokens[0], tokens[-1])
-    judging = bool(raw & sentence.words.sets["judging"])
-    return Description(party.heads, meant, says, place, called=called, judging=judging, negated=no)
+    return Description(party.heads, meant, says, place, called=called, tone=_tone(sentence, raw), negated=no)
 
 
 def _meant(sentence: Sentence, subject: int) -> frozenset[str]:
@@ -56,6 +55,12 @@ def _meant(sentence: Sentence, subject: int) -> frozenset[str]:
 def _heads(sentence: Sentence, start: int, end: int, subject: int) -> bool:
     inside = set(sentence.tokens_of(start, end))
     return sentence.parse.heads[subject] not in inside or sentence.parse.heads[subject] == subject
+
+
+def _tone(sentence: Sentence, words: set[str]) -> int:
+    """Whether words judge: against, for, or not; what judges against weighs more."""
+    sets = sentence.words.sets
+    return -1 if words & sets["harsh"] else 1 if words & sets["praising"] else 0
 
 
 def _called(sentence: Sentence, said: Said) -> Iterator[Description]:
@@ -95,6 +100,8 @@ def _being(sentence: Sentence) -> Iterator[Description]:
         if parse.lemmas[i] not in ("be", "become", "represent", "remain"):
             continue
         subject, attribute = parse.child(i, "nsubj"), parse.child(i, "attr", "acomp")
+        if subject is None and parse.deps[i] in ("xcomp", "ccomp"):  # "caused the group to be hated"
+            subject = parse.child(parse.heads[i], "dobj")
         if subject is None or attribute is None or parse.child(i, "expl") is not None:
             continue
         if parse.lower[subject] in ("who", "which", "that") and parse.deps[i] == "relcl":
@@ -104,11 +111,25 @@ def _being(sentence: Sentence) -> Iterator[Description]:
             yield made
 
 
+def _named(sentence: Sentence) -> Iterator[Description]:
+    """A description that stands for an actor and judges: "the rebel gang" where its name might stand."""
+    for m in sentence.mentions:
+        if m.kind != "description" or m.actor not in sentence.proper or m.actor is None:
+            continue
+        tokens = sentence.tokens_of(m.span.start, m.span.end)
+        raw = {sentence.parse.lower[i] for i in tokens} | {sentence.parse.lemmas[i].lower() for i in tokens}
+        tone = _tone(sentence, raw)
+        if tokens and tone:
+            place = sentence.line.stretch(tokens[0], tokens[-1])
+            says = _content(sentence, tokens)
+            yield Description(frozenset(), frozenset((m.actor,)), says, place, called=False, tone=tone)
+
+
 def _besides(sentence: Sentence) -> Iterator[Description]:
     """ "X, the Y": what stands beside a name."""
     parse = sentence.parse
     for i in sentence.line.tokens:
         if parse.deps[i] == "appos" and parse.pos[i] == "NOUN":
             made = _made(sentence, parse.heads[i], i, called=False)
-            if made is not None and made.judging:
+            if made is not None and made.tone:
                 yield made

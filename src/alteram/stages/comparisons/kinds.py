@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
-from alteram.stages.comparisons.numbers import compare_counts
+from alteram.stages.comparisons.numbers import compare_counts, within
+from alteram.stages.comparisons.themes import of_mirrors, of_themes
 from alteram.stages.comparisons.verdicts import AGREES, LINKED, MATTER, Verdict, doers, is_real, same_doer, sure, vague
 
 __all__ = ["all_matches", "compare"]
@@ -38,10 +39,13 @@ def compare(a: Account, b: Account, scale: Scale, *, linked: bool = False) -> li
     retold = a.voice == b.voice
     for m in matches:
         found.extend(_of_deeds(a, b, m, scale, ease))
-    found.extend(compare_counts(a, b, matches, scale))
+    found.extend(compare_counts(a, b, matches, scale, ease))
     if not retold:
         found.extend(_of_descriptions(a, b, scale))
     found.extend(_of_words(a, b, matches, scale))
+    if not found and not retold and a.document != b.document:
+        found.extend(of_themes(a, b, scale))
+        found.extend(of_mirrors(a, b, scale))
     best: dict[str, Verdict] = {}
     for v in sorted(found, key=lambda v: (v.rank, v.place_a, v.place_b)):
         best.setdefault(v.kind, v)
@@ -91,24 +95,46 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale, ease: float) -> It
     if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
         what = f"one says {_name(x)}, the other {_name(y)}, of the same"
         yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
-    clock = _clocks(x, y)
+    clock = "" if x.borrowed or y.borrowed else _clocks(x, y)
     if clock:
         yield _verdict("dates_differ", a, b, m, sure(bits, MATTER), (clock,))
-    if x.reason and y.reason and not blame and m.patient >= 4.0:
+    apart_told = a.document != b.document or (a.depth > 1 and b.depth > 1)
+    if x.reason and y.reason and not blame and m.patient >= 4.0 and apart_told:
         yield _verdict("different_account", a, b, m, sure(bits, MATTER), ("both say why, and say it differently",))
     fits = not blame and not siblings and not clock and not _counts_apart(a, b) and not x.aside and not y.aside
     doers_a, doers_b = doers(a, x), doers(b, y)
     if doers_a and doers_b and not same_doer(doers_a, doers_b):
         return
-    alike = x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
+    if m.mirrored and _harm(m) and not (doers_a and doers_b):
+        return  # rivals who each speak of their own: silence on who did it is no agreement
+    once = x.family in _ONCE and bool(x.patient.actors & y.patient.actors)
+    alike = once or x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
         one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
 
 
+_ONCE = frozenset({"death"})
+"""What happens to one person only once."""
+
+
 def _counts_apart(a: Account, b: Account) -> bool:
     """Whether numbers of one thing exclude each other: then nothing is agreed."""
     pairs = [(c, d) for c in a.counts for d in b.counts if c.counts == d.counts and c.unit == d.unit and not c.wide]
+    patients = [
+        (c, d)
+        for x in a.deeds
+        for y in b.deeds
+        if x.key == y.key
+        for c in a.counts
+        for d in b.counts
+        if within(c.place, x.patient.place) and within(d.place, y.patient.place) and c.exact and d.exact
+    ]
+    unnamed = [
+        (c, d) for c in a.counts for d in b.counts if c.deed and c.deed == d.deed and not (c.counts and d.counts)
+    ]
+    if any(c.low != d.low for c, d in (*patients, *unnamed) if not c.wide and not d.wide):
+        return True
     return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)
 
 
@@ -212,18 +238,17 @@ def _verdict(
 
 
 def _of_descriptions(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """One and the same, described for and against; or called by two names, of which one judges."""
     for x in a.descriptions:
         for y in b.descriptions:
             bits = _same_object(x, y, scale)
-            if (
-                bits
-                and not x.says & y.says
-                and (x.judging or y.judging)
-                and (x.called or y.called or x.judging == y.judging)
-            ):
-                reasons = ("the same is called by other words", "at least one of them judges")
-                score = sure(bits + 6.0, 9.0)
-                yield Verdict("characterises_differently", a, b, x.place, y.place, score, reasons)
+            unlike = x.tone * y.tone < 0 or (x.called and y.called and x.tone != y.tone)
+            if not bits or not unlike or x.says & y.says or x.negated or y.negated:
+                continue
+            reasons = ("the same is described by other words, of which at least one judges",)
+            about = min(x.actors & y.actors, default="")
+            score = sure(bits + 6.0, 9.0)
+            yield Verdict("characterises_differently", a, b, x.place, y.place, score, reasons, about=about)
 
 
 def _same_object(x: Description, y: Description, scale: Scale) -> float:

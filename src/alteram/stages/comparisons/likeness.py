@@ -33,6 +33,7 @@ class Scale:
         self._n = len(own) + _BESIDE
         self._df = Counter(w for a in own for w in a.words)
         self._actors = Counter(x for a in own for x in a.names)
+        self._phrases = Counter(p for a in own for p in a.phrases)
         self._accused: dict[str, set[str]] = {}
         for a in own:
             for d in a.deeds:
@@ -48,6 +49,17 @@ class Scale:
     def actor(self, actor: str) -> float:
         """Bits of a shared actor."""
         return max(0.5, min(_MOST, math.log2(self._n / (self._actors[actor] + 1))))
+
+    def phrase(self, phrase: str) -> float:
+        """Bits of a shared phrase; none where a word of every text is in it."""
+        if any(w in self.words.sets["common"] for w in phrase.split()):
+            return 0.0
+        return min(_MOST, math.log2(self._n / (self._phrases[phrase] + 1)))
+
+    def allies(self, one: str, other: str) -> bool:
+        """Whether two voices lay harm to one and the same, and none to each other."""
+        both = self._accused.get(one, set()) & self._accused.get(other, set())
+        return bool(both) and not self.rivals(one, other)
 
     def rivals(self, one: str, other: str) -> bool:
         """Whether one voice lays harm to the other, anywhere in the collection."""
@@ -103,6 +115,8 @@ def apart(a: When | None, b: When | None) -> str:
     return "open"
 
 
+_BY_DOER = frozenset({"membership", "consent", "presence"})
+"""Kinds of deeds that are told by who does them."""
 _TIME_BITS = {"same": 4.0, "within": 1.5, "open": 0.0, "near": -1.0, "apart": -7.0, "years": -14.0}
 
 
@@ -131,7 +145,7 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     else:
         bits = scale.family(x.family) - 1.5
         reasons.append(f"deeds of one kind: {x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
-    own_words = frozenset({x.key, y.key})
+    own_words = frozenset({x.key, y.key, "they"})
     patient, what = _shared(x.patient, y.patient, scale, own_words)
     agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
     hostile = words.harms(x.family) and a.voice != b.voice and not x.agent.own and not y.agent.own
@@ -165,12 +179,16 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     if context >= 1.5:
         strong = sorted(rest, key=lambda w: (-scale.word(w), w))[:4]
         reasons.append("the same words: " + ", ".join(sorted(strong)))
-    main = patient if x.patient and y.patient and x.family != "membership" else agent
+    main = patient if x.patient and y.patient else 0.0 if x.patient or y.patient else agent
+    if x.family in _BY_DOER:
+        main = agent
     return Match(x, y, bits, main, same, time, mirrored, tuple(reasons))
 
 
 def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, people: frozenset[str]) -> float:
     patient, agent = shared
+    if x.family in _BY_DOER:
+        return agent + patient
     bits = patient + 0.7 * agent
     if x.patient and y.patient and not patient and not mirrored:
         bits -= 0.5 if _loosely(x.patient, y.patient, people) else 5.0

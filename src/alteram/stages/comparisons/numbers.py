@@ -9,10 +9,10 @@ from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, doers, is_real, same_doer, sure
 
-__all__ = ["compare_counts"]
+__all__ = ["compare_counts", "within"]
 
 
-def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale, ease: float) -> Iterator[Verdict]:
     """Every two numbers of two accounts that count the same thing."""
     for c in a.counts:
         for d in b.counts:
@@ -21,7 +21,7 @@ def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -
             if c.counts == "age" or d.counts == "age":
                 yield from _ages(a, b, c, d)
             else:
-                yield from _numbers(a, b, c, d, matches, scale)
+                yield from _numbers(a, b, (c, d), matches, scale, ease)
 
 
 def _ages(a: Account, b: Account, c: Count, d: Count) -> Iterator[Verdict]:
@@ -40,17 +40,20 @@ def _far(a: Account, b: Account) -> bool:
     return bool(a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10 and days_between(a.date, b.date) > 240)
 
 
-def _numbers(a: Account, b: Account, c: Count, d: Count, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+def _numbers(
+    a: Account, b: Account, pair: tuple[Count, Count], matches: list[Match], scale: Scale, ease: float
+) -> Iterator[Verdict]:
     """The same thing counted, at the same time, of the same whole."""
+    c, d = pair
     people = scale.words.sets["groups"] | {"person"}
-    same_thing = c.counts == d.counts
+    same_thing = c.counts == d.counts or (c.low == d.low >= 100 and {c.counts, d.counts} <= people)
     part = _part(c, d, people)
     if not same_thing and part is None:
         return
     deed = next((m for m in matches if _role(c, m.x) and _role(c, m.x) == _role(d, m.y)), None)
     if deed is None or deed.x.negated or deed.y.negated or not (is_real(deed.x) and is_real(deed.y)):
         return
-    bits = deed.bits + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
+    bits = deed.bits + ease + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
     time = apart(c.when, d.when)
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return
@@ -73,19 +76,20 @@ def _numbers(a: Account, b: Account, c: Count, d: Count, matches: list[Match], s
         return
     if part is not None and not _exceeds(c, d, part):
         return
-    if deed.time == "open" and _apart_days(a, b) > 45:
-        return
+    if deed.time == "open" and a.document != b.document and not _near_days(a, b):
+        return  # nothing says that both counted at one time
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
 
 
 def _role(c: Count, deed: Deed) -> str:
     """Whether those who are counted do the deed or suffer it; empty where neither can be told."""
-    if _within(c.place, deed.patient.place):
+    if within(c.place, deed.patient.place):
         return "suffers"
-    return "does" if _within(c.place, deed.agent.place) else ""
+    return "does" if within(c.place, deed.agent.place) else ""
 
 
-def _within(inner: Place, outer: Place | None) -> bool:
+def within(inner: Place, outer: Place | None) -> bool:
+    """Whether a place stands inside another."""
     return outer is not None and outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
@@ -107,7 +111,8 @@ def _exceeds(c: Count, d: Count, part: str) -> bool:
     return c.low > d.high if part == "a" else d.low > c.high
 
 
-def _apart_days(a: Account, b: Account) -> int:
+def _near_days(a: Account, b: Account) -> bool:
+    """Whether both documents are dated, and not far from each other."""
     if a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10:
-        return days_between(a.date, b.date)
-    return 0
+        return days_between(a.date, b.date) <= 45
+    return False

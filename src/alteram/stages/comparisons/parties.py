@@ -11,6 +11,8 @@ from alteram.stages.comparisons.sentence import OWN, Sentence
 __all__ = ["joined", "parties", "party_of"]
 
 _STEPS = 12
+_THEY = frozenset({"they", "he", "she", "them", "him", "her", "those"})
+"""Somebody, though the words do not say who."""
 
 
 def party_of(sentence: Sentence, head: int | None) -> Party:
@@ -29,14 +31,21 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
     meant = [m for m in sentence.named(tokens) if m.actor and m.label != "place"]
     names = {m.actor for m in meant if m.actor is not None and m.actor in sentence.proper}
     own = any(m.actor == sentence.voice for m in meant) or any(parse.lower[j] in OWN for j in tokens)
+    if parse.pos[head] == "NUM":  # "not one steward": the model may take the noun for an adverb
+        loose = {c for c in parse.children[head] if parse.pos[c] == "ADV" and len(parse.lemmas[c]) > 4}
+        heads |= loose
+    else:
+        loose = set()
     heads |= {c for j in heads for c in parse.children[j] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
     lemmas = {
         words.kind(parse.lemmas[j].lower())
         for j in heads
-        if parse.pos[j] in ("NOUN", "PROPN") and len(parse.lemmas[j]) > 1
+        if (parse.pos[j] in ("NOUN", "PROPN") or j in loose) and len(parse.lemmas[j]) > 1
     }
     if not lemmas and not names and parse.pos[head] == "PRON":
-        return Party(own=own) if own else NOBODY
+        if own:
+            return Party(own=True)
+        return Party(frozenset({"they"})) if parse.lower[head] in _THEY else NOBODY
     kept = sorted(j for j in tokens if j in sentence.tokens)
     place = sentence.line.stretch(kept[0], kept[-1]) if kept else None
     return Party(frozenset(lemmas), frozenset(names), own, place)
@@ -113,12 +122,13 @@ _ONTO = frozenset({"on", "upon", "against", "to", "into", "with"})
 def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
     parse = sentence.parse
     agent, patient = NOBODY, NOBODY
+    doers = sentence.words.nouns.get(parse.lemmas[head].lower()) in ("consent", "presence", "beginning")
     for child in parse.children[head]:
         if parse.deps[child] == "poss":
             agent = party_of(sentence, child)
         elif parse.deps[child] in ("prep", "agent"):
             found = parse.child(child, "pobj")
-            if parse.lower[child] == "by":
+            if parse.lower[child] == "by" or (doers and parse.lower[child] == "of"):
                 agent = party_of(sentence, found)
             elif parse.lower[child] in ("of", "on", "against", "to") and not patient:
                 patient = party_of(sentence, found)

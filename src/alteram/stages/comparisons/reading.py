@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from alteram.model.said import Line, Said, read_said
 from alteram.model.stage import Tables
 from alteram.model.tables import ACTS, FIGURES, MENTIONS, REPRINTS, TIMES, Act, Figure, Mention, Statement, Time
-from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.accounts import Account, Count, Deed
 from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
 from alteram.stages.comparisons.describing import descriptions_of
@@ -109,11 +109,21 @@ def inherit(accounts: Sequence[Account]) -> list[Account]:
                 bare = not deed.patient and deed.when is None and not deed.where and not deed.aside
                 before = _told_before([out[j] for j in numbers[max(0, at - _BACK) : at]], deed) if bare else None
                 deeds.append(deed if before is None else _filled(deed, before))
-            out[i] = dataclasses.replace(out[i], deeds=tuple(deeds))
+            counts = tuple(_aged(c, out, numbers, at) for c in out[i].counts)
+            out[i] = dataclasses.replace(out[i], deeds=tuple(deeds), counts=counts)
     return out
 
 
 _BACK = 6
+
+
+def _aged(count: Count, accounts: Sequence[Account], numbers: Sequence[int], at: int) -> Count:
+    """An age said of "he" is that of the one person whom the sentence before names."""
+    account = accounts[numbers[at]]
+    if count.counts != "age" or count.actors or at == 0 or account.text[:3].lower() not in ("he ", "she"):
+        return count
+    before = accounts[numbers[at - 1]].names
+    return dataclasses.replace(count, actors=before) if len(before) == 1 else count
 
 
 def _told_before(accounts: Sequence[Account], deed: Deed) -> Deed | None:
@@ -125,7 +135,7 @@ def _told_before(accounts: Sequence[Account], deed: Deed) -> Deed | None:
 
 
 def _filled(deed: Deed, before: Deed) -> Deed:
-    return dataclasses.replace(deed, patient=before.patient, when=before.when, where=before.where)
+    return dataclasses.replace(deed, patient=before.patient, when=before.when, where=before.where, borrowed=True)
 
 
 def _copied(tables: Tables) -> Mapping[str, list[tuple[int, int]]]:
@@ -170,7 +180,7 @@ def _account(
     lemmas = {
         words.kind(line.parse.lemmas[i].lower())
         for i in line.tokens
-        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named
+        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named and not _capital(line, i)
     }
     deeds = deeds_of(sentence)
     when = sentence.main_time()
@@ -184,7 +194,9 @@ def _account(
         outer=said.outer,
         place=(line.start, line.end),
         words=frozenset(lemmas),
+        phrases=_phrases(sentence, named),
         names=names,
+        persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
         where=frozenset(
             m.actor for m in sentence.mentions if m.actor and m.actor in proper and m.label in ("place", "state")
         ),
@@ -205,6 +217,32 @@ def _account(
         carrier=carrier,
         text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
     )
+
+
+def _phrases(sentence: Sentence, named: set[int]) -> frozenset[str]:
+    """Nouns with the adjective or noun right before them, names left out."""
+    parse, words = sentence.parse, sentence.words
+    out = set()
+    for i in sentence.line.tokens:
+        before = i - 1
+        if (
+            (
+                parse.pos[i] == "NOUN"
+                and parse.heads[before] == i
+                and before in sentence.tokens
+                and not {i, before} & named
+            )
+            and parse.deps[before] in ("amod", "compound")
+            and parse.lower[before].isalpha()
+        ):
+            out.add(f"{parse.lemmas[before].lower()} {words.kind(parse.lemmas[i].lower())}")
+    return frozenset(out)
+
+
+def _capital(line: Line, i: int) -> bool:
+    """Whether a word is written as a name: capital inside the sentence, or an adjective of a people at its start."""
+    word = line.parse.words[i]
+    return word[:1].isupper() and (i != line.tokens[0] or line.parse.pos[i] == "PROPN")
 
 
 def _within(rows: _Rows[R], line: Line) -> list[R]:

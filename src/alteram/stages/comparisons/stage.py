@@ -12,6 +12,7 @@ from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import (
     ACTS,
     ANNOTATIONS,
+    ANSWERS,
     CHANGES,
     CLAIMS,
     COMPARISONS,
@@ -23,6 +24,7 @@ from alteram.model.tables import (
     PAIRINGS,
     PASSAGES,
     REPRINTS,
+    REQUESTS,
     SOURCES,
     STATEMENTS,
     TEXTS,
@@ -41,6 +43,7 @@ from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.reading import read_accounts
 from alteram.stages.comparisons.topics import topics
+from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.verdicts import Verdict
 from alteram.stages.comparisons.words import Words, load_words
 
@@ -48,7 +51,10 @@ __all__ = ["COMPARISONS_STAGE", "relate"]
 
 
 def relate(
-    accounts: Sequence[Account], linked: Iterable[tuple[str, str]], words: Words
+    accounts: Sequence[Account],
+    linked: Iterable[tuple[str, str]],
+    words: Words,
+    open_requests: tuple[Sequence[str], Mapping[str, str]] = ((), {}),
 ) -> tuple[list[Verdict], list[Verdict], tuple[int, int]]:
     """How accounts stand to each other, how a holder's own change, and the keys and pairs that were left out."""
     scale = Scale(accounts, words)
@@ -68,6 +74,20 @@ def relate(
     found.extend(echoes(accounts, scale))
     found.extend(topics(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
     return one_each(found), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
+    asked, declined = open_requests
+    found.extend(unanswered(asked, declined, accounts, scale))
+    return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
+def few_names(verdicts: Iterable[Verdict]) -> list[Verdict]:
+    """Of two voices who call one actor by different names again and again, the surest pair only."""
+    out, seen = [], set()
+    for v in sorted(verdicts, key=lambda v: (-v.score, v.a.id, v.b.id, v.kind, v.place_a, v.place_b)):
+        if v.about:
+            key = (frozenset((v.a.voice, v.b.voice)), v.about)
+            if key in seen:
+                continue
+            seen.add(key)
+        out.append(v)
+    return out
 
 
 def one_each(verdicts: Iterable[Verdict], *, once: bool = False) -> list[Verdict]:
@@ -88,7 +108,7 @@ def make(settings: Settings) -> BatchFunction:
         claims = _claims(tables)
         pairings = PAIRINGS.rows(tables.get(PAIRINGS.name, PAIRINGS.empty()))
         linked = [(p.a, p.b) for p in pairings if p.linked]
-        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words)
+        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words, _open_requests(tables))
         out = {
             COMPARISONS.name: COMPARISONS.sorted(COMPARISONS.table(_comparison(v, texts, claims) for v in found)),
             CHANGES.name: CHANGES.sorted(CHANGES.table(_change(v, texts) for v in own)),
@@ -101,6 +121,24 @@ def make(settings: Settings) -> BatchFunction:
         return out
 
     return comparisons
+
+
+def _open_requests(tables: Tables) -> tuple[list[str], dict[str, str]]:
+    """The statements whose requests nobody answered, of those put to somebody; rhetorical questions ask no answer.
+
+    And of the questions whose answer was declined, the statement that asks and the one that declines.
+    """
+    if REQUESTS.name not in tables or ANSWERS.name not in tables:
+        return [], {}
+    rows = list(ANSWERS.rows(tables[ANSWERS.name]))
+    answers = {a.request: a.kind for a in rows}
+    requests = list(REQUESTS.rows(tables[REQUESTS.name]))
+    answered = {r.statement for r in requests if answers.get(r.id) != "none_found"}
+    asking = {r.id: r.statement for r in requests if r.kind == "question"}
+    declined = {
+        asking[a.request]: a.statement for a in rows if a.kind == "refused" and a.statement and a.request in asking
+    }
+    return sorted({r.statement for r in requests if r.to and not r.rhetorical} - answered), declined
 
 
 def _claims(tables: Tables) -> Mapping[str, frozenset[str]]:
@@ -161,6 +199,8 @@ COMPARISONS_STAGE = Stage(
         REPRINTS,
         PAIRINGS,
         CLAIMS,
+        REQUESTS,
+        ANSWERS,
     ),
     writes=(COMPARISONS, CHANGES),
     kind="grouped",

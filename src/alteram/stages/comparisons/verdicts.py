@@ -20,7 +20,7 @@ ORDER = (
 )
 """Kinds, the one that a reader must see first first."""
 
-MATTER = 9.0
+MATTER = 8.0
 """Bits from which two deeds are taken to be one."""
 AGREES = 11.0
 """Agreement is said of more: nothing stands out to be checked."""
@@ -40,6 +40,8 @@ class Verdict:
     score: float
     reasons: tuple[str, ...]
     mirrored: bool = False
+    about: str = ""
+    """The actor that both describe, where that is all that the comparison says."""
 
     @property
     def rank(self) -> tuple[int, float]:
@@ -57,7 +59,13 @@ def is_real(deed: Deed) -> bool:
     return deed.modality in ("done", "future", "attempted") or deed.negated
 
 
-_GENERIC = frozenset({"person", "half", "one", "dozen", "number", "group", "hundred", "order", "force"})
+_GENERIC = frozenset({"they", "person", "half", "one", "dozen", "number", "group", "hundred", "order", "force"})
+
+
+MEANS = frozenset(
+    {"strike", "drone", "missile", "bomb", "shell", "bullet", "shot", "explosion", "blast", "fire", "raid"}
+)
+"""What harm is done with: it is no doer."""
 
 
 def vague(who: tuple[frozenset[str], frozenset[str]]) -> bool:
@@ -68,6 +76,8 @@ def vague(who: tuple[frozenset[str], frozenset[str]]) -> bool:
 def doers(account: Account, deed: Deed) -> tuple[frozenset[str], frozenset[str]] | None:
     """Who did it, actors and nouns; of a death that is told without, who struck the same."""
     agent = deed.agent
+    if agent.heads and agent.heads <= MEANS:
+        return None
     if not agent and deed.family == "death":
         near = [d for d in account.deeds if d is not deed and d.family in ("assault", "hurt", "death") and d.agent]
         agent = next((d.agent for d in near if d.patient.actors & deed.patient.actors), agent)

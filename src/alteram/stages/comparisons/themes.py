@@ -1,0 +1,127 @@
+"""Two accounts that share something rare and nothing more: a phrase, two persons; and questions that nobody answered.
+
+What they share brings them side by side; how they stand to each other is said with care, and with little certainty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.likeness import Scale, apart
+from alteram.stages.comparisons.verdicts import Verdict, is_real, sure
+
+__all__ = ["of_themes", "unanswered"]
+
+_PHRASE = 6.5
+_PERSONS = 12.0
+_ASKED = 12.0
+_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
+
+
+def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """Accounts in two documents that count the same by a rare phrase, or name two persons who are seldom named."""
+    if apart(a.when, b.when) in ("apart", "years") or a.negated != b.negated:
+        return
+    if a.where and b.where and not a.where & b.where:
+        return
+    counted = {c.counts for c in a.counts} & {c.counts for c in b.counts}
+    rare = (p for p in a.phrases & b.phrases if scale.phrase(p) >= _PHRASE)
+    phrases = sorted(p for p in rare if p.split()[1] in counted)  # both say how many there were
+    persons = sorted(p for p in a.persons & b.persons if scale.actor(p) >= 5.5)
+    bits = sum(scale.phrase(p) for p in phrases)
+    reasons = ["both count the same: " + ", ".join(phrases)] if phrases else []
+    if len(persons) >= 2 and sum(scale.actor(p) for p in persons) >= _PERSONS:
+        bits += sum(scale.actor(p) for p in persons)
+        reasons.append("the same two persons, seldom named")
+    if not reasons:
+        return
+    rest = (a.words & b.words) - {w for p in phrases for w in p.split()}
+    bits += 0.5 * scale.sum_words(rest, 12.0)
+    kind = "agrees" if scale.allies(a.voice, b.voice) else "different_account"
+    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, _PHRASE)), tuple(reasons))
+
+
+_VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "fire", "custody"})
+
+
+def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """Two who lay violence to each other: in one account one does it to the other, in the other account the reverse."""
+    for x in a.deeds:
+        for y in b.deeds:
+            if not (_told(x) and _told(y)) or apart(x.when, y.when) in ("apart", "years"):
+                continue
+            one = x.agent.actors & y.patient.actors
+            other = x.patient.actors & y.agent.actors
+            if not one or not other or one & other:
+                continue
+            bits = max(scale.family(x.family), 3.0) + (3.0 if x.family == y.family else 0.0)
+            why = ("each lays violence to the other", f"{x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
+            score = min(0.75, sure(bits, 6.0))
+            yield Verdict("blame_differs", a, b, x.place, y.place, score, why, mirrored=True)
+
+
+def _told(deed: Deed) -> bool:
+    return deed.typed and deed.family in _VIOLENT and not deed.negated and is_real(deed)
+
+
+_POINTING = frozenset({"them", "it", "this", "that", "they", "him", "her", "so"})
+
+
+def _matter(a: Account, before: Account | None) -> frozenset[str]:
+    """What a request is about; where it points back, with the words of the sentence before it."""
+    tokens = {w.strip("?.,!").lower() for w in a.text.split()}
+    if before is None or before.document != a.document or not tokens & _POINTING or len(a.words) > 3:
+        return a.words
+    return a.words | before.words
+
+
+def unanswered(
+    asked: Iterable[str], declined: Mapping[str, str], accounts: Sequence[Account], scale: Scale
+) -> Iterator[Verdict]:
+    """Requests that nobody answered, each with the two passages of others that come nearest to the matter.
+
+    Where another asked the same and was told that there would be no answer (`declined`: statement of the question to
+    statement of the reply), the reply is set beside the request too.
+    """
+    wanted = set(asked)
+    replies = {a.statement: a for a in reversed(accounts)}
+    by_word: dict[str, list[int]] = {}
+    for i, a in enumerate(accounts):
+        for w in a.words:
+            by_word.setdefault(w, []).append(i)
+    for a in accounts:
+        if a.statement not in wanted or a.carrier or a.stance not in ("asks", "demands"):
+            continue
+        matter = _matter(a, accounts[a.id - 1] if a.id else None)
+        whole = sum(scale.word(w) for w in sorted(a.words))
+        near = sorted({i for w in matter if scale.word(w) >= 4.0 for i in by_word.get(w, ())})
+        found = []
+        for i in near:
+            b = accounts[i]
+            if (
+                b.carrier
+                or b.voice == a.voice
+                or b.document == a.document
+                or b.stance not in (_TELLING | {"asks", "demands"})
+            ):
+                continue
+            if apart(a.when, b.when) in ("apart", "years"):
+                continue
+            shared = matter & b.words
+            bits = sum(scale.word(w) for w in sorted(shared))
+            if sum(scale.word(w) >= 4.0 for w in shared) >= 2 and bits >= _ASKED and bits >= 0.4 * whole:
+                strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:4])
+                found.append((-bits, b.id, b, strong))
+        best = sorted(found, key=lambda f: f[:2])
+        told = [f for f in best if f[2].stance in _TELLING][:2]
+        others = [f for f in best if f[2].stance not in _TELLING][:1]  # the same, asked by another
+        for negative, _, b, strong in (*told, *others):
+            first, second = (a, b) if a.id < b.id else (b, a)
+            why = ("no answer was found in what was read", "on the same matter: " + ", ".join(strong))
+            yield Verdict("unanswered", first, second, first.place, second.place, sure(-negative, _ASKED), why)
+            reply = replies.get(declined.get(b.statement, ""))
+            if reply is not None and reply.voice != a.voice:
+                first, second = (a, reply) if a.id < reply.id else (reply, a)
+                why = ("no answer was found in what was read", "what was said when another asked the same")
+                yield Verdict("unanswered", first, second, first.place, second.place, 0.7, why)
