@@ -149,8 +149,6 @@ class Account:
     outer: str
     place: Place
     words: frozenset[str]
-    phrases: frozenset[str] = frozenset()
-    """Nouns with the word before them that says which: "fake account"."""
     names: frozenset[str] = frozenset()
     """Actors that it names or means."""
     persons: frozenset[str] = frozenset()

@@ -89,9 +89,6 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
                 yield ("called", actor)
         for head in x.heads:
             yield ("described", head)
-    for p in a.phrases:
-        if scale.phrase(p) >= 6.5:
-            yield ("phrase", p)
     persons = sorted(a.persons)
     for n, one in enumerate(persons):
         for other in persons[n + 1 :]:

@@ -33,7 +33,6 @@ class Scale:
         self._n = len(own) + _BESIDE
         self._df = Counter(w for a in own for w in a.words)
         self._actors = Counter(x for a in own for x in a.names)
-        self._phrases = Counter(p for a in own for p in a.phrases)
         self._accused: dict[str, set[str]] = {}
         for a in own:
             for d in a.deeds:
@@ -49,12 +48,6 @@ class Scale:
     def actor(self, actor: str) -> float:
         """Bits of a shared actor."""
         return max(0.5, min(_MOST, math.log2(self._n / (self._actors[actor] + 1))))
-
-    def phrase(self, phrase: str) -> float:
-        """Bits of a shared phrase; none where a word of every text is in it."""
-        if any(w in self.words.sets["common"] for w in phrase.split()):
-            return 0.0
-        return min(_MOST, math.log2(self._n / (self._phrases[phrase] + 1)))
 
     def allies(self, one: str, other: str) -> bool:
         """Whether two voices lay harm to one and the same, and none to each other."""

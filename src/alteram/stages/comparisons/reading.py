@@ -194,7 +194,6 @@ def _account(
         outer=said.outer,
         place=(line.start, line.end),
         words=frozenset(lemmas),
-        phrases=_phrases(sentence, named),
         names=names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
         where=frozenset(
@@ -217,26 +216,6 @@ def _account(
         carrier=carrier,
         text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
     )
-
-
-def _phrases(sentence: Sentence, named: set[int]) -> frozenset[str]:
-    """Nouns with the adjective or noun right before them, names left out."""
-    parse, words = sentence.parse, sentence.words
-    out = set()
-    for i in sentence.line.tokens:
-        before = i - 1
-        if (
-            (
-                parse.pos[i] == "NOUN"
-                and parse.heads[before] == i
-                and before in sentence.tokens
-                and not {i, before} & named
-            )
-            and parse.deps[before] in ("amod", "compound")
-            and parse.lower[before].isalpha()
-        ):
-            out.add(f"{parse.lemmas[before].lower()} {words.kind(parse.lemmas[i].lower())}")
-    return frozenset(out)
 
 
 def _capital(line: Line, i: int) -> bool:

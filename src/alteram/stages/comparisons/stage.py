@@ -42,8 +42,8 @@ from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.reading import read_accounts
-from alteram.stages.comparisons.topics import topics
 from alteram.stages.comparisons.themes import unanswered
+from alteram.stages.comparisons.topics import topics
 from alteram.stages.comparisons.verdicts import Verdict
 from alteram.stages.comparisons.words import Words, load_words
 
@@ -72,11 +72,12 @@ def relate(
         else:
             found.extend(compare(a, b, scale, linked=together))
     found.extend(echoes(accounts, scale))
-    found.extend(topics(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
-    return one_each(found), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
     asked, declined = open_requests
     found.extend(unanswered(asked, declined, accounts, scale))
+    found.extend(topics(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
+
+
 def few_names(verdicts: Iterable[Verdict]) -> list[Verdict]:
     """Of two voices who call one actor by different names again and again, the surest pair only."""
     out, seen = [], set()

@@ -1,4 +1,4 @@
-"""Two accounts that share something rare and nothing more: a phrase, two persons; and questions that nobody answered.
+"""Two accounts that share little more than who is in them; and questions that nobody answered.
 
 What they share brings them side by side; how they stand to each other is said with care, and with little certainty.
 """
@@ -13,33 +13,24 @@ from alteram.stages.comparisons.verdicts import Verdict, is_real, sure
 
 __all__ = ["of_themes", "unanswered"]
 
-_PHRASE = 6.5
 _PERSONS = 12.0
 _ASKED = 12.0
 _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 
 def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
-    """Accounts in two documents that count the same by a rare phrase, or name two persons who are seldom named."""
+    """Accounts in two documents that share two persons who are seldom named."""
     if apart(a.when, b.when) in ("apart", "years") or a.negated != b.negated:
         return
     if a.where and b.where and not a.where & b.where:
         return
-    counted = {c.counts for c in a.counts} & {c.counts for c in b.counts}
-    rare = (p for p in a.phrases & b.phrases if scale.phrase(p) >= _PHRASE)
-    phrases = sorted(p for p in rare if p.split()[1] in counted)  # both say how many there were
     persons = sorted(p for p in a.persons & b.persons if scale.actor(p) >= 5.5)
-    bits = sum(scale.phrase(p) for p in phrases)
-    reasons = ["both count the same: " + ", ".join(phrases)] if phrases else []
-    if len(persons) >= 2 and sum(scale.actor(p) for p in persons) >= _PERSONS:
-        bits += sum(scale.actor(p) for p in persons)
-        reasons.append("the same two persons, seldom named")
-    if not reasons:
+    bits = sum(scale.actor(p) for p in persons) + 0.5 * scale.sum_words(a.words & b.words, 12.0)
+    if len(persons) < 2 or bits < _PERSONS:
         return
-    rest = (a.words & b.words) - {w for p in phrases for w in p.split()}
-    bits += 0.5 * scale.sum_words(rest, 12.0)
     kind = "agrees" if scale.allies(a.voice, b.voice) else "different_account"
-    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, _PHRASE)), tuple(reasons))
+    reasons = ("the same two persons, seldom named",)
+    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, _PERSONS)), reasons)
 
 
 _VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "fire", "custody"})
@@ -57,7 +48,7 @@ def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
                 continue
             bits = max(scale.family(x.family), 3.0) + (3.0 if x.family == y.family else 0.0)
             why = ("each lays violence to the other", f"{x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
-            score = min(0.75, sure(bits, 6.0))
+            score = min(0.75, max(0.5, sure(bits, 6.0)))
             yield Verdict("blame_differs", a, b, x.place, y.place, score, why, mirrored=True)
 
 
@@ -71,7 +62,8 @@ _POINTING = frozenset({"them", "it", "this", "that", "they", "him", "her", "so"}
 def _matter(a: Account, before: Account | None) -> frozenset[str]:
     """What a request is about; where it points back, with the words of the sentence before it."""
     tokens = {w.strip("?.,!").lower() for w in a.text.split()}
-    if before is None or before.document != a.document or not tokens & _POINTING or len(a.words) > 3:
+    asks = a.text.rstrip().endswith("?")
+    if before is None or before.document != a.document or not asks or not tokens & _POINTING or len(a.words) > 3:
         return a.words
     return a.words | before.words
 
