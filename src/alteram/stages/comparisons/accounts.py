@@ -134,6 +134,8 @@ class Phrase:
     deed: bool
     """Whether one of them tells a deed; else they name a thing."""
     place: Place
+    shown: str = ""
+    """The words for the eye."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ __all__ = ["phrases_of"]
 
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 _STEPS = 6
+_FAR = 5
 _CLAUSES = frozenset({"advcl", "ccomp", "parataxis", "csubj"})
 
 
@@ -44,9 +45,17 @@ def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
         one, other = sorted((lower.key, upper.key))
         stock = f"{parse.lemmas[i].lower()} {parse.lemmas[head].lower()}" in sentence.words.stock
         if not stock and (one, other) not in found:
-            place = sentence.line.stretch(min(i, head), max(i, head))
-            found[one, other] = Phrase((one, other), upper.deed or lower.deed, place)
+            first, last = min(i, head), max(i, head)
+            place = sentence.line.stretch(first, last)
+            found[one, other] = Phrase((one, other), upper.deed or lower.deed, place, _shown(parse, first, last))
     return tuple(found.values())
+
+
+def _shown(parse: Parse, first: int, last: int) -> str:
+    """The words from the one to the other, unless they stand far apart."""
+    if last - first > _FAR:
+        return f"{parse.words[first]} … {parse.words[last]}"
+    return " ".join(parse.text[parse.starts[first] : parse.ends[last]].split())
 
 
 def _named(sentence: Sentence) -> dict[int, str]:

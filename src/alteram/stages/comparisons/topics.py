@@ -74,8 +74,8 @@ def _topic(a: Account, b: Account, scale: Scale) -> tuple[tuple[str, str], Verdi
     here, there = mine[main.words], main
     if apart(_when(a, here), _when(b, there)) in ("apart", "years"):
         return None
-    said = ", ".join(dict.fromkeys(" ".join(w for w in p.words if w[:1] != "@") for p in shared))
-    reasons = (f"both speak of the same: {said}", "what each says of it stands side by side")
+    words = f"“{here.shown}”" if here.shown.lower() == there.shown.lower() else f"“{here.shown}”, “{there.shown}”"
+    reasons = (f"both speak of {words}", "what each says of it stands side by side")
     kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
     score = round(_SURE * sure(bits, _MATTER), 3)
     return main.words, Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons)
