@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from alteram.model.tables import ACTORS, LINKS
+from alteram.model.tables import ACTORS, LINKS, SIGHTINGS, SUGGESTIONS, Actor
 from alteram.settings import Settings
 from alteram.stages.actors.stage import ACTORS as ACTORS_STAGE
 from tests.stages.statements.reading import Reading
@@ -106,15 +106,26 @@ def _trim(words: str) -> str:
 
 def check_actors(documents: Sequence[str], expected: Mapping[str, Any]) -> None:
     reading = Reading(*documents)
-    out = ACTORS_STAGE.make(Settings())({"mentions": reading.out["mentions"]})  # type: ignore[misc]
+    given = {"mentions": reading.out["mentions"], "passages": reading.tables["passages"]}
+    out = ACTORS_STAGE.make(Settings())(given)  # type: ignore[misc]
     links = {link.local: link.actor for link in LINKS.rows(out["links"])}
     actors = {a.id: a for a in ACTORS.rows(out["actors"])}
     order = {d: k for k, d in enumerate(reading.tables["documents"]["id"].to_pylist())}
-    found = [(m.span.quote, order[m.document], links[m.local][-4:]) for m in reading.mentions]
+    seen = list(SIGHTINGS.rows(out["sightings"]))
+    mentions = [*reading.mentions, *seen]
+    found = [(m.span.quote, order.get(m.document), actors[links[m.local]].name) for m in mentions]
 
     def places(words: str) -> list[tuple[int, str]]:
         locals_ = reading.locals_of(words)
         return sorted({(order[m.document], links[m.local]) for m in reading.mentions if m.local in locals_})
+
+    _check_forms(list(actors.values()), expected, found)
+    _check_seen([(m.span.quote, m.kind, actors[links[m.local]].name) for m in seen], expected)
+    pairs = [{actors[s.a].name, actors[s.b].name} for s in SUGGESTIONS.rows(out["suggestions"])]
+    for pair in expected.get("suggested", ()):
+        assert set(pair) in pairs, f"{pair}: {pairs}"
+    for pair in expected.get("not_suggested", ()):
+        assert set(pair) not in pairs, f"{pair}: {pairs}"
 
     for a, b in expected.get("same", ()):
         assert any(x[0] != y[0] and x[1] == y[1] for x in places(a) for y in places(b)), f"{a}, {b}: {found}"
@@ -126,6 +137,20 @@ def check_actors(documents: Sequence[str], expected: Mapping[str, Any]) -> None:
         assert {a.private for a in actors.values() if a.name == words} == {private}, f"{words}: {found}"
     for words, kind in expected.get("kind", {}).items():
         assert {a.kind for a in actors.values() if a.name == words} == {kind}, f"{words}: {found}"
+
+
+def _check_forms(actors: Sequence[Actor], expected: Mapping[str, Any], found: Any) -> None:
+    for name, forms in expected.get("forms", {}).items():
+        has = [{n.text: n.loaded for n in a.names} for a in actors if a.name == name]
+        assert any(forms.items() <= x.items() for x in has), f"{name}: {has}: {found}"
+
+
+def _check_seen(seen: Sequence[tuple[str, str, str]], expected: Mapping[str, Any]) -> None:
+    for words, name in expected.get("seen", {}).items():
+        if name is None:
+            assert words not in {quote for quote, _, _ in seen}, f"{words} is seen: {seen}"
+        else:
+            assert (words, name) in {(quote, actor) for quote, _, actor in seen}, f"{words} is not seen: {seen}"
 
 
 CHECKS: dict[str, Callable[[Any, Any], None]] = {

@@ -21,6 +21,7 @@ from alteram.stages.actors.related import Related
 __all__ = ["join_described", "join_phrases"]
 
 _MANY = ("group", "office")
+_SMALL = frozenset({"the", "a", "an", "this", "that", "and", "its", "their", "our"})
 _FAMILY = "family"
 """The noun under which the roles of `statements` compare families, relatives, loved ones."""
 
@@ -57,7 +58,7 @@ def _kind(local: Local, phrase: Phrase) -> str:
 def _join_owned(groups: Groups, words: Words) -> None:
     first: dict[tuple[str, ...], Local] = {}
     for local in groups.locals:
-        for kind, head, owner, modifiers in dict.fromkeys(_of_owner(groups, local)):
+        for kind, head, owner, modifiers in dict.fromkeys(_of_owner(groups, local, words)):
             place = local.document if head in words.abroad else ""
             key = (kind, head, owner, place, *modifiers)
             if key in first:
@@ -66,7 +67,7 @@ def _join_owned(groups: Groups, words: Words) -> None:
                 first[key] = local
 
 
-def _of_owner(groups: Groups, local: Local) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
+def _of_owner(groups: Groups, local: Local, words: Words) -> Iterator[tuple[str, str, str, tuple[str, ...]]]:
     """Kind, head, owner and modifiers of what describes an actor; of "the X Embassy", its name."""
     if local.label == "unknown":
         return
@@ -80,6 +81,8 @@ def _of_owner(groups: Groups, local: Local) -> Iterator[tuple[str, str, str, tup
         if owner is None or owner == groups.find(local.id):
             continue
         kind = _kind(local, phrase)
+        if kind == "place" and (phrase.head in words.seats or phrase.where is not None):
+            continue  # where it stands decides
         if kind == "person" or (kind == "people" and not phrase.plural and phrase.definite == "a"):
             continue
         yield kind, phrase.head, owner, phrase.modifiers
@@ -201,6 +204,7 @@ class _Seats:
             country = self._countries.get(self._groups.find(local.id))
             if country is not None:
                 self._one(first.setdefault(country, local), local)
+        self._by_wording()
         known = {self._groups.find(x.id): x for x in first.values()}
         here: dict[str, set[str]] = {}
         for local, _ in self._seats:
@@ -216,6 +220,19 @@ class _Seats:
             for local, _ in self._seats[1:]:
                 self._one(self._seats[0][0], local)
 
+    def _by_wording(self) -> None:
+        """ "The isolated and remote camp": where nobody says its place, the one that is described word for word so."""
+        told: dict[str, Local] = {}
+        for local, _ in self._seats:
+            if self._groups.find(local.id) in self._countries:
+                for words in _wording(local):
+                    told.setdefault(words, local)
+        for local, _ in self._seats:
+            if self._groups.find(local.id) not in self._countries:
+                fits = {self._groups.find(told[w].id): told[w] for w in _wording(local) if w in told}
+                if len(fits) == 1:
+                    self._one(next(iter(fits.values())), local)
+
     def _one(self, a: Local, b: Local) -> None:
         """Joins two seats unless both bear names, and different ones."""
         x, y = self._groups.find(a.id), self._groups.find(b.id)
@@ -224,6 +241,17 @@ class _Seats:
             return
         if self._groups.join(a, b, "a seat of the same body in the same country"):
             self._names[self._groups.find(a.id)] = mine | theirs
+
+
+def _wording(local: Local) -> list[str]:
+    """The words before the noun and the noun, of descriptions that have two or more before it."""
+    out = []
+    for m in local.mentions:
+        if m.kind == "description" and m.phrase is not None:
+            words = [w for w in fold(m.span.quote).partition(" of ")[0].split() if w not in _SMALL]
+            if len(words) > 2 and words[-1] == m.phrase.head:
+                out.append(" ".join(words))
+    return out
 
 
 # --- under whom

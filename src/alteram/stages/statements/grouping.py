@@ -13,7 +13,17 @@ from collections.abc import Iterable
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
-from alteram.stages.statements.known import NameIndex, apart, fullness, is_itself, label_of, may_be, of_person, shortens
+from alteram.stages.statements.known import (
+    NameIndex,
+    apart,
+    fullness,
+    is_itself,
+    label_of,
+    may_be,
+    neighbours,
+    of_person,
+    shortens,
+)
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
 
@@ -111,7 +121,7 @@ class Grouping:
             near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
             if parse.deps[r.head] == "appos":
                 near.append(parse.heads[r.head])
-            others = self._neighbours(k)
+            others = neighbours(self.references, k, parse)
             others += [o for c in near if (o := at.get((r.passage, c))) is not None]
             if not r.sure and (aged or any(of_person(o) for o in others)):
                 sure.add(r.key)
@@ -126,19 +136,6 @@ class Grouping:
                 r.label, r.sure = "person", True
             elif r.kind == "name" and not r.sure and sum(located.get(r.key, ())) * 2 >= max(len(located[r.key]), 1):
                 r.label = "place"
-
-    def _neighbours(self, k: int) -> list[Reference]:
-        """Offices written right beside a name, with a comma at most between: "the Minister of X, A B"."""
-        r, parse = self.references[k], self._parse(self.references[k])
-        out = []
-        for o in (k - 1, k + 1):
-            if parse is None or not 0 <= o < len(self.references) or self.references[o].passage != r.passage:
-                continue
-            other = self.references[o]
-            a, b = (other, r) if other.first < r.first else (r, other)
-            if other.kind == "name" and other.label == "office" and parse.words[a.last + 1 : b.first] == (",",):
-                out.append(other)
-        return out
 
     def _acronyms(self) -> None:
         names = self._names()
@@ -191,6 +188,10 @@ class Grouping:
                     self.union(f"name:{a.key}", f"name:{b.key}")
 
     def _owned_descriptions(self) -> None:
+        inside: dict[tuple[str, str], int] = {}  # a camp that is said to be in X: "the X camp" is it, and not X
+        for k, r in enumerate(self.references):
+            if r.where is not None and r.noun is not None and r.owner is not None and self.node[r.where]:
+                inside[(r.noun.same, self.find(self.node[r.where]))] = k
         for k, r in enumerate(self.references):
             if r.kind != "description" or r.noun is None:
                 continue
@@ -198,7 +199,7 @@ class Grouping:
             if owner is None:
                 continue
             if (r.noun.kind == "state" and self._is_state(owner) and self._one_state(r)) or (
-                r.noun.kind == "place" and self._is_place(r)
+                r.noun.kind == "place" and self._is_place(r) and (r.noun.same, owner) not in inside
             ):
                 self.node[k] = owner
             elif r.noun.kind == "place":
@@ -212,6 +213,9 @@ class Grouping:
                 number = "s" if r.plural and r.noun.kind == "office" else ""
                 self.node[k] = "|".join((f"desc:{r.noun.same}{number}", *modifiers, owner))
             self.find(self.node[k])
+        for (noun, place), k in inside.items():
+            if self.node[k]:
+                self.union(f"desc:{noun}|{place}", self.node[k])
 
     def _body(self, r: Reference) -> Reference | None:
         """The owner of a description, where the document shows it to be a body."""
@@ -264,10 +268,8 @@ class Grouping:
             pair = sorted((self.references[other], r), key=lambda x: x.kind)
             if pair[0].kind == "description" and pair[1].kind == "name" and may_be(pair[1], pair[0]):
                 a, b = (k, other) if r.kind == "description" else (other, k)
-                if pair[0].noun is not None and pair[0].noun.kind == "office" and self.node[a]:
-                    self.union(
-                        self.node[a], self.node[b]
-                    )  # the office has one holder: its other sightings are the same
+                if pair[0].noun is not None and pair[0].noun.kind in ("office", "place") and self.node[a]:
+                    self.union(self.node[a], self.node[b])  # one holder, one place: its other sightings are the same
                 self.node[a] = self.node[b]
 
     def _index_nouns(self) -> None:

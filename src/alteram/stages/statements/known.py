@@ -6,7 +6,7 @@ from alteram.model.keys import is_acronym
 from alteram.model.parse import Parse
 from alteram.stages.statements.references import ACTOR_LABELS, Reference
 
-__all__ = ["NameIndex", "apart", "fullness", "is_itself", "label_of", "may_be", "of_person", "shortens"]
+__all__ = ["NameIndex", "apart", "fullness", "is_itself", "label_of", "may_be", "neighbours", "of_person", "shortens"]
 
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
@@ -98,3 +98,17 @@ def is_itself(r: Reference, owner: Reference | None, parse: Parse | None, kinds:
         return named and all(parse.lower[i] in kinds for i in range(owner.last + 1, r.head))
     words = [parse.lower[c] for c in parse.children[r.head] if c < r.head and parse.deps[c] != "det"]
     return parse.lower[parse.heads[owner.head]] == "of" and bool(words) and all(w in kinds for w in words)
+
+
+def neighbours(references: list[Reference], k: int, parse: Parse) -> list[Reference]:
+    """Offices written right beside a name, with a comma at most between: "the Minister of X, A B"."""
+    r = references[k]
+    out = []
+    for o in (k - 1, k + 1):
+        if not 0 <= o < len(references) or references[o].passage != r.passage:
+            continue
+        other = references[o]
+        a, b = (other, r) if other.first < r.first else (r, other)
+        if other.kind == "name" and other.label == "office" and parse.words[a.last + 1 : b.first] == (",",):
+            out.append(other)
+    return out

@@ -123,6 +123,8 @@ class _Finder:
             return False
         if i not in self.initial:
             return True
+        if p.tags[i] == "CD":
+            return False  # "Two Norwegian ships"
         if p.pos[i] == "PROPN" or is_acronym(p.words[i]) or territory_of(p.words[i]) is not None:
             return True
         numbered = i + 2 < len(p) and p.words[i + 1].isdigit() and p.words[i + 2] in (",", ")", ".")
@@ -159,6 +161,8 @@ class _Finder:
         if word in ("-", "–", "/", "‑") and after is not None:
             if touching and (p.words[after][:1].isupper() or (word != "/" and len(p.words[after]) <= 2)):
                 return after
+            if touching and p.lower[after] in self.roles.office_modifiers and self._noun(j) is not None:
+                return after  # "President-elect"
             if word == "-" and p.words[after].lower() in self.roles.particles and after + 1 < n:
                 return after + 1 if p.words[after + 1][:1].isupper() else None
             return None
@@ -174,6 +178,8 @@ class _Finder:
             return after
         if low in _JOINERS and self._heads(first, j):
             target = after + 1 if p.lower[after] == "the" and after + 1 < n else after
+            if low == "of" and p.lower[target] == "state" and target == after and self._office_before(j):
+                return target  # "Secretary of State"
             if not self._capital(target) or (not joined and self._person_at(target)):
                 return None
             return None if self._office_before(j) and self._names_body(target) else target
