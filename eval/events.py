@@ -10,6 +10,7 @@ the collection of each corpus is linked as a whole by `stages/claims/link.py` wi
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import gzip
 import importlib.util
 import json
@@ -22,23 +23,26 @@ from typing import Any
 
 import pyarrow as pa
 
+from alteram.backends.local import LocalBackend
 from alteram.model.ids import make_id, sha256_text
 from alteram.model.spans import Span
 from alteram.model.tables import DOCUMENTS, PASSAGES, SOURCES, TEXTS, Document, Passage, Source, Text
+from alteram.pipeline.steps import run_steps
 from alteram.settings import Settings
 from alteram.stages.actors.resolve import resolve
 from alteram.stages.actors.stage import ACTORS
 from alteram.stages.acts.stage import ACTS_STAGE
 from alteram.stages.annotate.stage import ANNOTATE
-from alteram.stages.claims.link import link
+from alteram.stages.claims.link import keyed, matters
 from alteram.stages.claims.reading import Reader
+from alteram.stages.claims.stage import CLAIMS_STAGE
 from alteram.stages.claims.tellings import Collection
 from alteram.stages.claims.weights import load_weights
 from alteram.stages.claims.words import load_words
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.statements.stage import STATEMENTS
 
-__all__ = ["CORPORA", "Corpus", "collection_of", "load", "measure", "predict", "scorer", "tables_of"]
+__all__ = ["CORPORA", "Corpus", "collection_of", "compared", "load", "measure", "predict", "scorer", "tables_of"]
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "bench" / "events"
 CORPORA = {"ECB+": "ecb-dev", "MEANTIME": "meantime-en"}
@@ -157,11 +161,16 @@ def predict(name: str) -> Iterator[Row]:
     """Mention to cluster, as the scorer reads it."""
     corpus = load(name)
     tables, where = tables_of(corpus)
-    collection = collection_of(corpus, tables, where)
-    linked = link(collection, load_words(), load_weights())
+    linked = matters(compared(collection_of(corpus, tables, where)), load_weights())
     for number, group in enumerate(linked.matters):
         for telling in group:
-            yield {"id": collection.tellings[telling].statement, "cluster": number}
+            yield {"id": linked.tellings[telling].statement, "cluster": number}
+
+
+def compared(collection: Collection) -> dict[str, pa.Table]:
+    """The tables of the claims stage up to the comparison vectors: its own steps, behind the reading of statements."""
+    steps = dataclasses.replace(CLAIMS_STAGE, steps=CLAIMS_STAGE.steps[1:4])
+    return run_steps(steps, keyed(collection, load_words()), (LocalBackend(1), Settings()), {}).tables
 
 
 def scorer() -> ModuleType:

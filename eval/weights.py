@@ -18,15 +18,12 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from eval.events import CORPORA, DATA, collection_of, load, scorer, tables_of
+from eval.events import CORPORA, DATA, collection_of, compared, load, scorer, tables_of
 
-from alteram.stages.claims.blocks import find_candidates
 from alteram.stages.claims.clusters import clusters
-from alteram.stages.claims.compare import ASPECTS, Vector, compare
-from alteram.stages.claims.link import UNSEEN
-from alteram.stages.claims.rarity import Rarity
-from alteram.stages.claims.weights import Weights
-from alteram.stages.claims.words import load_words
+from alteram.stages.claims.compare import ASPECTS, Vector
+from alteram.stages.claims.link import UNSEEN, scored_pairs
+from alteram.stages.claims.weights import Weights, load_weights
 
 __all__ = ["EXPECTED", "Labelled", "fit", "read_labelled"]
 
@@ -83,14 +80,13 @@ def read_labelled(name: str) -> Labelled:
     """A corpus of `eval.events`, read and compared."""
     corpus = load(name)
     collection = collection_of(corpus, *tables_of(corpus))
-    words, rarity = load_words(), Rarity(collection.documents)
     by_id = {m["id"]: m for m in corpus.mentions}
+    tables = compared(collection)
     mentions = [by_id[t.statement] for t in collection.tellings]
-    pairs = find_candidates(collection.tellings, words, rarity).pairs
-    vectors = {p: compare(collection.tellings[p[0]], collection.tellings[p[1]], words, rarity) for p in pairs}
+    vectors = {pair: s.vector for pair, s in scored_pairs(tables, load_weights()).items()}
     chains = tuple(m["chain"] for m in mentions)
     return Labelled(
-        vectors, {p: chains[p[0]] == chains[p[1]] for p in pairs}, chains, tuple(m["topic"] for m in mentions)
+        vectors, {p: chains[p[0]] == chains[p[1]] for p in vectors}, chains, tuple(m["topic"] for m in mentions)
     )
 
 

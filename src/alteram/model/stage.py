@@ -6,6 +6,8 @@ Three kinds, a closed list:
 * `grouped`: rows that share the value of `key` must come together, any split of the keys gives the same result;
 * `relational`: named SQL queries over whole tables.
 
+A stage may be a chain of such `steps`; only what the stage itself writes is kept.
+
 A stage opens no file and does not know where it runs: a backend calls `make(settings)` once in each worker and
 the function that comes back once for each piece of the input.
 """
@@ -55,5 +57,10 @@ class Stage:
     """The SQL of a `relational` stage; the last query of each written table's name makes that table."""
     languages: tuple[str, ...] = ()
     """Languages that it can read; empty where it takes any.  Text of another is kept and reported as not analysed."""
+    steps: tuple[Stage, ...] = ()
+    """In place of `make` and `queries`: smaller stages, each reading what the stage reads and what steps before made.
+
+    A step with a `key` is remembered: rows of its first table whose key was worked on before are left alone.
+    """
     settings: tuple[str, ...] = ()
     """Sections of the settings that change what comes out."""

@@ -31,6 +31,7 @@ __all__ = [
     "PASSAGES",
     "REPRINTS",
     "REQUESTS",
+    "SCORES",
     "SIDES",
     "SIGHTINGS",
     "SOURCES",
@@ -68,6 +69,7 @@ __all__ = [
     "Reprint",
     "Request",
     "Response",
+    "Score",
     "Side",
     "SmallEdit",
     "Source",
@@ -543,6 +545,14 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
+class Score:
+    """What was compared between two documents, kept so that it is not compared again."""
+
+    digest: str = column("of both sides: of what they tell, and of what weighs it")
+    vectors: tuple[str, ...] = column("comparison vectors: a level for each aspect, parted by `|`")
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """What several statements have in common; it says that they concern one matter, not that the matter is so."""
 
@@ -644,6 +654,7 @@ FAULTS = Table("faults", Fault, "What a stage could not work on, and why.", orde
 ACTORS = Table("actors", Actor, "Who is who over all sources.")
 SUGGESTIONS = Table("suggestions", Suggestion, "Pairs of actors that may be one, for a person to decide.")
 PAIRINGS = Table("pairings", Pairing, "Statements that may concern one matter.", public=False)
+SCORES = Table("scores", Score, "Comparison vectors, by what was compared.", order=("digest",), public=False)
 CLAIMS = Table("claims", Claim, "What several statements have in common.")
 COMPARISONS = Table("comparisons", Comparison, "How two statements on one matter stand to each other.")
 CHANGES = Table("changes", Change, "What one holder said, and said again later.")
@@ -675,6 +686,7 @@ TABLES: dict[str, Table[Any]] = {
         ACTORS,
         SIGHTINGS,
         SUGGESTIONS,
+        SCORES,
         PAIRINGS,
         CLAIMS,
         COMPARISONS,

@@ -48,7 +48,7 @@ def stage_digests(settings: Settings) -> dict[str, str]:
 
 def _code_of(stage: Stage) -> bytes:
     """A hash of what makes the stage what it is: its folder, and the modules of `model` whose logic it uses."""
-    maker = stage.make or stage.queries
+    maker = stage.make or stage.queries or stage.steps[0].make
     folder = Path(str(sys.modules[getattr(maker, "__module__", "")].__file__)).parent
     digest = hashlib.sha256()
     used: set[str] = set()

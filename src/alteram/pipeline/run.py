@@ -43,6 +43,7 @@ from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_sour
 from alteram.pipeline.plan import STAGES, TO_PARSE
 from alteram.pipeline.project import FORMAT, Project
 from alteram.pipeline.said import with_statements
+from alteram.pipeline.steps import run_steps
 from alteram.settings import Settings
 from alteram.stages.acquire.carriers import mark_carriers
 from alteram.stages.actors.resolve import resolve
@@ -90,6 +91,9 @@ class Report:
 
     units: dict[str, int] = field(default_factory=dict)
     """Stage name to the number of units that were worked on: all zero when there was nothing to do."""
+
+    parts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Name of each remembered step that ran to its units in all, and those that were worked on."""
 
     @property
     def changed(self) -> bool:
@@ -287,6 +291,10 @@ class _Run:
         if done.get("all") == digest:
             return
         self.progress.start(stage.name, 1)
+        if stage.steps:
+            self._in_steps(stage, inputs)
+            done["all"] = digest
+            return
         for outcomes in self._rounds(stage, iter([Piece(("all",), inputs, {})])):
             self._drop_faults(stage, None)
             made = merge(o.tables for o in outcomes)
@@ -294,6 +302,23 @@ class _Run:
                 self.project.write(table, made.get(table.name, table.empty()))
             self._take_faults(stage, outcomes)
             done["all"] = digest
+
+    def _in_steps(self, stage: Stage, inputs: dict[str, pa.Table]) -> None:
+        """Runs the steps of a stage; what remembered steps made under other rules is made again."""
+        done = self.done.setdefault(stage.name, {})
+        same = done.get("rules") == self.digests[stage.name]
+        known = {t.name: self.project.read(t) if same else t.empty() for t in stage.writes}
+        made = run_steps(stage, inputs, (self.backend, self.settings), known)
+        self._drop_faults(stage, None)
+        for table in stage.writes:
+            self.project.write(table, made.tables.get(table.name, table.empty()))
+        faults = made.tables.get(FAULTS.name, FAULTS.empty())
+        outcome = Outcome(() if made.faults else ("all",), {FAULTS.name: faults}, tuple(made.faults))
+        self._take_faults(stage, [outcome])
+        self.report.units[stage.name] += 1
+        self.report.parts |= made.counts
+        self.progress.advance(1)
+        done["rules"] = self.digests[stage.name]
 
     def _bytes(self, table: Table[Any]) -> bytes:
         file = self.project.parquet(table)

@@ -1,16 +1,20 @@
-"""Which tellings are worth comparing: those that share a key.  Keys are cheap and many, comparisons dear and few."""
+"""Which tellings are worth comparing: those that share a key.  Keys are cheap and many, comparisons dear and few.
+
+Keys are made here, in Python; who shares one is found by SQL, on whatever backend.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
+from alteram.model.stage import Query
+from alteram.stages.claims.between import CANDIDATES, CUTS, KEYS
 from alteram.stages.claims.rarity import Rarity
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.words import Words
 
-__all__ = ["MOST", "Candidates", "find_candidates", "keys_of"]
+__all__ = ["MOST", "candidate_queries", "keys_of"]
 
 MOST = 60
 """Tellings that share a key, at most: a key that more have in common tells them apart no better than a common word."""
@@ -22,18 +26,6 @@ PARTIES = 6
 """Parties of a telling that make keys together with what its document is about."""
 PRECISE = 3
 """Days that a time may span and still be a key."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Pairs of tellings to be compared."""
-
-    pairs: dict[tuple[int, int], tuple[str, ...]]
-    """Indexes of tellings, the smaller first, to the keys that brought them together."""
-    cut_keys: int
-    """Keys that more than `MOST` tellings share."""
-    cut_pairs: int
-    """Pairs that no other key brought together and that were therefore not compared."""
 
 
 def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
@@ -58,25 +50,32 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
     yield f"said before:{telling.refers or telling.statement}"
     rare = rarity.rarest(telling.words, RARE)
     yield from (f"{what} with:{word}" for what in own for word in rare)
-    topic_parties = parties if len(parties) <= PARTIES else parties[:PARTIES]
-    yield from (f"party:{party} topic:{word}" for party in topic_parties for word in topics)
+    yield from (f"party:{party} topic:{word}" for party in parties[:PARTIES] for word in topics)
     yield from (f"words:{a} {b}" for a, b in itertools.combinations(rare, 2))
 
 
-def find_candidates(tellings: Sequence[Telling], words: Words, rarity: Rarity) -> Candidates:
-    """Pairs that share a key; keys that too many share are left out, and what that cut is counted."""
-    held: dict[str, list[int]] = {}
-    for n, telling in enumerate(tellings):
-        for key in dict.fromkeys(keys_of(telling, words, rarity)):
-            held.setdefault(key, []).append(n)
-    pairs: dict[tuple[int, int], list[str]] = {}
-    skewed = []
-    for key, group in held.items():
-        if len(group) > MOST:
-            skewed.append(group)
-            continue
-        for a, b in itertools.combinations(group, 2):
-            if tellings[a].statement != tellings[b].statement:
-                pairs.setdefault((a, b), []).append(key)
-    cut = sum(len(g) * (len(g) - 1) // 2 for g in skewed)
-    return Candidates({pair: tuple(keys) for pair, keys in sorted(pairs.items())}, len(skewed), cut)
+def candidate_queries() -> list[Query]:
+    """SQL from keys to candidates, and to what the cap on skewed keys cut.  Keys are compared for equality only."""
+    sizes = f"SELECT key, count(*) AS members FROM {KEYS.name} GROUP BY key"  # noqa: S608  names are ours
+    return [
+        Query("key_sizes", sizes),
+        Query(
+            CANDIDATES.name,
+            f"""
+            SELECT x.telling AS a, y.telling AS b, array_agg(x.rank) AS ranks
+            FROM {KEYS.name} AS x
+            JOIN key_sizes AS s ON s.key = x.key AND s.members BETWEEN 2 AND {MOST}
+            JOIN {KEYS.name} AS y ON y.key = x.key AND y.telling > x.telling AND y.statement <> x.statement
+            GROUP BY x.telling, y.telling
+            ORDER BY x.telling, y.telling
+            """,  # noqa: S608  names and number are ours
+        ),
+        Query(
+            CUTS.name,
+            f"""
+            SELECT count(*) AS keys, CAST(coalesce(sum(members * (members - 1) / 2), 0) AS BIGINT) AS pairs
+            FROM key_sizes
+            WHERE members > {MOST}
+            """,  # noqa: S608  the number is ours
+        ),
+    ]

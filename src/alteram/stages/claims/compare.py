@@ -6,9 +6,9 @@ not say is missing, and missing is not differing (Fellegi and Sunter 1969; Splin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 
-from alteram.stages.claims.rarity import Rarity
 from alteram.stages.claims.tellings import Count, Telling
 from alteram.stages.claims.words import Words
 
@@ -44,21 +44,26 @@ _YEARS_APART = 200
 """Days between two times that lie in different years, or as good as."""
 _EXACT = 3
 """Days that a time may span to be taken for a day."""
-_MOST, _MANY, _SOME, _FEW = 0.5, 0.3, 0.17, 0.08
-_ALIKE, _AKIN, _RELATED = 0.25, 0.12, 0.05
+_SOME = 0.17
+_SHARES = (("most", 0.5), ("many", 0.3), ("some", _SOME), ("few", 0.08))
+"""Share of the shorter sentence's words, by weight."""
+_COSINES = (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06))
 
 
-def compare(a: Telling, b: Telling, words: Words, rarity: Rarity) -> Vector:
-    """The comparison vector of two tellings."""
+def compare(a: Telling, b: Telling, words: Words, weights: Mapping[str, float], documents: str) -> Vector:
+    """The comparison vector of two tellings.
+
+    `weights`: bits that each word of theirs tells; `documents`: how their documents stand to each other.
+    """
     return {
         "act": _act(a, b, words),
         **_roles(a, b),
         "day": _day(a, b),
         "place": _place(a.place, b.place),
         "figures": _figures(a.counts, b.counts),
-        "words": _words(a.words, b.words, rarity),
-        "nearby": _nearby(a, b, rarity),
-        "documents": _documents(a, b, rarity),
+        "words": _words(a.words, b.words, weights),
+        "nearby": _nearby(a.nearby, b.nearby, weights),
+        "documents": documents,
     }
 
 
@@ -144,34 +149,24 @@ def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
     return best
 
 
-def _words(a: Sequence[str], b: Sequence[str], rarity: Rarity) -> str:
+def _words(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> str:
     other = set(b)
     shared = [w for w in a if w in other]
-    least = min(rarity.total(a), rarity.total(b))
-    share = rarity.total(shared) / least if least > 0 else 0.0
+    least = min(math.fsum(weights[w] for w in side) for side in (a, b))
+    share = math.fsum(weights[w] for w in shared) / least if least > 0 else 0.0
     if len(shared) < 2:
         share = min(share, _SOME)
-    for level, bound in (("most", _MOST), ("many", _MANY), ("some", _SOME), ("few", _FEW)):
-        if share >= bound:
-            return level
-    return "none"
+    return _level(share, _SHARES)
 
 
-def _nearby(a: Telling, b: Telling, rarity: Rarity) -> str:
-    near = rarity.common(a.nearby, b.nearby)
-    for level, bound in (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06)):
-        if near >= bound:
-            return level
-    return "none"
+def _nearby(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> str:
+    """The cosine of weighted words."""
+    other = set(b)
+    shared = math.fsum(weights[w] ** 2 for w in a if w in other)
+    both = math.prod(math.fsum(weights[w] ** 2 for w in side) for side in (a, b))
+    return _level(shared / math.sqrt(both) if both else 0.0, _COSINES)
 
 
-def _documents(a: Telling, b: Telling, rarity: Rarity) -> str:
-    if a.document == b.document:
-        return "one"
-    near = rarity.alike(a.document, b.document)
-    if rarity.one_subject(a.document, b.document):
-        return "one subject, alike" if near >= _ALIKE else "one subject"
-    for level, bound in (("alike", _ALIKE), ("akin", _AKIN), ("related", _RELATED)):
-        if near >= bound:
-            return level
-    return "apart"
+def _level(value: float, bounds: tuple[tuple[str, float], ...]) -> str:
+    value = round(value, 6)  # the order in which words were added must not decide
+    return next((level for level, bound in bounds if value >= bound), "none")

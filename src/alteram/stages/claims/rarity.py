@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from alteram.stages.claims.clusters import clusters
 
@@ -14,6 +14,8 @@ ONE_SUBJECT = 0.2
 """Mean cosine from which documents are about one subject."""
 TOPICS = 12
 """Words of a document by which others are found that may be about the same."""
+_ALIKE = 0.25
+_NEAR = (("alike", _ALIKE), ("akin", 0.12), ("related", 0.05))
 MOST = 200
 """Documents that may share such a word; one that more have tells no subject."""
 
@@ -30,7 +32,6 @@ class Rarity:
                 self._having[word] = self._having.get(word, 0) + 1
         self._vectors: dict[str, dict[str, float]] = {}
         self._near: dict[tuple[str, str], float] = {}
-        self._squares: dict[tuple[str, ...], float] = {}
         self._subject = self._subjects()
         first: dict[int, str] = {}
         self._keys: dict[int, str] = {}
@@ -40,12 +41,11 @@ class Rarity:
             first.setdefault(group, f"{group} " + " ".join(self.topics(document, 2)))
 
     def weight(self, word: str) -> float:
-        """Bits that it tells, 0 where every document has it."""
-        return math.log2((self._count + 1) / (self._having.get(word, 0) + 0.5))
+        """Bits that it tells: whole ones, so that one document more changes the weights of few words.
 
-    def total(self, words: Iterable[str]) -> float:
-        """The bits of several words; their order does not matter, to the last digit."""
-        return math.fsum(self.weight(w) for w in words)
+        How often documents and those that have the word are counted in powers of two; a quarter stays to each word.
+        """
+        return float(max(self._count.bit_length() - self._having.get(word, 1).bit_length(), 0)) + 0.25
 
     def rarest(self, words: Iterable[str], most: int) -> tuple[str, ...]:
         """The words that tell most and that more than one document has, in the order of the text."""
@@ -59,23 +59,14 @@ class Rarity:
         shared = [w for w in bag if self._having[w] > 1]
         return tuple(sorted(shared, key=lambda w: -bag[w] * self.weight(w))[:most])
 
-    def common(self, one: Sequence[str], other: Sequence[str]) -> float:
-        """How alike two stretches of text are: the cosine of their weighted words, 0 to 1."""
-        there = set(other)
-        shared = math.fsum(self.weight(w) ** 2 for w in one if w in there)
-        if not shared:
-            return 0.0
-        return round(shared / math.sqrt(self._square(one) * self._square(other)), 6)
-
-    def _square(self, words: Sequence[str]) -> float:
-        key = tuple(words)
-        if key not in self._squares:
-            self._squares[key] = math.fsum(self.weight(w) ** 2 for w in key)
-        return self._squares[key]
-
-    def one_subject(self, one: str, other: str) -> bool:
-        """Whether two documents are about one subject: they fell into one group by average link."""
-        return self._subject[one] == self._subject[other]
+    def documents(self, one: str, other: str) -> str:
+        """How two documents stand to each other, a level of the aspect `documents`."""
+        if one == other:
+            return "one"
+        near = self.alike(one, other)
+        if self._subject[one] == self._subject[other]:
+            return "one subject, alike" if near >= _ALIKE else "one subject"
+        return next((level for level, bound in _NEAR if near >= bound), "apart")
 
     def subject(self, document: str) -> str:
         """A key of the group of documents about one subject, the word that tells most of it; empty where alone."""

@@ -3,87 +3,101 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+
+import pyarrow as pa
 
 from alteram.model.ids import make_id
 from alteram.model.tables import Claim, Pairing
-from alteram.stages.claims.link import Linked, Scored
+from alteram.stages.claims.between import CANDIDATES, KEYS
+from alteram.stages.claims.link import Linked
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import Weights, probability
 from alteram.stages.claims.words import Words
 
-__all__ = ["Naming", "claims_of", "pairings_of"]
+__all__ = ["Naming", "Rows", "shared_keys"]
 
-Row = Mapping[str, Any]
 STRONG = 1.0
 """Bits from which a pair is linked also where its groups were not joined, since others of them are too far apart."""
-KEYS = 6
+SHOWN = 6
 """Blocking keys that a pairing shows."""
 
 
-def pairings_of(
-    linked: Linked, tellings: Sequence[Telling], nested: set[frozenset[str]], weights: Weights
-) -> list[Pairing]:
-    """One row for each two statements that were compared, with the strongest of their pairs of tellings."""
-    matter = {t: n for n, group in enumerate(linked.matters) for t in group}
-    best: dict[tuple[str, str], tuple[bool, float, Scored]] = {}
-    for (a, b), scored in linked.scored.items():
-        pair = (tellings[a].statement, tellings[b].statement)
-        if frozenset(pair) in nested:
-            continue
-        found = (matter[a] == matter[b] or scored.bits >= STRONG, scored.bits, scored)
-        if pair not in best or found[:2] > best[pair][:2]:
-            best[pair] = found
-    return [
-        Pairing(
-            id=make_id("par", a, b),
-            a=a,
-            b=b,
-            keys=scored.keys[:KEYS],
-            score=probability(bits),
-            linked=joined,
-            reasons=weights.reasons(scored.vector),
-        )
-        for (a, b), (joined, bits, scored) in best.items()
-    ]
+def shared_keys(tables: Mapping[str, pa.Table]) -> dict[tuple[int, int], tuple[str, ...]]:
+    """Pairs of tellings to the keys that brought them together, in the order of the earlier one's."""
+    keys = {(row.telling, row.rank): row.key for row in KEYS.rows(tables[KEYS.name])}
+    return {
+        (row.a, row.b): tuple(keys[row.a, rank] for rank in sorted(row.ranks))
+        for row in CANDIDATES.rows(tables[CANDIDATES.name])
+    }
 
 
-def claims_of(
-    linked: Linked, tellings: Sequence[Telling], holders: Mapping[str, str | None], naming: Naming
-) -> list[Claim]:
-    """Matters that two or more statements concern, and acts that one statement tells alone."""
-    out: dict[tuple[str, ...], Claim] = {}
-    for group in linked.matters:
-        members = [tellings[n] for n in group]
-        statements = tuple(dict.fromkeys(t.statement for t in members))
-        if len(statements) == 1 and not any(t.act for t in members):
-            continue
-        if statements in out:
-            continue
-        voices = tuple(dict.fromkeys(h for s in statements if (h := holders.get(s)) is not None))
-        out[statements] = Claim(
-            id=make_id("clm", list(statements)),
-            label=naming.label(members),
-            statements=statements,
-            voices=voices,
-            reasons=_reasons(group, linked, naming.weights),
-        )
-    return list(out.values())
+class Rows:
+    """Rows of pairings and claims from what was linked."""
 
+    def __init__(self, linked: Linked, naming: Naming, weights: Weights) -> None:
+        self.linked, self.naming, self.weights = linked, naming, weights
 
-def _reasons(group: Sequence[int], linked: Linked, weights: Weights) -> tuple[str, ...]:
-    """What the strongest pair of a matter rests on."""
-    inside = [linked.scored[a, b] for k, a in enumerate(group) for b in group[k + 1 :] if (a, b) in linked.scored]
-    if not inside:
-        return ("one statement tells it",)
-    return weights.reasons(max(inside, key=lambda s: s.bits).vector)
+    def pairings(self, nested: set[frozenset[str]], keys: Mapping[tuple[int, int], tuple[str, ...]]) -> list[Pairing]:
+        """One row for each two statements that were compared, with the strongest of their pairs of tellings."""
+        tellings = self.linked.tellings
+        matter = {t: n for n, group in enumerate(self.linked.matters) for t in group}
+        best: dict[tuple[str, str], tuple[bool, float, tuple[int, int]]] = {}
+        for (a, b), scored in self.linked.scored.items():
+            pair = (tellings[a].statement, tellings[b].statement)
+            if frozenset(pair) in nested:
+                continue
+            if pair[::-1] in best:
+                pair = pair[::-1]
+            found = (matter[a] == matter[b] or scored.bits >= STRONG, scored.bits, (a, b))
+            if pair not in best or found[:2] > best[pair][:2]:
+                best[pair] = found
+        return [
+            Pairing(
+                id=make_id("par", a, b),
+                a=a,
+                b=b,
+                keys=keys[numbers][:SHOWN],
+                score=probability(bits),
+                linked=joined,
+                reasons=self.weights.reasons(self.linked.scored[numbers].vector),
+            )
+            for (a, b), (joined, bits, numbers) in best.items()
+        ]
+
+    def claims(self, holders: Mapping[str, str | None]) -> list[Claim]:
+        """Matters that two or more statements concern, and acts that one statement tells alone."""
+        out: dict[tuple[str, ...], Claim] = {}
+        for group in self.linked.matters:
+            members = [self.linked.tellings[n] for n in group]
+            statements = tuple(dict.fromkeys(t.statement for t in members))
+            if len(statements) == 1 and not any(t.act for t in members):
+                continue
+            if statements in out:
+                continue
+            voices = tuple(dict.fromkeys(h for s in statements if (h := holders.get(s)) is not None))
+            out[statements] = Claim(
+                id=make_id("clm", list(statements)),
+                label=self.naming.label(members),
+                statements=statements,
+                voices=voices,
+                reasons=self._reasons(group),
+            )
+        return list(out.values())
+
+    def _reasons(self, group: Sequence[int]) -> tuple[str, ...]:
+        """What the strongest pair of a matter rests on."""
+        scored = self.linked.scored
+        inside = [scored[a, b] for k, a in enumerate(group) for b in group[k + 1 :] if (a, b) in scored]
+        if not inside:
+            return ("one statement tells it",)
+        return self.weights.reasons(max(inside, key=lambda s: s.bits).vector)
 
 
 class Naming:
     """Makes labels from the parts of a matter: act, whom it befell, place, time."""
 
-    def __init__(self, names: Mapping[str, str], words: Words, weights: Weights) -> None:
-        self.names, self.words, self.weights = names, words, weights
+    def __init__(self, names: Mapping[str, str], words: Words) -> None:
+        self.names, self.words = names, words
 
     def label(self, members: Sequence[Telling]) -> str:
         """Neutral: the noun of the family of acts where voices use other words for one thing, never their own."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import pyarrow as pa
 
-from alteram.model.stage import BatchFunction, Stage, Tables
+from alteram.model.stage import BatchFunction, Query, Stage, Tables
 from alteram.model.tables import (
     ACTORS,
     ACTS,
@@ -21,55 +20,95 @@ from alteram.model.tables import (
     PAIRINGS,
     PASSAGES,
     REPRINTS,
+    SCORES,
     SOURCES,
     STATEMENTS,
     TIMES,
     Fault,
+    Statement,
 )
 from alteram.settings import Settings
-from alteram.stages.claims.link import link
+from alteram.stages.claims.between import BAGS, BLOCKS, CANDIDATES, CUTS, KEYS, TELLINGS
+from alteram.stages.claims.blocks import MOST, candidate_queries
+from alteram.stages.claims.link import keyed, make_blocks, matters, score_blocks
 from alteram.stages.claims.reading import Reader
-from alteram.stages.claims.rows import Naming, claims_of, pairings_of
+from alteram.stages.claims.rows import Naming, Rows, shared_keys
 from alteram.stages.claims.weights import load_weights
 from alteram.stages.claims.words import load_words
 
 __all__ = ["CLAIMS_STAGE"]
 
 
-def make(settings: Settings) -> BatchFunction:
-    """Loads word list and weights; returns the function of all statements of the collection at once."""
+def make_tellings(settings: Settings) -> BatchFunction:
+    """The function from all statements of the collection to what they tell, and the keys of that."""
     del settings  # what is one matter must not depend on who runs it
+    words = load_words()
+
+    def tellings(tables: Tables) -> dict[str, pa.Table]:
+        return keyed(Reader(tables, words).collection(), words)
+
+    return tellings
+
+
+def queries(settings: Settings) -> list[Query]:
+    """SQL from keys to pairs worth comparing."""
+    del settings
+    return candidate_queries()
+
+
+def make_pairs(settings: Settings) -> BatchFunction:
+    """The function from candidates to blocks, each the pairs between two documents."""
+    del settings
+    return lambda tables: {BLOCKS.name: make_blocks(tables)}
+
+
+def make_scores(settings: Settings) -> BatchFunction:
+    """The function from blocks to comparison vectors."""
+    del settings
+    words = load_words()
+    return lambda tables: {SCORES.name: score_blocks(tables[BLOCKS.name], words)}
+
+
+def make_claims(settings: Settings) -> BatchFunction:
+    """The function from comparison vectors to pairings and claims."""
+    del settings
     words, weights = load_words(), load_weights()
 
     def claims(tables: Tables) -> dict[str, pa.Table]:
-        reader = Reader(tables, words)
-        collection = reader.collection()
-        linked = link(collection, words, weights)
-        statements = [row for rows in reader.statements.values() for row in rows]
-        actors = tables.get(ACTORS.name, ACTORS.empty())
+        linked = matters(tables, weights)
+        statements = list(STATEMENTS.rows(tables[STATEMENTS.name]))
+        actors = tables[ACTORS.name]
         names = dict(zip(actors["id"].to_pylist(), actors["name"].to_pylist(), strict=True))
-        naming = Naming(names, words, weights)
-        holders = {row["id"]: row["holder"] for row in statements}
-        out = {
-            PAIRINGS.name: PAIRINGS.sorted(
-                PAIRINGS.table(pairings_of(linked, collection.tellings, _nested(statements), weights))
-            ),
-            CLAIMS.name: CLAIMS.sorted(CLAIMS.table(claims_of(linked, collection.tellings, holders, naming))),
+        rows = Rows(linked, Naming(names, words), weights)
+        pairings = rows.pairings(_nested(statements), shared_keys(tables))
+        held = rows.claims({s.id: s.holder for s in statements})
+        return {
+            PAIRINGS.name: PAIRINGS.sorted(PAIRINGS.table(pairings)),
+            CLAIMS.name: CLAIMS.sorted(CLAIMS.table(held)),
+            FAULTS.name: FAULTS.table(_left_out(tables[CUTS.name])),
         }
-        if linked.cut_keys:
-            reason = (
-                f"{linked.cut_keys:,} keys are shared by too many statements to compare them all: "
-                f"{linked.cut_pairs:,} pairs were left to the other keys"
-            )
-            out[FAULTS.name] = FAULTS.table([Fault("claims", "all", None, reason)])
-        return out
 
     return claims
 
 
-def _nested(statements: Iterable[Mapping[str, Any]]) -> set[frozenset[str]]:
+def _left_out(cuts: pa.Table) -> list[Fault]:
+    """What the cap on skewed keys cut, told."""
+    return [
+        Fault(
+            "claims",
+            "all",
+            None,
+            f"{cut.keys:,} keys are shared by more than {MOST} tellings each and tell nothing apart: "
+            f"{cut.pairs:,} pairs under them were compared only where another key has them too",
+        )
+        for cut in CUTS.rows(cuts)
+        if cut.keys
+    ]
+
+
+def _nested(statements: Iterable[Statement]) -> set[frozenset[str]]:
     """Statements of which one stands inside the other."""
-    parents = {row["id"]: row["parent"] for row in statements}
+    parents = {s.id: s.parent for s in statements}
     out = set()
     for identity in parents:
         above = parents[identity]
@@ -80,25 +119,59 @@ def _nested(statements: Iterable[Mapping[str, Any]]) -> set[frozenset[str]]:
     return out
 
 
+_READS = (
+    SOURCES, DOCUMENTS, PASSAGES, ANNOTATIONS, TIMES, FIGURES, STATEMENTS, MENTIONS, ACTS, LINKS, ACTORS, REPRINTS,
+)  # fmt: skip
+
+_STEPS = (
+    Stage(
+        name="claims: tellings",
+        reads=_READS,
+        writes=(TELLINGS, KEYS, BAGS),
+        kind="grouped",
+        help="What statements tell, and the keys under which others may tell the same.",
+        make=make_tellings,
+    ),
+    Stage(
+        name="claims: candidates",
+        reads=(KEYS,),
+        writes=(CANDIDATES, CUTS),
+        kind="relational",
+        help="Tellings that share a key.",
+        queries=queries,
+    ),
+    Stage(
+        name="claims: blocks",
+        reads=(TELLINGS, BAGS, CANDIDATES),
+        writes=(BLOCKS,),
+        kind="grouped",
+        help="Pairs between two documents, with a digest of both sides.",
+        make=make_pairs,
+    ),
+    Stage(
+        name="claims: scores",
+        reads=(BLOCKS,),
+        writes=(SCORES,),
+        kind="rowwise",
+        key="digest",
+        help="Comparison vectors; only of blocks that have changed.",
+        make=make_scores,
+    ),
+    Stage(
+        name="claims: groups",
+        reads=(TELLINGS, KEYS, CANDIDATES, CUTS, BLOCKS, SCORES, STATEMENTS, ACTORS),
+        writes=(PAIRINGS, CLAIMS, FAULTS),
+        kind="grouped",
+        help="Pairs to groups, and to rows.",
+        make=make_claims,
+    ),
+)
+
 CLAIMS_STAGE = Stage(
     name="claims",
-    reads=(
-        SOURCES,
-        DOCUMENTS,
-        PASSAGES,
-        ANNOTATIONS,
-        TIMES,
-        FIGURES,
-        STATEMENTS,
-        MENTIONS,
-        ACTS,
-        LINKS,
-        ACTORS,
-        REPRINTS,
-    ),
-    writes=(PAIRINGS, CLAIMS),
+    reads=_READS,
+    writes=(SCORES, PAIRINGS, CLAIMS),
     kind="grouped",
     help="Which statements concern the same act or state of affairs: pairs compared, scored with reasons, grouped.",
-    key="",
-    make=make,
+    steps=_STEPS,
 )
