@@ -8,10 +8,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from alteram.backends.base import Piece
-from alteram.model.tables import ANNOTATIONS, PASSAGES, SOURCES, TEXTS
+from alteram.model.tables import ANNOTATIONS, FILES, PASSAGES, SOURCES, TEXTS, File
 
-__all__ = ["ANALYSED", "KeyedRows", "by_size", "pieces_by_source"]
+__all__ = ["ANALYSED", "KeyedRows", "by_size", "pieces_by_source", "pieces_of_files"]
 
+FILE_PIECE_BYTES = 8_000_000
+"""Files are handed to workers in pieces of about this size."""
 ANALYSED = frozenset({"read", "partly"})
 """Outcomes of sources that have a text of their own to work on."""
 
@@ -60,3 +62,21 @@ def pieces_by_source(units: Sequence[str], tables: Mapping[str, pa.Table], most:
             words = dict.fromkeys(rows[PASSAGES.name]["text_sha256"].to_pylist())
             rows[ANNOTATIONS.name] = parses.take(words)
         yield Piece(tuple(batch), rows, by)
+
+
+def pieces_of_files(files: Iterable[File]) -> Iterator[Piece]:
+    """Pieces of files, of about the same size."""
+    batch: list[File] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += len(file.data or b"")
+        if size >= FILE_PIECE_BYTES or len(batch) >= 200:
+            yield _file_piece(batch)
+            batch, size = [], 0
+    if batch:
+        yield _file_piece(batch)
+
+
+def _file_piece(files: list[File]) -> Piece:
+    return Piece(tuple(f.path for f in files), {FILES.name: FILES.table(files)}, {FILES.name: "path"})

@@ -26,7 +26,6 @@ from alteram.model.tables import (
     ANNOTATIONS,
     FAULTS,
     FIGURES,
-    FILES,
     LINKS,
     PASSAGES,
     SOURCES,
@@ -39,7 +38,7 @@ from alteram.pipeline import custody
 from alteram.pipeline.digests import stage_digests, unit_digest
 from alteram.pipeline.grounding import grounded
 from alteram.pipeline.intake import Found, intake
-from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source
+from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source, pieces_of_files
 from alteram.pipeline.plan import STAGES, TO_PARSE
 from alteram.pipeline.project import FORMAT, Project
 from alteram.pipeline.said import with_statements
@@ -51,8 +50,6 @@ from alteram.version import __version__
 
 __all__ = ["Progress", "Report", "SilentProgress", "run"]
 
-FILE_PIECE_BYTES = 8_000_000
-"""Files are handed to workers in pieces of about this size."""
 TEXT_PIECE_CHARACTERS = 60_000
 """Text is handed to workers in pieces of about this size: some ten thousand words, two seconds of parsing."""
 FLUSH_BYTES = 256_000_000
@@ -183,7 +180,7 @@ class _Run:
                     digests[path] = digest
                     yield dataclasses.replace(found.file, path=path)
 
-        for outcomes in self._rounds(stage, _file_pieces(fresh())):
+        for outcomes in self._rounds(stage, pieces_of_files(fresh())):
             paths = [unit for o in outcomes for unit in (*o.done, *(u for u, _ in o.faults))]
             made = merge(o.tables for o in outcomes)
             self._take_sources(paths, made.get(SOURCES.name, SOURCES.empty()), made.get(TEXTS.name, TEXTS.empty()))
@@ -398,23 +395,6 @@ def _free_path(path: str, place: Path, origins: Mapping[str, str]) -> str:
         number += 1
         path = f"{root} ({number}){slash}{rest}"
     return path
-
-
-def _file_pieces(files: Iterable[File]) -> Iterator[Piece]:
-    batch: list[File] = []
-    size = 0
-    for file in files:
-        batch.append(file)
-        size += len(file.data or b"")
-        if size >= FILE_PIECE_BYTES or len(batch) >= 200:
-            yield _file_piece(batch)
-            batch, size = [], 0
-    if batch:
-        yield _file_piece(batch)
-
-
-def _file_piece(files: list[File]) -> Piece:
-    return Piece(tuple(f.path for f in files), {FILES.name: FILES.table(files)}, {FILES.name: "path"})
 
 
 def _roots(path: str) -> Iterator[str]:
