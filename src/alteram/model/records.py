@@ -267,10 +267,10 @@ def _array(hint: Any, values: list[Any]) -> pa.Array:
     """One column.  Where a record is absent, all go by way of dicts: a column of parts has no place for none."""
     kind, _ = _strip_none(hint)
     inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
-    whole = not any(v is None for v in values)
-    if dataclasses.is_dataclass(kind) and whole:
+    whole = dataclasses.is_dataclass(inner or kind) and not any(v is None for v in values)
+    if inner is None and whole:
         return pa.StructArray.from_arrays(_arrays(typing.cast(type, kind), values), fields=list(_arrow_type(kind)))
-    if dataclasses.is_dataclass(inner) and whole:
+    if inner is not None and whole:
         offsets = [0, *itertools.accumulate(map(len, values))]
         items = _array(inner, [v for held in values for v in held])
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, type=_arrow_type(kind))

@@ -123,14 +123,15 @@ class Grouping:
                 near.append(parse.heads[r.head])
             others = neighbours(self.references, k, parse)
             others += [o for c in near if (o := at.get((r.passage, c))) is not None]
-            if not r.sure and (aged or any(of_person(o) for o in others)):
+            r.office = " ".join([r.office, *[o.text for o in others if o.label == "office"][:1]]).strip()
+            if r.sure or not (others or aged):
+                continue
+            if aged or any(of_person(o) for o in others):
                 sure.add(r.key)
-            if not r.sure and any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
+            if any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
                 r.label, r.sure = "organisation", True
             if not r.sure and any(o.noun is not None and o.noun.kind == "place" and not o.plural for o in others):
                 r.label, r.sure = "place", True
-            offices = [o.text for o in others if o.label == "office"]
-            r.office = " ".join([r.office, *offices[:1]]).strip()
         for r in self.references:
             if r.kind == "name" and r.key in sure:
                 r.label, r.sure = "person", True
@@ -394,7 +395,7 @@ class Grouping:
         for node, members in groups.items():
             references = [self.references[k] for k in members]
             label = label_of(references)
-            best = max(references, key=fullness)
+            best = max(references, key=fullness) if len(references) > 1 else references[0]
             actor = LocalActor(len(out), node, label, best.text, members)
             actor.sex = next((r.sex for r in references if r.sex), "")
             actor.described = all(r.kind == "description" for r in references)

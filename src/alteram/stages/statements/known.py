@@ -67,6 +67,8 @@ def may_be(name: Reference, description: Reference) -> bool:
 def label_of(references: list[Reference]) -> str:
     """The label of an actor by the votes of its references, names before descriptions."""
     votes: dict[str, int] = {}
+    if len(references) == 1:
+        return references[0].label if references[0].label in ACTOR_LABELS else "unknown"
     for r in references:
         weight = (4 if r.sure else 1) * (2 if r.kind == "name" else 1)
         if r.label in ACTOR_LABELS:
