@@ -204,6 +204,7 @@ def _strip_none(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
+@functools.cache
 def _arrow_type(kind: Any) -> pa.DataType:
     if kind in _SCALARS:
         return _SCALARS[kind]
@@ -269,7 +270,8 @@ def _array(hint: Any, values: list[Any]) -> pa.Array:
     inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
     whole = dataclasses.is_dataclass(inner or kind) and not any(v is None for v in values)
     if inner is None and whole:
-        return pa.StructArray.from_arrays(_arrays(typing.cast(type, kind), values), fields=list(_arrow_type(kind)))
+        record = typing.cast(type, kind)
+        return pa.StructArray.from_arrays(_arrays(record, values), fields=list(_arrow_type(record)))
     if inner is not None and whole:
         offsets = [0, *itertools.accumulate(map(len, values))]
         items = _array(inner, [v for held in values for v in held])
@@ -289,8 +291,8 @@ def _values(hint: Any, column: pa.Array | pa.ChunkedArray) -> list[Any]:
         return [value for chunk in column.chunks for value in _values(hint, chunk)]
     kind, _ = _strip_none(hint)
     if dataclasses.is_dataclass(kind) and pa.types.is_struct(column.type) and not column.null_count:
-        fields = [column.field(name) for name in _arrow_type(kind).names]
-        return list(_records(typing.cast(type, kind), fields))
+        record = typing.cast(type, kind)
+        return list(_records(record, [column.field(name) for name in _arrow_type(record).names]))
     if typing.get_origin(kind) is tuple and pa.types.is_list(column.type) and not column.null_count:
         items = iter(_values(typing.get_args(kind)[0], column.flatten()))
         return [tuple(itertools.islice(items, n)) for n in column.value_lengths().to_pylist()]
