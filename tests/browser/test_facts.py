@@ -15,7 +15,7 @@ Open = Callable[..., Page]
 
 def test_an_actor_is_found_by_any_of_its_names_and_shows_who_calls_it_what(opened: Open) -> None:
     page = opened("/actors")
-    page.get_by_label("Words in any of its names").fill("rumour")
+    page.get_by_label("Words in any of the names").fill("rumour")
     page.get_by_role("button", name="Narrow").click()
     page.get_by_role("link", name="Millers’ Circle", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Millers’ Circle")

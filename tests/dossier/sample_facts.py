@@ -45,7 +45,7 @@ def _acts(b: Build, letter: str, report: str, listing: str) -> None:
     third = ActTime("2031-03-03", "2031-03-03", "2031-03-03", "day", "stated", b.span(listing, "3 March 2031"))
     for words, trigger, act, parties, given in (
         ("more than 40 families", "lost their water", "deprive", ((board,), (millers,)), {"time": tuesday}),
-        ("that the gates stay open", "the gates stay open", "deprive", ((board,), (millers,)), {"time": march}),
+        ("the figure was", "the figure was", "deprive", ((board,), (millers,)), {"time": march}),
         ("halt the works", "halt the works", "close", ((), ()), {"time": until, "modality": "demanded"}),
         ("Is anybody surprised", "the water is gone", "close", ((board,), ()), {"time": third, "place": "the <weir>"}),
         ("We warned everybody", "warned everybody", "warn", ((board,), (millers,)), {"negated": True}),

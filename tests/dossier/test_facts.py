@@ -1,5 +1,6 @@
 """Actors, timeline, figures and checks: what is asked of the dossier, and what the pages show."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ from fastapi import FastAPI
 from lxml import html as lxml_html
 
 from alteram.dossier.api.app import create_app
+from alteram.dossier.indexed.acts import told
+from alteram.dossier.indexed.reading import Reading
 from alteram.dossier.queries import ActFilter, ActorFilter, CheckFilter, Dossier, ThingFilter
 from alteram.dossier.store import write_dossier
 from alteram.model.ids import make_id
@@ -112,8 +115,8 @@ def test_actors_that_may_be_the_same_are_shown_on_both_pages(app: FastAPI, dossi
 
 
 def test_acts_stand_by_group_at_their_first_time_and_those_without_come_last(dossier: Dossier) -> None:
-    told = dossier.acts()
-    assert [(t.act.act, t.act.time and t.act.time.value) for t in told] == [
+    rows = dossier.acts()
+    assert [(t.act.act, t.act.time and t.act.time.value) for t in rows] == [
         ("deprive", "2031-02-11"),
         ("deprive", "2031-03"),
         ("deprive", None),
@@ -121,7 +124,33 @@ def test_acts_stand_by_group_at_their_first_time_and_those_without_come_last(dos
         ("close", "../2031-03"),
         ("warn", None),
     ]
-    assert [t.apart for t in told] == [True, True, True, False, False, False]
+    assert [t.apart for t in rows] == [True, True, True, False, False, False]
+
+
+def _time(b: Build, first: str | None, last: str | None) -> ActTime:
+    return ActTime(first, first, last, "day", "stated", b.rows["acts"][0].trigger_span)
+
+
+@pytest.mark.parametrize(
+    ("why", "times", "claimed", "groups"),
+    [
+        ("a year and a day in it fit", [("2016-01-01", "2016-12-31"), ("2016-03-03", "2016-03-03")], False, [2]),
+        ("two years are two meetings", [("2003-01-01", "2003-12-31"), ("2016-03-03", "2016-03-03")], False, [1, 1]),
+        ("a claim joins what differs", [("2003-01-01", "2003-12-31"), ("2016-03-03", "2016-03-03")], True, [2]),
+        ("what is open at an end fits", [("2003-01-01", None), ("2016-03-03", "2016-03-03")], False, [2]),
+        ("no time fits any", [(None, None), ("2016-03-03", "2016-03-03")], False, [2]),
+    ],
+)
+def test_what_stands_together(
+    why: str, times: list[tuple[str | None, str | None]], claimed: bool, groups: list[int]
+) -> None:
+    b = sample()
+    act = next(a for a in b.rows["acts"] if a.actors and a.recipients)
+    alone = next(s for s in b.rows["statements"] if not any(s.id in c.statements for c in b.rows["claims"]))
+    where = act.statement if claimed else alone.id
+    b.rows["acts"] = [_like(act, id=f"did-{n}", statement=where, time=_time(b, *t)) for n, t in enumerate(times)]
+    rows = told(b.tables(), Reading(b.tables(), {}))
+    assert sorted(Counter(row[2] for row in rows).values()) == groups, why
 
 
 def test_acts_are_narrowed_and_counted(dossier: Dossier) -> None:
@@ -130,6 +159,7 @@ def test_acts_are_narrowed_and_counted(dossier: Dossier) -> None:
     assert dossier.count_acts(ActFilter(actor=millers, act="warn")) == 1
     assert dossier.count_acts(ActFilter(told="not done")) == 1
     assert dossier.count_acts(ActFilter(dated="none")) == 2
+    assert dossier.count_acts(ActFilter(year="2031")) == 4
     assert dossier.count_acts(ActFilter(apart="1")) == 3
     for name, which in [("act", ActFilter()), ("told", ActFilter(act="close")), ("actor", ActFilter(dated="stated"))]:
         for count in dossier.act_facet(name, which).counts:

@@ -30,7 +30,8 @@ CREATE TABLE known (
     documents INTEGER, words TEXT);
 CREATE TABLE parts (actor TEXT, kind TEXT, role TEXT, place INTEGER, target TEXT);
 CREATE TABLE told (
-    id INTEGER PRIMARY KEY, act TEXT, matter INTEGER, kind TEXT, told TEXT, dated TEXT, apart INTEGER, said TEXT);
+    id INTEGER PRIMARY KEY, act TEXT, matter INTEGER, kind TEXT, told TEXT, dated TEXT, year TEXT,
+    apart INTEGER, said TEXT);
 CREATE TABLE things (
     id INTEGER PRIMARY KEY, label TEXT, unit TEXT, currency TEXT, figures INTEGER, voices INTEGER, numbers INTEGER,
     words TEXT);
@@ -49,6 +50,7 @@ CREATE UNIQUE INDEX known_actor ON known (actor);
 CREATE INDEX parts_actor ON parts (actor, kind, role, place);
 CREATE INDEX parts_place ON parts (kind, place);
 CREATE UNIQUE INDEX told_act ON told (act);
+CREATE INDEX told_year ON told (year);
 CREATE INDEX told_kind ON told (kind);
 CREATE INDEX told_matter ON told (matter);
 CREATE INDEX counted_thing ON counted (thing);
@@ -77,7 +79,7 @@ def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator
     reading = Reading(given, paths)
     acts = told(given, reading)
     number = {row[1]: row[0] for row in acts}
-    yield "told", ("id", "act", "matter", "kind", "told", "dated", "apart", "said"), acts
+    yield "told", ("id", "act", "matter", "kind", "told", "dated", "year", "apart", "said"), acts
     yield "parts", ("actor", "kind", "role", "place", "target"), list(parts(given, reading, number))
     yield "known", _KNOWN, list(numbered(known(given)))
     things, numbers = counted(given, reading)

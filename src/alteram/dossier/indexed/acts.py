@@ -16,50 +16,57 @@ __all__ = ["told"]
 
 def told(given: Mapping[str, pa.Table], reading: Reading) -> list[tuple[Any, ...]]:
     """Acts by what they tell, each group at its first time; those without any time last."""
-    groups = _matters_of_acts(given["acts"].to_pylist(), reading)
+    groups = _together(given["acts"].to_pylist(), reading)
     rows: list[tuple[Any, ...]] = []
-    ordered = sorted(groups.items(), key=lambda g: (min(by_time(_bounds(a)[0]) for a in g[1]), g[0]))
-    for matter, (_, acts) in enumerate(ordered, start=1):
+    ordered = sorted(
+        groups, key=lambda acts: (min(by_time(_bounds(a)[0]) for a in acts), acts[0]["act"], acts[0]["id"])
+    )
+    for matter, acts in enumerate(ordered, start=1):
         apart = _apart([_bounds(a) for a in acts])
         for act in sorted(acts, key=lambda a: _act_order(a, reading)):
-            told = "not done" if act["negated"] else act["modality"]
-            dated = act["time"]["basis"] if _bounds(act) != (None, None) else "none"
+            how = "not done" if act["negated"] else act["modality"]
+            first, last = _bounds(act)
+            dated = "none" if first is None and last is None else act["time"]["basis"]
+            year = (first or last or "")[:4] or None
             said = reading.said(act["document"])
-            rows.append((len(rows) + 1, act["id"], matter, act["act"], told, dated, int(apart), said))
+            rows.append((len(rows) + 1, act["id"], matter, act["act"], how, dated, year, int(apart), said))
     return rows
 
 
-def _matters_of_acts(acts: Iterable[Row], reading: Reading) -> dict[tuple[str, ...], list[Row]]:
-    """Acts of one type that are shown together: of one matter, or between the same parties.
-
-    An act outside every matter joins the matter in which its parties stand, where there is but one.
-    """
-    rows = sorted(acts, key=lambda a: str(a["id"]))
-    claims: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for act in rows:
-        claim = reading.claims.get(act["statement"])
-        if claim is not None:
-            claims[_parties(act)].add(claim[0])
+def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
+    """Acts of one type that are shown together: of one claim; or between the same parties, where their times fit."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
-    for act in rows:
+    between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
+    for act in sorted(acts, key=lambda a: str(a["id"])):
         claim, parties = reading.claims.get(act["statement"]), _parties(act)
-        if claim is not None:
-            key: tuple[str, ...] = (act["act"], "claim", claim[0])
-        elif parties[-1] == "alone":
-            key = parties
-        elif len(claims[parties]) == 1:
-            key = (act["act"], "claim", *claims[parties])
-        else:
-            key = parties
+        key = parties if claim is None else (act["act"], "claim", claim[0])
         groups[key].append(act)
-    return groups
+        if parties[1] == "parties":
+            between[parties][key] = None
+    into: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for keys in between.values():
+        first: tuple[str, ...] | None = None
+        for key in keys:
+            here = _end(into, key)
+            if first is None or here == first:
+                first = here
+            elif not _apart([_bounds(a) for a in (*groups[first], *groups[here])]):
+                groups[first] += groups.pop(here)
+                into[here] = first
+    return list(groups.values())
+
+
+def _end(into: Mapping[tuple[str, ...], tuple[str, ...]], key: tuple[str, ...]) -> tuple[str, ...]:
+    while key in into:
+        key = into[key]
+    return key
 
 
 def _parties(act: Row) -> tuple[str, ...]:
     """Type and parties of an act; where one side is not told, the act itself."""
     if act["actors"] and act["recipients"]:
         return act["act"], "parties", " ".join(sorted(act["actors"])), " ".join(sorted(act["recipients"]))
-    return act["act"], act["id"], "alone"
+    return act["act"], "alone", act["id"]
 
 
 def _bounds(act: Row) -> tuple[str | None, str | None]:

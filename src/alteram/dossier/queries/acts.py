@@ -12,10 +12,10 @@ from alteram.model.tables import ACTS, Act
 
 __all__ = ["ACT_FACETS", "ActFilter", "Acts", "ToldAct"]
 
-ACT_FACETS = ("act", "actor", "told", "dated", "apart")
+ACT_FACETS = ("act", "actor", "year", "told", "dated", "apart")
 """What acts can be counted and filtered by."""
 
-_COLUMNS = {"act": "t.kind", "told": "t.told", "dated": "t.dated", "apart": "t.apart"}
+_COLUMNS = {"act": "t.kind", "told": "t.told", "year": "t.year", "dated": "t.dated", "apart": "t.apart"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class ActFilter:
     """Type of act."""
     actor: str | None = None
     """Who does or undergoes it."""
+    year: str | None = None
+    """The year in which it began, as told."""
     told: str | None = None
     """done, future …, or `not done`."""
     dated: str | None = None
@@ -73,6 +75,7 @@ class Acts(DossierFile):
                 SELECT p.actor, count(DISTINCT p.place) FROM parts p WHERE p.kind = 'act' {narrowed}
                 GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - marks only
         else:
+            where += f" AND {_COLUMNS[name]} IS NOT NULL"
             sql = f"SELECT {_COLUMNS[name]}, count(*) FROM told t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - ours
         counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))
         chosen = getattr(which, name)

@@ -144,6 +144,7 @@ FACETS: dict[str, str] = {
     "matter time": "When it was told of",
     "act": "Act",
     "actor": "Who has a part in it",
+    "year": "When it began",
     "told": "How it is told",
     "dated": "Its time is",
     "apart": "Times of one act",

@@ -34,12 +34,13 @@ def add(served: Served) -> None:
         *,
         act: Value = None,
         actor: Value = None,
+        year: Value = None,
         told: Value = None,
         dated: Value = None,
         apart: Value = None,
         page: PageNumber = 1,
     ) -> Response:
-        which = ActFilter(act or None, actor or None, told or None, dated or None, apart or None)
+        which = ActFilter(act or None, actor or None, year or None, told or None, dated or None, apart or None)
         return answer(request, "timeline", timeline(dossier, which, page=page))
 
     @served.both("/figures", "/figures.json")
