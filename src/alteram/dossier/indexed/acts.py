@@ -22,12 +22,13 @@ def told(given: Mapping[str, pa.Table], reading: Reading) -> list[tuple[Any, ...
         groups, key=lambda acts: (min(by_time(_bounds(a)[0]) for a in acts), acts[0]["act"], acts[0]["id"])
     )
     for matter, acts in enumerate(ordered, start=1):
-        apart = _apart([_bounds(a) for a in acts])
+        first, last = _shared(acts)
+        apart = first > last
         for act in sorted(acts, key=lambda a: _act_order(a, reading)):
             how = "not done" if act["negated"] else act["modality"]
-            first, last = _bounds(act)
-            dated = "none" if first is None and last is None else act["time"]["basis"]
-            year = (first or last or "")[:4] or None
+            begun, ended = _bounds(act)
+            dated = "none" if begun is None and ended is None else act["time"]["basis"]
+            year = (begun or ended or "")[:4] or None
             said = reading.said(act["document"])
             rows.append((len(rows) + 1, act["id"], matter, act["act"], how, dated, year, int(apart), said))
     return rows
@@ -39,20 +40,25 @@ def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
     between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
     for act in sorted(acts, key=lambda a: str(a["id"])):
         claim, parties = reading.claims.get(act["statement"]), _parties(act)
-        key = parties if claim is None else (act["act"], "claim", claim[0])
+        key: tuple[str, ...] = (act["act"], "act", act["id"]) if claim is None else (act["act"], "claim", claim[0])
         groups[key].append(act)
-        if parties[1] == "parties":
+        if parties is not None:
             between[parties][key] = None
     into: dict[tuple[str, ...], tuple[str, ...]] = {}
     for keys in between.values():
-        first: tuple[str, ...] | None = None
+        heads: dict[tuple[str, ...], tuple[str, str]] = {}
         for key in keys:
             here = _end(into, key)
-            if first is None or here == first:
-                first = here
-            elif not _apart([_bounds(a) for a in (*groups[first], *groups[here])]):
-                groups[first] += groups.pop(here)
-                into[here] = first
+            if here in heads:
+                continue
+            span = _shared(groups[here])
+            head = next((h for h, known in heads.items() if _fit(known, span)), None)
+            if head is None:
+                heads[here] = span
+            else:
+                groups[head] += groups.pop(here)
+                into[here] = head
+                heads[head] = max(heads[head][0], span[0]), min(heads[head][1], span[1])
     return list(groups.values())
 
 
@@ -62,24 +68,30 @@ def _end(into: Mapping[tuple[str, ...], tuple[str, ...]], key: tuple[str, ...]) 
     return key
 
 
-def _parties(act: Row) -> tuple[str, ...]:
-    """Type and parties of an act; where one side is not told, the act itself."""
+_ALWAYS = ("", "9999-99-99")
+"""Before and after every day."""
+
+
+def _shared(acts: Iterable[Row]) -> tuple[str, str]:
+    """The latest first day and the earliest last day: what all the times share, or none where they cross."""
+    bounds = [_bounds(act) for act in acts]
+    return max(b[0] or _ALWAYS[0] for b in bounds), min(b[1] or _ALWAYS[1] for b in bounds)
+
+
+def _fit(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    return max(one[0], other[0]) <= min(one[1], other[1])
+
+
+def _parties(act: Row) -> tuple[str, ...] | None:
+    """Type and parties of an act; None where one side is not told."""
     if act["actors"] and act["recipients"]:
-        return act["act"], "parties", " ".join(sorted(act["actors"])), " ".join(sorted(act["recipients"]))
-    return act["act"], "alone", act["id"]
+        return act["act"], " ".join(sorted(act["actors"])), " ".join(sorted(act["recipients"]))
+    return None
 
 
 def _bounds(act: Row) -> tuple[str | None, str | None]:
     time = act["time"]
     return (time["earliest"], time["latest"]) if time else (None, None)
-
-
-def _apart(bounds: Iterable[tuple[str | None, str | None]]) -> bool:
-    """Whether two of the times exclude each other."""
-    known = [b for b in bounds if b != (None, None)]
-    starts = [first for first, _ in known if first is not None]
-    ends = [last for _, last in known if last is not None]
-    return bool(starts and ends) and max(starts) > min(ends)
 
 
 def _act_order(act: Row, reading: Reading) -> tuple[Any, ...]:
