@@ -15,16 +15,15 @@ CHANGES = ("withdraws", "contradicts", "sharpens", "softens", "repeats")
 _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 
-def compare_own(a: Account, b: Account, scale: Scale, *, linked: bool = False) -> Verdict | None:
+def compare_own(a: Account, b: Account, scale: Scale) -> Verdict | None:
     """How a holder's later words `b` stand to his earlier `a`; nothing where they are of another matter."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING or a.document == b.document:
         return None
     if not (a.verbal and b.verbal):
         return None
     dated = a.date is not None and b.date is not None
-    ease = 1.5 if linked else 0.0
     matches = all_matches(a, b, scale)
-    best = next((m for m in matches if m.patient >= 3.0 and m.same_key and m.bits + ease >= MATTER), None)
+    best = next((m for m in matches if m.patient >= 3.0 and m.same_key and m.bits >= MATTER), None)
     bits, share, strong = overlap_of_words(a, b, scale)
     told = any(m.same_key and m.patient >= 3.0 for m in matches)
     alike = len(a.words & b.words) >= 3 and bits >= 14.0 and share >= (0.5 if told else 0.75)
@@ -32,7 +31,7 @@ def compare_own(a: Account, b: Account, scale: Scale, *, linked: bool = False) -
         return None
     if apart(a.when, b.when) in ("apart", "years") and not alike:
         return None
-    score = sure(best.bits + ease, MATTER) if best is not None else sure(bits * (0.5 + share), 14.0)
+    score = sure(best.bits, MATTER) if best is not None else sure(bits * (0.5 + share), 14.0)
     reasons = best.reasons if best is not None else ("nearly the same words: " + ", ".join(strong),)
     kind, why = _kind(a, b, best, scale, alike=alike)
     if not kind or (not dated and kind not in ("repeats", "contradicts")):

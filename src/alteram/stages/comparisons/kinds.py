@@ -1,7 +1,7 @@
 """How two accounts of one matter stand to each other: the verdicts, each with its passages, score and reasons.
 
-Every rule needs its own evidence that both tell of one matter; a linked pair of statements makes it a little easier,
-and never does without.  No rule asks who the voices are, only whether they are two.
+Every rule needs its own evidence that both tell of one matter: that the claims stage links two statements brings them
+side by side, and weighs nothing.  No rule asks who the voices are, only whether they are two.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
 from alteram.stages.comparisons.numbers import compare_counts, within
 from alteram.stages.comparisons.themes import of_mirrors, of_themes
-from alteram.stages.comparisons.verdicts import AGREES, LINKED, MATTER, Verdict, doers, is_real, same_doer, sure, vague
+from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, is_real, same_doer, sure, vague
 
 __all__ = ["all_matches", "compare"]
 
@@ -27,19 +27,18 @@ _SIBLINGS = (
 """Types of act of which one is often called the other."""
 
 
-def compare(a: Account, b: Account, scale: Scale, *, linked: bool = False) -> list[Verdict]:
+def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     """Every relation between two accounts by two voices, the strongest first, one of a kind."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
         return []
     if not (a.verbal and b.verbal) and not (a.depth > 1 and b.depth > 1):
         return []
-    ease = LINKED if linked else 0.0
     found: list[Verdict] = []
     matches = all_matches(a, b, scale)
     retold = a.voice == b.voice
     for m in matches:
-        found.extend(_of_deeds(a, b, m, scale, ease))
-    found.extend(compare_counts(a, b, matches, scale, ease))
+        found.extend(_of_deeds(a, b, m, scale))
+    found.extend(compare_counts(a, b, matches, scale))
     if not retold:
         found.extend(_of_descriptions(a, b, scale))
     found.extend(_of_words(a, b, matches, scale))
@@ -71,9 +70,9 @@ def all_matches(a: Account, b: Account, scale: Scale) -> list[Match]:
 # --- deeds -------------------------------------------------------------------------------------------------
 
 
-def _of_deeds(a: Account, b: Account, m: Match, scale: Scale, ease: float) -> Iterator[Verdict]:
+def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdict]:
     x, y = m.x, m.y
-    bits = m.bits + ease
+    bits = m.bits
     told = is_real(x) and is_real(y)
     if x.negated != y.negated:
         yield from _denial(a, b, m, bits)

@@ -12,7 +12,7 @@ from alteram.stages.comparisons.verdicts import MATTER, Verdict, doers, is_real,
 __all__ = ["compare_counts", "within"]
 
 
-def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale, ease: float) -> Iterator[Verdict]:
+def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """Every two numbers of two accounts that count the same thing."""
     for c in a.counts:
         for d in b.counts:
@@ -21,7 +21,7 @@ def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale, e
             if c.counts == "age" or d.counts == "age":
                 yield from _ages(a, b, c, d)
             else:
-                yield from _numbers(a, b, (c, d), matches, scale, ease)
+                yield from _numbers(a, b, (c, d), matches, scale)
 
 
 def _ages(a: Account, b: Account, c: Count, d: Count) -> Iterator[Verdict]:
@@ -41,7 +41,7 @@ def _far(a: Account, b: Account) -> bool:
 
 
 def _numbers(
-    a: Account, b: Account, pair: tuple[Count, Count], matches: list[Match], scale: Scale, ease: float
+    a: Account, b: Account, pair: tuple[Count, Count], matches: list[Match], scale: Scale
 ) -> Iterator[Verdict]:
     """The same thing counted, at the same time, of the same whole."""
     c, d = pair
@@ -53,7 +53,7 @@ def _numbers(
     deed = next((m for m in matches if _role(c, m.x) and _role(c, m.x) == _role(d, m.y)), None)
     if deed is None or deed.x.negated or deed.y.negated or not (is_real(deed.x) and is_real(deed.y)):
         return
-    bits = deed.bits + ease + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
+    bits = deed.bits + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
     time = apart(c.when, d.when)
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return

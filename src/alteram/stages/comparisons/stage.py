@@ -64,13 +64,12 @@ def relate(
     own: list[Verdict] = []
     for x, y in candidates.pairs:
         a, b = accounts[x], accounts[y]
-        together = frozenset((a.statement, b.statement)) in known
         if a.voice == b.voice and a.outer == b.outer:
-            change = compare_own(a, b, scale, linked=together)
+            change = compare_own(a, b, scale)
             if change is not None:
                 own.append(change)
         else:
-            found.extend(compare(a, b, scale, linked=together))
+            found.extend(compare(a, b, scale))
     found.extend(echoes(accounts, scale))
     asked, declined = open_requests
     found.extend(unanswered(asked, declined, accounts, scale))

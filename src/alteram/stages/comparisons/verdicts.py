@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account, Deed, Place
 
-__all__ = ["AGREES", "LINKED", "MATTER", "ORDER", "Verdict", "doers", "is_real", "same_doer", "sure", "vague"]
+__all__ = ["AGREES", "MATTER", "ORDER", "Verdict", "doers", "is_real", "same_doer", "sure", "vague"]
 
 ORDER = (
     "denies",
@@ -24,8 +24,6 @@ MATTER = 8.0
 """Bits from which two deeds are taken to be one."""
 AGREES = 11.0
 """Agreement is said of more: nothing stands out to be checked."""
-LINKED = 1.5
-"""What a linked pair of statements makes easier, in bits."""
 
 
 @dataclass(frozen=True, slots=True)
