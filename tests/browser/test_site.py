@@ -18,6 +18,8 @@ PAGES = [
     "/statements",
     "/letters",
     "/requests",
+    "/accounts",
+    "/names",
     "/actors",
     "/timeline",
     "/figures",
@@ -51,6 +53,24 @@ def test_the_overview_opens(opened: Open) -> None:
         "aria-current", "page"
     )
     expect(page.get_by_text("encrypted: it cannot be opened")).to_be_visible()
+
+
+def test_a_difference_leads_from_the_overview_to_the_very_words(opened: Open) -> None:
+    page = opened("/")
+    page.get_by_role("link", name="Loss of water: families").click()
+    page.wait_for_url(re.compile(r"/accounts/clm-"))
+    lit = page.locator("main mark")
+    expect(lit).to_have_text(["more than 40 families", "about 25"])
+    assert lit.first.evaluate("e => getComputedStyle(e).fontWeight") == "600", "readable without colour"
+    page.get_by_role("link", name="the figure was").click()
+    page.wait_for_url(re.compile(r"/sources/src-.*#stm-"))
+    expect(page.locator(":target")).to_be_visible()
+
+
+def test_accounts_are_narrowed_by_kind_without_scripts(opened: Open) -> None:
+    page = opened("/accounts", java_script_enabled=False)
+    page.get_by_role("link", name=re.compile("figures differ")).first.click()
+    expect(page.locator("article.matter")).to_have_count(1)
 
 
 def test_a_statement_opens_its_source_at_the_lit_words(opened: Open) -> None:

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
+from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import stakes
 from alteram.dossier.pages.accounts import account, accounts
 from alteram.dossier.pages.cards import one_sentence
@@ -44,7 +45,7 @@ def labels(matters: list[Matter]) -> list[str]:
 
 
 def test_differences_come_first_by_voices_stakes_and_certainty() -> None:
-    matters = gather(sample().tables())
+    matters = gather(Plain(sample().tables()))
     assert labels(matters) == [
         "loss of water: families",  # two voices, 3 at stake, 0.8 sure
         "warning: the village",  # two voices, 2 at stake, 0.9 sure
@@ -60,7 +61,7 @@ def test_equal_weights_go_by_time_and_place_never_by_name() -> None:
         for name in ("comparisons", "acts", "changes"):
             b.rows[name].clear()
         rows = {s.id: s.content_spans[0].quote for s in b.rows["statements"]}
-        return [rows[m.told[0].statement] for m in gather(b.tables())]
+        return [rows[m.told[0].statement] for m in gather(Plain(b.tables()))]
 
     one, other = sample(), sample()
     turned = enumerate(reversed(other.rows["claims"]))
@@ -71,12 +72,12 @@ def test_equal_weights_go_by_time_and_place_never_by_name() -> None:
 def test_given_sides_share_a_column_and_proposed_ones_do_not() -> None:
     b = sample()
     names = {a.id: a.name for a in b.rows["actors"]}
-    proposed = gather(b.tables())
+    proposed = gather(Plain(b.tables()))
     columns = {t.column for m in proposed for t in m.told}
     assert {names.get(c, "-") for c in columns} >= {"River Board", "Piet Oorlam", "Millers’ Circle"}
     voices = b.rows["sides"][0].voices
     b.rows["sides"] = [Side("sid-given", "The board", "given", voices, ())]
-    columns = {t.column for m in gather(b.tables()) for t in m.told}
+    columns = {t.column for m in gather(Plain(b.tables())) for t in m.told}
     assert "sid-given" in columns
     assert columns.isdisjoint(voices)
 
@@ -92,7 +93,7 @@ def test_a_reprint_is_no_voice_of_its_own() -> None:
     b.rows["carriers"] = [reprint]
     b.rows["comparisons"], b.rows["changes"] = [], []
     b.rows["claims"] = [Claim("clm-1", "shut", (first.id, second.id), (), ())]
-    (matter, *_) = gather(b.tables())
+    (matter, *_) = gather(Plain(b.tables()))
     assert (matter.columns, matter.sources) == (1, 2)
     assert {t.statement: t.carries for t in matter.told} == {second.id: None, first.id: second.id}
 
@@ -104,7 +105,7 @@ def test_an_act_with_something_at_stake_is_a_matter_even_alone() -> None:
     b.rows["acts"] = [
         dataclasses.replace(b.rows["acts"][0], statement=holder.id, act="kill", recipients=(holder.holder or "",))
     ]
-    assert [(m.key, m.kinds, m.stakes) for m in gather(b.tables())] == [(holder.id, ("one_sided",), 5)]
+    assert [(m.key, m.kinds, m.stakes) for m in gather(Plain(b.tables()))] == [(holder.id, ("one_sided",), 5)]
 
 
 def test_every_type_of_act_has_its_stakes() -> None:

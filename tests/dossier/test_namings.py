@@ -8,6 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from alteram.dossier.matters.namings import namings
+from alteram.dossier.matters.plain import Plain
 from alteram.dossier.pages.namings import names
 from alteram.dossier.queries import AskedFilter, Dossier, NamedFilter
 from alteram.dossier.site.render import toml
@@ -64,7 +65,7 @@ def test_a_name_is_that_of_whoever_uses_it() -> None:
         shown[n.actor]: {
             shown[v]: [(f.text, f.loaded, f.count) for f in forms.values()] for v, forms in n.columns.items()
         }
-        for n in namings(tables(b))
+        for n in namings(Plain(tables(b)))
     }
     assert found == {
         # In reported speech the words are the reporter's: the paper's, not the board's that it reports.
@@ -78,7 +79,7 @@ def test_sides_that_are_given_name_together() -> None:
     b = named()
     board = next(a.id for a in b.rows["actors"] if a.name == "River Board")
     b.rows["sides"] = [Side("sid-1", "Above the weir", "given", (board,), ("Given in sides.toml.",))]
-    assert [list(n.columns) for n in namings(tables(b)) if n.kind == "office"] == [["sid-1"]]
+    assert [list(n.columns) for n in namings(Plain(tables(b))) if n.kind == "office"] == [["sid-1"]]
 
 
 def test_the_page_of_names_keeps_names_that_judge_apart(opened: Dossier) -> None:

@@ -28,3 +28,5 @@ class AccountPage:
     title: str
     card: MatterCard
     read: int
+    paging: Paging
+    """Over its columns."""

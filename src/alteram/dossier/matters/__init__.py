@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alteram.dossier.matters.gather import Matter, gather
+from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.rows import DDL, INDEXES, fill
 
-__all__ = ["DDL", "INDEXES", "Matter", "fill", "gather"]
+__all__ = ["DDL", "INDEXES", "Matter", "Plain", "fill", "gather"]

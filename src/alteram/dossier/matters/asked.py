@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import pyarrow as pa
+from alteram.dossier.matters.plain import Plain
 
 __all__ = ["Asked", "asked"]
 
@@ -24,11 +23,11 @@ class Asked:
     response: str
 
 
-def asked(given: Mapping[str, pa.Table]) -> list[Asked]:
+def asked(given: Plain) -> list[Asked]:
     """Demands and questions by path and place."""
-    paths = {s["id"]: s["path"] for s in _rows(given, "sources")}
+    paths = {s["id"]: s["path"] for s in given.rows("sources")}
     rows = sorted(
-        _rows(given, "requests"),
+        given.rows("requests"),
         key=lambda r: (paths.get(r["source"], ""), r["source"], r["span"]["start"], r["span"]["end"]),
     )
     merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
@@ -44,8 +43,3 @@ def asked(given: Mapping[str, pa.Table]) -> list[Asked]:
         )
         for group in merged.values()
     ]  # fmt: skip
-
-
-def _rows(given: Mapping[str, pa.Table], name: str) -> Iterable[dict[str, Any]]:
-    data = given.get(name)
-    return [] if data is None else data.to_pylist()

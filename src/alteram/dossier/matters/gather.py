@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyarrow as pa
-
+from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
 from alteram.stages.claims.words import load_words
 
@@ -79,7 +78,7 @@ class _Draft:
     comparisons: list[dict[str, Any]] = field(default_factory=list)
 
 
-def gather(given: Mapping[str, pa.Table]) -> list[Matter]:
+def gather(given: Plain) -> list[Matter]:
     """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
     book = _Book(given)
     drafts, home = _of_claims(given, book)
@@ -106,20 +105,20 @@ def _home(a: str, b: str, home: Mapping[str, str]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _of_claims(given: Mapping[str, pa.Table], book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
+def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
     drafts: dict[str, _Draft] = {}
     home: dict[str, str] = {}
-    for claim in _rows(given, "claims"):
+    for claim in given.rows("claims"):
         known = {s: None for s in claim["statements"] if s in book.statements}
         drafts[claim["id"]] = _Draft(claim["id"], claim["label"], known)
         home.update(dict.fromkeys(known, claim["id"]))
     return drafts, home
 
 
-def _compared(given: Mapping[str, pa.Table], book: _Book) -> list[dict[str, Any]]:
+def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     """Comparisons and changes, in an order that follows kind, score and place."""
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
-    rows = [*_rows(given, "comparisons"), *_rows(given, "changes")]
+    rows = [*given.rows("comparisons"), *given.rows("changes")]
     known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -133,19 +132,19 @@ def _compared(given: Mapping[str, pa.Table], book: _Book) -> list[dict[str, Any]
 class _Book:
     """What is looked up of statements."""
 
-    def __init__(self, given: Mapping[str, pa.Table]) -> None:
-        self.statements = {s["id"]: s for s in _rows(given, "statements")}
-        self.paths = {s["id"]: s["path"] for s in _rows(given, "sources")}
-        published = {s["id"]: s["published"] for s in _rows(given, "sources")}
-        self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in _rows(given, "documents")}
-        self.side = {v: s["id"] for s in _rows(given, "sides") if s["basis"] == "given" for v in s["voices"]}
+    def __init__(self, given: Plain) -> None:
+        self.statements = {s["id"]: s for s in given.rows("statements")}
+        self.paths = {s["id"]: s["path"] for s in given.rows("sources")}
+        published = {s["id"]: s["published"] for s in given.rows("sources")}
+        self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in given.rows("documents")}
+        self.side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
         self.words = load_words()
-        self.names = {a["id"]: a["name"] for a in _rows(given, "actors") if not a["private"]}
+        self.names = {a["id"]: a["name"] for a in given.rows("actors") if not a["private"]}
         self.acts: dict[str, list[dict[str, Any]]] = {}
-        for act in _rows(given, "acts"):
+        for act in given.rows("acts"):
             self.acts.setdefault(act["statement"], []).append(act)
         self.copied: dict[str, list[tuple[dict[str, Any], str]]] = {}
-        for row in _rows(given, "carriers"):
+        for row in given.rows("carriers"):
             for piece in row["copied"]:
                 self.copied.setdefault(row["document"], []).append((piece, row["original"]))
         self._place = functools.cache(self._placed)
@@ -253,8 +252,3 @@ class _Book:
 def _extent(row: Mapping[str, Any]) -> tuple[int, int]:
     spans = row["content_spans"] or row["cue_spans"]
     return min((s["start"] for s in spans), default=0), max((s["end"] for s in spans), default=0)
-
-
-def _rows(given: Mapping[str, pa.Table], name: str) -> list[dict[str, Any]]:
-    data = given.get(name)
-    return [] if data is None else list(data.to_pylist())

@@ -7,11 +7,11 @@ title, a salutation or a caption it is that of whoever speaks in the text's own 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyarrow as pa
+from alteram.dossier.matters.plain import Plain
 
 __all__ = ["Form", "Named", "namings"]
 
@@ -50,12 +50,12 @@ class Named:
         return any(f.loaded for forms in self.columns.values() for f in forms.values())
 
 
-def namings(given: Mapping[str, pa.Table]) -> list[Named]:
+def namings(given: Plain) -> list[Named]:
     """Actors that voices name, those named by most voices first, then most often; equal ones by the first place."""
-    actors = {a["id"]: a for a in _rows(given, "actors")}
+    actors = {a["id"]: a for a in given.rows("actors")}
     loaded = {(a["id"], n["text"]) for a in actors.values() for n in a["names"] if n["loaded"]}
-    side = {v: s["id"] for s in _rows(given, "sides") if s["basis"] == "given" for v in s["voices"]}
-    called = {m["actor"] for m in _rows(given, "mentions") if m["kind"] == "name"}
+    side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
+    called = {m["actor"] for m in given.rows("mentions") if m["kind"] == "name"}
     called |= {actor for actor, _ in loaded}
     own_voice = _own_voices(given)
     out: dict[str, Named] = {}
@@ -84,10 +84,10 @@ def namings(given: Mapping[str, pa.Table]) -> list[Named]:
     return sorted(out.values(), key=lambda n: (-len(n.columns), -n.count))
 
 
-def _own_voices(given: Mapping[str, pa.Table]) -> dict[str, str]:
+def _own_voices(given: Plain) -> dict[str, str]:
     """Document to who speaks in its own voice: the outermost holder of most of its statements, of equals the first."""
     counts: dict[str, dict[str, int]] = {}
-    rows = sorted(_rows(given, "statements"), key=lambda s: min((x["start"] for x in s["content_spans"]), default=0))
+    rows = sorted(given.rows("statements"), key=lambda s: min((x["start"] for x in s["content_spans"]), default=0))
     for s in rows:
         for outer in s["holder_chain"][:1]:
             found = counts.setdefault(s["document"], {})
@@ -95,18 +95,18 @@ def _own_voices(given: Mapping[str, pa.Table]) -> dict[str, str]:
     return {document: max(found, key=lambda v: found[v]) for document, found in counts.items()}
 
 
-def _spoken(given: Mapping[str, pa.Table]) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
+def _spoken(given: Plain) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
     """Names and descriptions with the innermost statement that they stand in, in reading order; no reprints."""
-    paths = {s["id"]: s["path"] for s in _rows(given, "sources")}
+    paths = {s["id"]: s["path"] for s in given.rows("sources")}
     spans: dict[str, list[tuple[int, int, dict[str, Any]]]] = {}
-    for s in _rows(given, "statements"):
+    for s in given.rows("statements"):
         for span in s["content_spans"]:
             spans.setdefault(s["source"], []).append((span["start"], -span["end"], s))
     copied: dict[str, list[tuple[int, int]]] = {}
-    for row in _rows(given, "carriers"):
+    for row in given.rows("carriers"):
         copied.setdefault(row["document"], []).extend((p["span"]["start"], p["span"]["end"]) for p in row["copied"])
     mentions: dict[str, list[dict[str, Any]]] = {}
-    for m in _rows(given, "mentions"):
+    for m in given.rows("mentions"):
         if m["kind"] in ("name", "description") and m["actor"] is not None:
             mentions.setdefault(m["source"], []).append(m)
     for source in sorted(mentions, key=lambda s: (paths.get(s, ""), s)):
@@ -132,8 +132,3 @@ def _innermost(
         if start - around[n][0] > longest:
             return None
     return None
-
-
-def _rows(given: Mapping[str, pa.Table], name: str) -> Iterable[dict[str, Any]]:
-    data = given.get(name)
-    return [] if data is None else data.to_pylist()

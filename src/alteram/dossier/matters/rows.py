@@ -14,6 +14,7 @@ import pyarrow as pa
 from alteram.dossier.matters.asked import Asked, asked
 from alteram.dossier.matters.gather import Matter, gather
 from alteram.dossier.matters.namings import Named, namings
+from alteram.dossier.matters.plain import Plain
 
 __all__ = ["DDL", "INDEXES", "NOBODY", "fill"]
 
@@ -58,9 +59,10 @@ CREATE INDEX asked_values_asked ON asked_values (asked, name);
 
 def fill(db: sqlite3.Connection, given: Mapping[str, pa.Table]) -> None:
     """Gathers matters, names and requests from the tables and writes them in their order, from number 1."""
-    _matters(db, gather(given))
-    _named(db, namings(given))
-    _asked(db, asked(given))
+    plain = Plain(given)
+    _matters(db, gather(plain))
+    _named(db, namings(plain))
+    _asked(db, asked(plain))
 
 
 def _matters(db: sqlite3.Connection, matters: Sequence[Matter]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alteram.dossier.contexts import AccountPage, AccountsPage
 from alteram.dossier.lines import Choice, FacetView
-from alteram.dossier.pages.cards import EVERYTHING, card, title_of
+from alteram.dossier.pages.cards import WHOLE, card, title_of
 from alteram.dossier.pages.shelf import Shelf, paging_of
 from alteram.dossier.queries import MATTER_FACETS, Dossier, Facet, MatterFilter, SourceFilter
 from alteram.dossier.site import words
@@ -37,14 +37,15 @@ def accounts(dossier: Dossier, which: MatterFilter = ANYTHING, *, page: int = 1)
 LIMITS = {"kind": len(KINDS), "actor": 12, "time": 200}
 
 
-def account(dossier: Dossier, key: str) -> AccountPage | None:
-    """One matter with everything that belongs to it; None where there is none."""
+def account(dossier: Dossier, key: str, *, page: int = 1) -> AccountPage | None:
+    """One matter with all that is told of it, some columns a page; None where there is none."""
     row = dossier.matter(key)
     if row is None:
         return None
-    whole = card(Shelf(dossier), row, EVERYTHING)
-    title = title_of(row) or "One account"
-    return AccountPage(title, whole, dossier.count_sources(SourceFilter(outcomes=("read", "partly"))))
+    paging = paging_of(row.columns, page, WHOLE.columns)
+    whole = card(Shelf(dossier), row, WHOLE, first=max(0, paging.first - 1))
+    title = title_of(row) or "Two accounts"
+    return AccountPage(title, whole, dossier.count_sources(SourceFilter(outcomes=("read", "partly"))), paging)
 
 
 def _facet(shelf: Shelf, facet: Facet, which: MatterFilter) -> FacetView:

@@ -25,7 +25,7 @@ from alteram.dossier.site.sentences import KINDS, sentence
 from alteram.model.spans import Span
 from alteram.model.tables import Account, Change, Comparison, Statement
 
-__all__ = ["EVERYTHING", "LISTED", "NOT_NAMED", "Sizes", "card", "one_sentence", "surest", "title_of"]
+__all__ = ["LISTED", "NOT_NAMED", "WHOLE", "Sizes", "card", "one_sentence", "surest", "title_of"]
 
 QUOTED = 110
 """Code points of a passage that a sentence quotes."""
@@ -53,11 +53,15 @@ class Sizes:
 
 
 LISTED = Sizes(4, 3, 4)
-EVERYTHING = Sizes(10_000, 10_000, 10_000)
+WHOLE = Sizes(24, 60, 60)
+"""Of the page of a matter, which shows its columns page by page."""
 
 
-def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
-    """A matter with its columns, those first who spoke first; what is left out is counted."""
+def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0) -> MatterCard:
+    """A matter with its columns, those first who spoke first; what is left out is counted.
+
+    `first` is the number of columns that are passed over: those of the pages before.
+    """
     told = shelf.dossier.told(row.number)
     compared = _varied(shelf.dossier.comparisons_of(row.number))
     lit = _lit(compared[: sizes.differences])
@@ -67,7 +71,7 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
         if t.carries is None:
             by_column.setdefault(t.column, []).append(t)
     columns = []
-    for column, rows in list(by_column.items())[: sizes.columns]:
+    for column, rows in list(by_column.items())[first : first + sizes.columns]:
         # Those whose words are compared come first, so that no sentence speaks of a passage that is not shown.
         shown = sorted(rows, key=lambda t: t.statement not in wanted)[: sizes.lines]
         lines = tuple(
@@ -81,7 +85,7 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED) -> MatterCard:
         number=row.number,
         label=title_of(row),
         columns=tuple(columns),
-        more_columns=len(by_column) - len(columns),
+        more_columns=max(0, len(by_column) - first - len(columns)),
         differences=tuple(_difference(shelf, c) for c in compared[: sizes.differences]),
         more_differences=max(0, len(compared) - sizes.differences),
         sources=row.sources,

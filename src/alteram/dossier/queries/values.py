@@ -47,11 +47,23 @@ def facet_of(db: DossierFile, which: Narrowed, name: str, *, limit: int = 12) ->
     """Counts of one property over the rows that the other choices leave; equal counts by the first row."""
     if name not in which.chosen:
         raise KeyError(name)
-    where, values = which.condition(but=name)
-    sql = f"""
-        SELECT v.value, count(*) FROM {which.one}_values v JOIN {which.table} x ON x.id = v.{which.one}
-        WHERE v.name = ? AND {where} GROUP BY 1 ORDER BY 2 DESC, min(x.id), 1"""  # noqa: S608 - marks only
-    counts = tuple(Count(str(value), int(n)) for value, n in db.all(sql, name, *values))
     chosen = which.chosen[name]
+    others = [(n, v) for n, v in which.chosen.items() if v is not None and n != name]
+    table, one = f"{which.one}_values", which.one
+    if others or which.also:
+        # The rows that the other choices leave, then their values: CROSS JOIN keeps that order.
+        where, values = which.condition(but=name)
+        rows = f"(SELECT x.id FROM {which.table} x WHERE {where})" if which.also else _common(table, one, len(others))  # noqa: S608
+        sql = f"SELECT v.value, count(*) FROM {rows} s CROSS JOIN {table} v ON v.{one} = s.id AND v.name = ?"  # noqa: S608
+        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.{one}), 1", *values, name)
+    else:
+        sql = f"SELECT v.value, count(*) FROM {table} v WHERE v.name = ?"  # noqa: S608 - names of ours
+        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.{one}), 1", name)
+    counts = tuple(Count(str(value), int(n)) for value, n in found)
     shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)
     return Facet(name, shown, len(counts) - len(shown))
+
+
+def _common(table: str, one: str, choices: int) -> str:
+    """Rows that have all of some values, as a query with two marks for each."""
+    return f"({' INTERSECT '.join([f'SELECT {one} AS id FROM {table} WHERE name = ? AND value = ?'] * choices)})"  # noqa: S608 - names of ours

@@ -31,5 +31,5 @@ def add(served: Served) -> None:
         return answer(request, "names", names(dossier, which, page=page))
 
     @served.both("/accounts/{key}.json", "/accounts/{key}")
-    def show_account(request: Request, key: str) -> Response:
-        return answer(request, "accounts", account(dossier, key))
+    def show_account(request: Request, key: str, page: PageNumber = 1) -> Response:
+        return answer(request, "accounts", account(dossier, key, page=page))
