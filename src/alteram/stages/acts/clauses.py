@@ -16,6 +16,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALLS = frozenset({"call", "appeal", "wait", "rely", "count", "depend"})
 _MOTION = frozenset({"travel", "go", "come", "fly", "return", "drive", "move", "march", "arrive"})
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
+_NEAR = 4
+"""How many tokens on a joined participle may stand."""
 _STEPS = 8
 """How many verbs up a subject is looked for: longer chains are parses gone wrong."""
 
@@ -71,7 +73,7 @@ def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
         objects = (parse.heads[verb],)  # "the families the league put out"
     if dobj is None and not passive and not objects:
         objects = _raised_object(parse, verb) or _shared_object(parse, verb)
-    agents = _agents(parse, verb) if passive else ()
+    agents = _agents(parse, verb) or _shared_agents(parse, verb) if passive else ()
     return Clause(passive, joined(parse, subject) if subject is not None else (), objects, agents)
 
 
@@ -125,6 +127,21 @@ def _agents(parse: Parse, verb: int) -> tuple[int, ...]:
             whose = parse.child(side, "poss") if side is not None and parse.lemmas[side] in _SIDES else None
             if whose is not None:
                 return (whose,)
+    return ()
+
+
+def _shared_agents(parse: Parse, verb: int) -> tuple[int, ...]:
+    """The agent of the last of several participles: "followed, threatened and beaten by two men"."""
+    for _ in range(_STEPS):
+        child = parse.child(verb, "conj")
+        if child is None or parse.tags[child] != "VBN" or child - verb > _NEAR:
+            return ()
+        if parse.child(child, "nsubj", "nsubjpass", "aux", "auxpass") is not None:
+            return ()
+        agents = _agents(parse, child)
+        if agents:
+            return agents
+        verb = child
     return ()
 
 
@@ -197,7 +214,8 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
             called = _called_on(parse, head, verb)
             if called is not None:
                 return called
-        own = _own_subject(parse, head)
+        nearer = _relative_before(parse, verb) if dep == "advcl" and parse.tags[verb] == "VBG" else None
+        own = _own_subject(parse, head if nearer is None else nearer)
         if own is not None and dep == "conj" and deps[head] == "relcl" and _has_whose(parse, own):
             return heads[head]  # "two men, whose names are known, and were then deported"
         if own is not None:
@@ -215,6 +233,22 @@ def _traveller(parse: Parse, noun: int) -> int | None:
     return _own_subject(parse, noun) if parse.lemmas[noun] in _MOTION else None
 
 
+def _relative_before(parse: Parse, verb: int) -> int | None:
+    """The relative clause right before a participle: "handed to the army, which attacked it, killing 52"."""
+    token = verb - 1
+    while token > 0 and parse.pos[token] in ("PUNCT", "CCONJ", "ADV"):
+        token -= 1
+    for _ in range(_STEPS):
+        if parse.deps[token] == "relcl" and parse.heads[token] != parse.heads[verb]:
+            return token
+        if parse.heads[token] == token or parse.heads[token] > verb:
+            return None
+        token = parse.heads[token]
+        if token == parse.heads[verb]:
+            return None
+    return None
+
+
 def _has_whose(parse: Parse, noun: int) -> bool:
     return any(parse.lower[c] == "whose" for c in parse.children[noun])
 
@@ -229,6 +263,9 @@ def _called_on(parse: Parse, head: int, verb: int) -> int | None:
 
 def _of_preposition(parse: Parse, prep: int, control: frozenset[str]) -> int | None:
     """Who does what stands after a preposition: "accused the league of driving", "withdrew without paying"."""
+    again = _of_again(parse, prep)
+    if again is not None:
+        prep = again
     for _ in range(_STEPS):  # "of killing a man and of driving out his family"
         if parse.deps[prep] != "conj" or parse.pos[parse.heads[prep]] != "ADP":
             break
@@ -247,6 +284,17 @@ def _of_preposition(parse: Parse, prep: int, control: frozenset[str]) -> int | N
             return _own_subject(parse, above)
     own = _own_subject(parse, above)
     return own if own is not None else _subject_above(parse, above, control)
+
+
+def _of_again(parse: Parse, prep: int) -> int | None:
+    """The first "of" of several charges, where the parse hangs "and of having paid" on a noun of the first."""
+    if prep == 0 or parse.lower[prep] != "of" or parse.lower[prep - 1] not in ("and", "or"):
+        return None
+    first, _ = parse.sentence_bounds(parse.sentence_of[prep])
+    for i in range(first, prep - 1):
+        if parse.lower[i] == "of" and parse.pos[parse.heads[i]] == "VERB" and parse.child(i, "pcomp") is not None:
+            return i
+    return None
 
 
 def _holder_of(parse: Parse, noun: int) -> int | None:

@@ -244,6 +244,7 @@ def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
 
 def _sides(parse: Parse, i: int, entry: Entry, lex: Lexicon, ask: Ask) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Actors and recipients that hang on a noun: by, of, on, possessor, compound."""
+    i = _with_parties(parse, i, lex)
     of = _prepositional(parse, i, frozenset({"of"}))
     actors, recipients = _prepositional(parse, i, frozenset({"by"})), _prepositional(parse, i, entry.preps)
     for noun in of:  # the parse hangs "by the police" on whom they arrest
@@ -268,6 +269,16 @@ def _sides(parse: Parse, i: int, entry: Entry, lex: Lexicon, ask: Ask) -> tuple[
     return actors, recipients
 
 
+def _with_parties(parse: Parse, i: int, lex: Lexicon) -> int:
+    """Of nouns joined by "and" the one that has the parties of both: "the detention and torture of members"."""
+    if any(parse.lower[c] in ("of", "by") for c in parse.children[i]) or parse.child(i, "poss") is not None:
+        return i
+    pair = [c for c in parse.children[i] if parse.deps[c] == "conj" and parse.lemmas[c].lower() in lex.nouns]
+    if parse.deps[i] == "conj" and parse.lemmas[parse.heads[i]].lower() in lex.nouns:
+        pair.append(parse.heads[i])
+    return next((p for p in pair if any(parse.lower[c] in ("of", "by") for c in parse.children[p])), i)
+
+
 def _carried_out(parse: Parse, i: int, lex: Lexicon) -> tuple[int, ...]:
     """Who carries out what a noun names: "an attack launched by the army", "the army launched an attack"."""
     light, control = lex.sets["light"], lex.sets["object_control"]
@@ -283,7 +294,9 @@ def _carried_out(parse: Parse, i: int, lex: Lexicon) -> tuple[int, ...]:
     clause = clause_of(parse, head, control)
     if parse.deps[i] == "dobj" and not clause.passive:
         return clause.subjects
-    return clause.agents if parse.deps[i] == "nsubjpass" else ()
+    if parse.deps[i] != "nsubjpass":
+        return ()
+    return tuple(dict.fromkeys([*clause.agents, *_joined_agents(parse, head, light)]))
 
 
 def _joined_agents(parse: Parse, verb: int, light: frozenset[str]) -> Iterator[int]:

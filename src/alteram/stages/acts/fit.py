@@ -53,7 +53,7 @@ def fit(
     recipients = apart(parse, actors, [ask(t) for t in to])
     if entry.mutual and not to and _are_several(parse, doers):
         to, recipients = doers, actors  # "the two sides clashed"
-    nobody = bool(to) and entry.takes == "people" and all(_is_nobody(parse, t) for t in to)
+    nobody = bool(to) and entry.takes in ("people", "any") and all(_is_nobody(parse, t) for t in to)
     if to and not nobody and not any(_takes(parse, w, entry, lex) for w in recipients):
         return None
     if entry.several and not _are_several(parse, doers):
@@ -125,5 +125,6 @@ def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:
         head = lemma in lex.sets[entry.takes] or any(
             parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - before), who.token + 1)
         )
-        return head or (entry.takes in ("places", "ways") and who.label == "place")
+        pointed = entry.takes == "places" and parse.lower[who.token] == "it"
+        return head or pointed or (entry.takes in ("places", "ways") and who.label == "place")
     return True

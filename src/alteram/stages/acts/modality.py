@@ -26,10 +26,15 @@ class Mood:
 def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: str) -> Mood:
     """Modality and negation from the words around the trigger; `stance`: of the statement that says it."""
     modality, negated = "done", any(negative_phrase(parse, t) for t in (*clause.subjects, *clause.objects))
-    at = trigger
+    at, above = trigger, False
     for _ in range(_STEPS):
         said, denied = _of_verb(parse, at, lex)
-        modality, negated = _more(modality, said), negated or denied
+        modality = _more(modality, said)
+        if above:  # what did not prevent it let it happen
+            subject = parse.child(at, "nsubj", "nsubjpass")
+            negated = negated != (denied or (subject is not None and negative_phrase(parse, subject)))
+        else:
+            negated = negated or denied
         dep, head = parse.deps[at], parse.heads[at]
         if head == at or dep == "relcl":
             break
@@ -38,7 +43,7 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
             if means == "apart":
                 break
             if means == "not":
-                negated = True
+                negated, above = not negated, True
             elif means:
                 modality = _more(modality, means)
             if parse.lower[at] == "without":

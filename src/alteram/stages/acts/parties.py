@@ -272,6 +272,7 @@ class Resolver:
                 and m.kind != "implied"
                 and not any(m.start <= at < m.end for at in own)
                 and not parse.text.startswith("whose ", m.start - base)
+                and not parse.text[: m.start - base].endswith(" as ")
                 and _SEX.get(parse.lower[_last(parse, m.end - base)], sex) == sex
             ]
             if other and sentence == here and fitting:

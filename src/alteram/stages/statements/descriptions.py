@@ -39,6 +39,7 @@ _BARE = frozenset({"family", "officials", "people", "crowd"})
 _ONE = frozenset({"people", "person", "crowd", "family", "officials", "office", "body", "organisation", "media"})
 """Kinds of whom one may come in with "a" or "each": "a watchman", "a court", "each union"."""
 _SINGLE = frozenset({"people", "officials"})
+_COUNTS = frozenset({"thousand", "hundred", "dozen"})
 _FORCES = frozenset({"police", "force"})
 """Bodies that need no article: "security forces fired"."""
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
@@ -54,6 +55,8 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
         lemma = lemmas[i].lower()
         if lemma not in nouns and parse.lower[i] not in nouns and (lemma not in roles.common or pos[i] != "NOUN"):
             continue
+        if lemma in _COUNTS and (parse.tags[i] != "NNS" or parse.child(i, "prep", "nummod") is not None):
+            continue  # "thousands of workers": the workers
         found = describe(parse, passage, i, roles, taken)
         noun = found.noun
         if noun is None:
