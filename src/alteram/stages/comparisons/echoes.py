@@ -62,7 +62,7 @@ def _points(b: Account, scale: Scale) -> str:
     )
     if denies and b.pointed:
         return "denies"
-    if not tokens or len(tokens) > 9:
+    if not tokens or len(tokens) > 9 or b.counts:  # a number is a matter of its own
         return ""
     untrue = bool({t for t in rest if t in sets["untrue"]})
     if all(t in sets["untrue"] for t in rest) and (untrue or (denies and bool(set(tokens) & _POINTERS))):

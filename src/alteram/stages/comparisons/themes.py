@@ -20,7 +20,7 @@ _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     """Accounts in two documents that share two persons who are seldom named."""
-    if apart(a.when, b.when) in ("apart", "years") or a.negated != b.negated:
+    if apart(a.when, b.when) in ("apart", "years"):
         return
     if a.where and b.where and not a.where & b.where:
         return
@@ -28,7 +28,7 @@ def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     bits = sum(scale.actor(p) for p in persons) + 0.5 * scale.sum_words(a.words & b.words, 12.0)
     if len(persons) < 2 or bits < _PERSONS:
         return
-    kind = "agrees" if scale.allies(a.voice, b.voice) else "different_account"
+    kind = "agrees" if scale.allies(a.voice, b.voice) and a.negated == b.negated else "different_account"
     reasons = ("the same two persons, seldom named",)
     yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, _PERSONS)), reasons)
 
