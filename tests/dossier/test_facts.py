@@ -14,7 +14,7 @@ from alteram.dossier.indexed.reading import Reading
 from alteram.dossier.queries import ActFilter, ActorFilter, CheckFilter, Dossier, ThingFilter
 from alteram.dossier.store import write_dossier
 from alteram.model.ids import make_id
-from alteram.model.tables import Act, ActTime, Check, Figure, Side
+from alteram.model.tables import Act, Actor, ActTime, Check, Figure, Side
 from alteram.stages.checks.kinds import KINDS
 from tests.dossier.asking import ask, ask_json
 from tests.dossier.sample import Build, sample
@@ -151,6 +151,18 @@ def test_what_stands_together(
     b.rows["acts"] = [_like(act, id=f"did-{n}", statement=where, time=_time(b, *t)) for n, t in enumerate(times)]
     rows = told(b.tables(), Reading(b.tables(), {}))
     assert sorted(Counter(row[2] for row in rows).values()) == groups, why
+
+
+@pytest.mark.parametrize(("kind", "groups"), [("group", [2]), ("person", [1, 1])])
+def test_groups_called_alike_stand_together_and_persons_called_alike_do_not(kind: str, groups: list[int]) -> None:
+    b = sample()
+    act = next(a for a in b.rows["acts"] if a.actors and a.recipients)
+    alone = next(s for s in b.rows["statements"] if not any(s.id in c.statements for c in b.rows["claims"]))
+    ones = [Actor(f"act-{n}", kind, "Sixty families", (), False) for n in range(2)]
+    b.rows["actors"] += ones
+    b.rows["acts"] = [_like(act, id=f"did-{a.id}", statement=alone.id, recipients=(a.id,)) for a in ones]
+    rows = told(b.tables(), Reading(b.tables(), {}))
+    assert sorted(Counter(row[2] for row in rows).values()) == groups
 
 
 def test_acts_are_narrowed_and_counted(dossier: Dossier) -> None:

@@ -39,7 +39,7 @@ def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
     for act in sorted(acts, key=lambda a: str(a["id"])):
-        claim, parties = reading.claims.get(act["statement"]), _parties(act)
+        claim, parties = reading.claims.get(act["statement"]), _parties(act, reading)
         key: tuple[str, ...] = (act["act"], "act", act["id"]) if claim is None else (act["act"], "claim", claim[0])
         groups[key].append(act)
         if parties is not None:
@@ -82,10 +82,11 @@ def _fit(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return max(one[0], other[0]) <= min(one[1], other[1])
 
 
-def _parties(act: Row) -> tuple[str, ...] | None:
+def _parties(act: Row, reading: Reading) -> tuple[str, ...] | None:
     """Type and parties of an act; None where one side is not told."""
     if act["actors"] and act["recipients"]:
-        return act["act"], " ".join(sorted(act["actors"])), " ".join(sorted(act["recipients"]))
+        done, to = (tuple(sorted(map(reading.party, act[side]))) for side in ("actors", "recipients"))
+        return act["act"], *done, "→", *to
     return None
 
 

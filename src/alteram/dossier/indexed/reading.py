@@ -37,6 +37,9 @@ class Reading:
         self.statements: dict[str, Row] = {r["id"]: r for r in given["statements"].select(columns).to_pylist()}
         self._own = _own_voices(self.statements.values())
         self._called = _called(given["actors"])
+        self._shown = {
+            a["id"]: (a["kind"], a["name"]) for a in given["actors"].select(["id", "kind", "name"]).to_pylist()
+        }
         self.claims: dict[str, tuple[str, str]] = {}
         claims = given["claims"].select(["id", "label", "statements"]).to_pylist()
         for claim in sorted(claims, key=lambda c: c["id"]):
@@ -58,6 +61,15 @@ class Reading:
             return self._own[document]
         name = self._documents.get(document or "", (None, None))[0]
         return self._called.get(folded(name), name) if name else None
+
+    def party(self, actor: str) -> str:
+        """What tells parties of acts apart: two persons by who they are, all others by what they are called.
+
+        "62 families" of two documents are two actors, since nobody knows that they are one; acts on them can still be
+        read beside each other.
+        """
+        kind, name = self._shown.get(actor, ("person", ""))
+        return actor if kind == "person" else f"{kind} {folded(name)}"
 
     def voice(self, statement: str | None, document: str | None) -> str | None:
         """Who says a statement: an actor, or words that name nobody known; else who published the document."""
