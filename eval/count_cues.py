@@ -50,13 +50,13 @@ def main() -> int:
 
 
 def _count() -> dict[tuple[str, str], dict[str, tuple[int, int]]]:
-    scorer = _scorer()
+    judge = scorer()
     model = load_model(Settings())
-    gold, _, _ = scorer.read_gold(str(BENCH / "train" / "attributions"), str(BENCH / "train" / "text"))
+    gold, _, _ = judge.read_gold(str(BENCH / "train" / "attributions"), str(BENCH / "train" / "text"))
     seen: Counter[tuple[str, str, str]] = Counter()
     hits: Counter[tuple[str, str, str]] = Counter()
     for name, text in read_texts("train"):
-        for key, hit in _uses(document_view(name, text, model), gold[name], scorer):
+        for key, hit in _uses(document_view(name, text, model), gold[name], judge):
             seen[key] += 1
             hits[key] += hit
     out: dict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
@@ -93,7 +93,7 @@ def _words(pv: PassageView, tokens: Iterable[int], doc: Any) -> frozenset[int]:
     return words
 
 
-def _scorer() -> Any:
+def scorer() -> Any:
     spec = importlib.util.spec_from_file_location("attribution_score", BENCH / "score.py")
     if spec is None or spec.loader is None:
         raise FileNotFoundError(BENCH / "score.py")

@@ -26,6 +26,8 @@ SMALL = lexicon_of(
         },
         "priors": {"verb": {"that": 0.5, "clause": 0.5}},
         "traits": {"clause": {"holder_none": 0.1}},
+        "score": {"share": 1.0, "word": 0.5, "speaker": 0.5},
+        "speaker": {"report": {"reports": [90, 100]}, "race": {"reports": [1, 100]}},
     }
 )
 
@@ -45,7 +47,13 @@ def test_a_share_set_by_hand_stands_where_nothing_is_counted() -> None:
 
 
 def test_a_word_that_reports_often_is_trusted_in_other_constructions() -> None:
-    assert SMALL.share("say", "VERB", "clause") > 0.5 > SMALL.share("be", "VERB", "clause")
+    said, was = (Candidate("clause", lemma, "VERB", 0, (0,), (1,)) for lemma in ("say", "be"))
+    assert SMALL.score(said) > 0.5 > SMALL.score(was)
+
+
+def test_who_speaks_changes_the_odds() -> None:
+    report, race = (Candidate("that", "opine", "VERB", 0, (0,), (1,), speaker=who) for who in ("report", "race"))
+    assert SMALL.score(report) > 0.5 > SMALL.score(race)
 
 
 def test_traits_change_the_odds() -> None:

@@ -27,7 +27,9 @@ class Candidate:
     holder: tuple[int, ...] = ()
     holder_head: int | None = None
     traits: tuple[str, ...] = ()
-    """What else speaks for or against reporting: `subject:person`, `passive`, `quoted`."""
+    """What else speaks for or against reporting: `holder_name`, `negated`, `quoted`."""
+    speaker: str = ""
+    """Lemma of the common noun or pronoun that heads the holder."""
 
 
 @dataclass(slots=True)

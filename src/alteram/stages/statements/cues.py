@@ -13,16 +13,17 @@ from typing import Any
 from alteram.stages.statements.candidates import Candidate
 from alteram.stages.statements.traits import ALTERNATIVES, family
 
-__all__ = ["LEAST", "Cue", "Lexicon", "load_lexicon"]
+__all__ = ["LEAST", "LISTED_LEAST", "Cue", "Lexicon", "load_lexicon", "logit", "speaker_sign"]
 
 WEIGHT = 3.0
 """How many uses the prior of a construction is worth beside the counted uses of a word."""
 USUAL_WEIGHT = 10.0
 """How many uses a share set by hand is worth beside the counted ones."""
-TENDENCY_WEIGHT = 2.0
-"""Uses by which a word's own tendency is drawn to that of its constructions."""
-LEAST = 0.47
-"""The share below which we abstain."""
+LISTED_LEAST = 3
+"""Uses that reported which a word must have to be counted by itself."""
+LEAST_SHARE = 1e-3
+LEAST = 0.4
+"""The score below which we abstain."""
 HOPELESS = 0.15
 """Share below which no trait makes a cue a likely one."""
 SECTIONS = {"verb": "VERB", "noun": "NOUN", "adjective": "ADJ", "preposition": "ADP", "adverb": "ADV", "mark": "PUNCT"}
@@ -63,55 +64,87 @@ class Lexicon:
         return found
 
     factors: Mapping[str, float] = field(default_factory=dict)
-    """Family and trait (`clause:holder_none`) to the factor by which the odds change."""
+    """Family and trait (`clause:holder_none`, `any:short`) to the factor by which the odds change."""
+    weights: Mapping[str, float] = field(default_factory=dict)
+    """How much the share of a cue in its construction, that of its word, and who speaks weigh in the odds."""
+    speakers: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """Nouns and pronouns to how often their cue reported what they say, and how often they stood before one."""
 
     _shares: dict[tuple[str, str, str], float] = field(default_factory=dict)
+    _odds: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _wanted: dict[tuple[str, str, str], bool] = field(default_factory=dict)
-    _weights: dict[str, dict[str, float]] = field(default_factory=dict)
-    _tendencies: dict[str, float] = field(default_factory=dict)
+    _factors: dict[str, dict[str, float]] = field(default_factory=dict)
+    _speakers: dict[str, float] = field(default_factory=dict)
 
     def score(self, c: Candidate) -> float:
-        """The share of such cues, in such constructions and with such traits, that report."""
-        share = self.share(c.lemma, c.pos, c.construction)
-        weights = self._weights_of(family(c.pos, c.construction))
-        odds = share / max(1e-6, 1.0 - share)
+        """The share of such cues, in such constructions, of such speakers and with such traits, that report."""
+        factors = self._factors_of(family(c.pos, c.construction))
+        odds = self._odds_of(c.lemma, c.pos, c.construction)
+        if c.speaker in self.speakers:
+            odds *= self._speaker(c.speaker)
         for trait in c.traits:
-            odds *= weights.get(trait, 1.0)
+            odds *= factors.get(trait, 1.0)
         return odds / (1.0 + odds)
 
-    def _weights_of(self, kind: str) -> dict[str, float]:
-        """The factors of one family by their traits."""
-        known = self._weights.get(kind)
+    def _odds_of(self, lemma: str, pos: str, construction: str) -> float:
+        """The odds that such a cue reports, whoever speaks and whatever its traits."""
+        key = (lemma, pos, construction)
+        known = self._odds.get(key)
         if known is None:
-            start = f"{kind}:"
-            of_kind = {key: factor for key, factor in self.factors.items() if key.startswith(start)}
-            known = self._weights[kind] = {key.removeprefix(start): factor for key, factor in of_kind.items()}
+            logits = (self.weights.get(name, 0.0) * x for name, x in self.signs(*key).items())
+            always = self._factors_of(family(pos, construction)).get("always", 1.0)
+            known = self._odds[key] = always * math.exp(self.weights.get("intercept", 0.0) + sum(logits))
         return known
 
-    def tendency(self, cue: Cue) -> float:
-        """How much more often than its constructions lead one to expect a word reports: a factor on the odds."""
-        known = self._tendencies.get(cue.key)
+    def _speaker(self, speaker: str) -> float:
+        """The factor of who speaks."""
+        known = self._speakers.get(speaker)
         if known is None:
-            hits = sum(h for h, _ in cue.reports.values())
-            expected = sum(n * self.priors.get(f"{cue.pos}:{name}", 0.0) for name, (_, n) in cue.reports.items())
-            known = self._tendencies[cue.key] = (hits + TENDENCY_WEIGHT) / (expected + TENDENCY_WEIGHT)
+            sign = speaker_sign(*self.speakers[speaker])
+            known = self._speakers[speaker] = math.exp(self.weights.get("speaker", 0.0) * sign)
         return known
+
+    def _factors_of(self, kind: str) -> dict[str, float]:
+        """The factors of one family by their traits, those of all families multiplied in."""
+        known = self._factors.get(kind)
+        if known is None:
+            known = self._factors[kind] = {}
+            for key, factor in self.factors.items():
+                of, _, trait = key.partition(":")
+                if of in (kind, "any"):
+                    known[trait] = known.get(trait, 1.0) * factor
+        return known
+
+    def signs(self, lemma: str, pos: str, construction: str) -> dict[str, float]:
+        """What the counts say of a cue: the logits of its share here and of its word's anywhere."""
+        cue = self.cue(lemma, pos)
+        share = logit(self.share(lemma, pos, construction))
+        if cue is None:
+            return {"share": share, "unlisted": 1.0}
+        usual = cue.usual.values()
+        hits = sum(h for h, _ in cue.reports.values()) + USUAL_WEIGHT * sum(usual)
+        seen = sum(n for _, n in cue.reports.values()) + USUAL_WEIGHT * len(usual)
+        return {"share": share, "word": logit((hits + 0.4) / (seen + 2.0)) - logit(0.2)}
+
+    def hopeful(self, lemma: str, pos: str, construction: str) -> bool:
+        """Whether such a cue reports often enough to be looked at."""
+        return self.share(lemma, pos, construction) >= HOPELESS
 
     def wanted(self, lemma: str, pos: str, construction: str) -> bool:
-        """Whether such a cue may report at all, with the traits that speak for it most."""
+        """Whether such a cue may report at all, with the speaker and the traits that speak for it most."""
         key = (lemma, pos, construction)
         known = self._wanted.get(key)
         if known is None:
-            share = self.share(lemma, pos, construction)
-            odds = share / max(1e-6, 1.0 - share) * self._most(family(pos, construction))
-            known = self._wanted[key] = share >= HOPELESS and odds / (1.0 + odds) >= LEAST - 1e-9
+            odds = self._odds_of(lemma, pos, construction) * self._most(family(pos, construction))
+            known = self._wanted[key] = self.hopeful(*key) and odds / (1.0 + odds) >= LEAST - 1e-9
         return known
 
     def _most(self, kind: str) -> float:
-        """The most by which traits raise the odds in a family."""
-        weights = dict(self._weights_of(kind))
-        groups = [[weights.pop(trait, 1.0) for trait in group] for group in ALTERNATIVES]
-        return math.prod(max(1.0, *group) for group in (*groups, *([x] for x in weights.values())))
+        """The most by which speaker and traits raise the odds in a family."""
+        factors = {trait: x for trait, x in self._factors_of(kind).items() if trait != "always"}
+        groups = [[factors.pop(trait, 1.0) for trait in sorted(group)] for group in ALTERNATIVES]
+        spoken = max([1.0, *map(self._speaker, self.speakers)])
+        return spoken * math.prod(max(1.0, *group) for group in (*groups, *([x] for x in factors.values())))
 
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""
@@ -128,17 +161,27 @@ class Lexicon:
         weight = WEIGHT
         if cue is not None and construction in cue.usual:
             prior, weight = cue.usual[construction], USUAL_WEIGHT
-        elif cue is not None:
-            odds = prior / max(1e-6, 1.0 - prior) * self.tendency(cue)
-            prior = odds / (1.0 + odds)
         return (hits + weight * prior) / (seen + weight)
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds of a share."""
+    kept = min(1.0 - LEAST_SHARE, max(LEAST_SHARE, share))
+    return math.log(kept / (1.0 - kept))
+
+
+def speaker_sign(hits: int, seen: int) -> float:
+    """How much oftener than others a speaker's cues report: a difference of logits."""
+    return logit((hits + 1.0) / (seen + 4.0)) - logit(0.25)
 
 
 @functools.cache
 def load_lexicon(language: str = "en") -> Lexicon:
-    """Reads `resources/<language>.toml`."""
-    resource = importlib.resources.files("alteram.stages.statements") / "resources" / f"{language}.toml"
-    return lexicon_of(tomllib.loads(resource.read_text(encoding="utf-8")))
+    """Reads `resources/<language>.toml` and, of who speaks, `<language>-speakers.toml`."""
+    folder = importlib.resources.files("alteram.stages.statements") / "resources"
+    files = (folder / f"{language}.toml", folder / f"{language}-speakers.toml")
+    tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return lexicon_of({**tables[0], **tables[1]})
 
 
 def lexicon_of(table: Mapping[str, Any]) -> Lexicon:
@@ -165,4 +208,8 @@ def lexicon_of(table: Mapping[str, Any]) -> Lexicon:
         for name, share in shares.items()
     }
     factors = {f"{kind}:{trait}": float(x) for kind, row in table.get("traits", {}).items() for trait, x in row.items()}
-    return Lexicon(cues, priors, factors)
+    weights = {"share": 1.0, **{name: float(x) for name, x in table.get("score", {}).items()}}
+    speakers = {
+        name: (int(entry["reports"][0]), int(entry["reports"][1])) for name, entry in table.get("speaker", {}).items()
+    }
+    return Lexicon(cues, priors, factors, weights, speakers)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.source import ISSUING
 
-__all__ = ["ALTERNATIVES", "family", "traits_of"]
+__all__ = ["ALTERNATIVES", "family", "speaker_of", "traits_of"]
 
 FAMILIES = {
     **dict.fromkeys(("that", "clause", "whether", "preposed", "parataxis", "bare", "as_clause"), "clause"),
@@ -18,12 +19,17 @@ FAMILIES = {
 ALTERNATIVES = (
     frozenset({"holder_none", "holder_it", "holder_thing", "holder_pronoun", "holder_name", "holder_noun"}),
     frozenset({"title", "quoted", "holds_quotation"}),
+    frozenset({"pronoun_content", "this_content", "word", "short", "brief", "long"}),
+    frozenset({"infinitive", "modal", "participle"}),
 )
 """Traits of which a candidate has one at most."""
 THINGS = frozenset({"that", "which", "this", "what", "these", "those", "there"})
+NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 _DEEDS = frozenset({"deny", "refuse", "dismiss"})
 """Verbs of saying no that with people as their object are done, not said."""
+SHORT, BRIEF, LONG = 3, 7, 20
+"""Tokens of a content: a phrase, a clause of a few words, a long one."""
 SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
@@ -40,15 +46,13 @@ def family(pos: str, construction: str) -> str:
 
 def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
     """The traits of a candidate, in a fixed order."""
-    traits = ["holder_" + _holder_kind(g, c)]
+    named = c.pos != "ADV"  # "reportedly" never names anybody
+    traits = ["holder_" + _holder_kind(g, c)] if named else []
     if c.pos == "VERB":
         traits += _of_verb(g, c)
     if g.spans:
         traits += _of_marks(g, c)
-    if len(c.content) == 1 and g.parse.pos[c.content[0]] == "PRON":
-        traits.append("pronoun_content")
-    elif len(c.content) <= 2:
-        traits.append("short")
+    traits += _content_traits(g.parse, c)
     return tuple(traits)
 
 
@@ -93,6 +97,19 @@ def _is_deed(g: Ground, c: Candidate) -> bool:
     return thing is not None and p.tags[thing] == "NNS" and p.child(thing, "nummod") is not None
 
 
+def _content_traits(p: Parse, c: Candidate) -> Iterator[str]:
+    """How much is said: a word, a phrase, a long clause; whether anything in it is a verb."""
+    n = len(c.content)
+    if n == 1 and p.pos[c.content[0]] == "PRON":
+        yield "this_content" if p.lower[c.content[0]] in THINGS else "pronoun_content"
+    elif n <= SHORT:
+        yield "word" if n == 1 else "short"
+    elif n <= BRIEF or n >= LONG:
+        yield "brief" if n <= BRIEF else "long"
+    if not any(p.pos[i] in ("VERB", "AUX") for i in c.content):
+        yield "verbless"
+
+
 def _is_title(g: Ground, k: int) -> bool:
     """Whether a quotation is written like a title: each word with a capital but the small ones."""
     first, stop = g.spans[k]
@@ -104,11 +121,11 @@ def _is_title(g: Ground, k: int) -> bool:
 def _holder_kind(g: Ground, c: Candidate) -> str:
     if not c.holder or c.holder_head is None:
         return "none"
-    p, h = g.parse, c.holder_head
-    if p.tags[h] in ("WDT", "WP") and p.deps[p.heads[h]] == "relcl":
-        h = p.heads[p.heads[h]]  # "the board, which denies": the board
+    p, h = g.parse, _named(g.parse, c.holder_head)
     if p.lower[h] == "it":
         return "it"
+    if p.lower[h] in NOBODY:
+        return "none"
     if p.lower[h] in THINGS:
         return "thing"
     if p.lower[h] in PEOPLE or p.pos[h] == "PRON":
@@ -116,3 +133,16 @@ def _holder_kind(g: Ground, c: Candidate) -> str:
     if p.pos[h] == "PROPN" or any(e.start <= h < e.end and e.label in SAYING for e in p.entities):
         return "name"
     return "noun"
+
+
+def _named(p: Parse, h: int) -> int:
+    """The noun that a relative pronoun stands for: "the board, which denies"."""
+    return p.heads[p.heads[h]] if p.tags[h] in ("WDT", "WP") and p.deps[p.heads[h]] == "relcl" else h
+
+
+def speaker_of(p: Parse, c: Candidate) -> str:
+    """Lemma of the common noun or pronoun that heads the holder; empty where it is a name or there is none."""
+    if not c.holder or c.holder_head is None:
+        return ""
+    h = _named(p, c.holder_head)
+    return p.lower[h] if p.pos[h] == "PRON" else p.lemmas[h].lower() if p.pos[h] == "NOUN" else ""

@@ -9,7 +9,7 @@ from alteram.stages.statements.constructions.nouns import adjective_candidates, 
 from alteram.stages.statements.constructions.phrases import phrase_candidates
 from alteram.stages.statements.constructions.verbs import verb_candidates
 from alteram.stages.statements.extent import mended
-from alteram.stages.statements.traits import traits_of
+from alteram.stages.statements.traits import speaker_of, traits_of
 
 __all__ = ["all_candidates"]
 
@@ -30,4 +30,5 @@ def all_candidates(g: Ground) -> Iterator[Candidate]:
                 whole = mended(g, candidate)
                 if whole.content:
                     whole.traits = traits_of(g, whole)
+                    whole.speaker = speaker_of(g.parse, whole)
                     yield whole
