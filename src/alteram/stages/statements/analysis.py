@@ -10,6 +10,7 @@ from alteram.model.parse import Parse
 from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
+from alteram.stages.statements.clauses import side_by_side
 from alteram.stages.statements.continued import continued
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
@@ -81,6 +82,7 @@ class _Analysis:
         out = Rows()
         found = joined_cues(self.view, attributions(self.view, self.words.lexicon))
         found = [a for a in found if reports(self.view, a, self.words.stance)]
+        found = side_by_side(self.view, found)
         found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alteram.model.parse import Parse
 from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON
 from alteram.stages.statements.stance import StanceWords
 from alteram.stages.statements.view import Attribution, DocumentView
@@ -18,6 +19,7 @@ _KNOWS = frozenset(
     {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
 )
 _INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
+_TELLS = frozenset({"say", "specify", "mention", "disclose", "reveal", "explain", "state"})
 _NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
 
 
@@ -34,6 +36,8 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return False
     if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
         return False  # "few remember that …": the author says it
+    if _untold(parse, a) or _asked_who(parse, a):
+        return False
     if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
         return False  # "people requesting visas": what they are doing tells who they are
     me = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
@@ -45,6 +49,28 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
     if a.quotation != "indirect" or a.rule not in ("object", "passive_object", "small_clause"):
         return True
     return a.cue_key in words.cues
+
+
+def _untold(parse: Parse, a: Attribution) -> bool:
+    """ "It did not say whether the log was kept": what somebody leaves open is told by the author."""
+    if a.head is None or parse.lemmas[a.head] not in _TELLS or a.rule not in ("whether", "that", "clause"):
+        return False
+    mine = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
+    return not mine and a.quotation == "indirect" and parse.child(a.head, "neg") is not None
+
+
+def _asked_who(parse: Parse, a: Attribution) -> bool:
+    """ "Who gave the order?", "asked who had ordered it": a question names nobody who speaks."""
+    if a.holder_head is None or parse.lower[a.holder_head] not in ("who", "whoever"):
+        return False
+    clause = next((h for h in parse.ancestors(a.holder_head) if parse.deps[h] in ("relcl", "ccomp", "ROOT")), None)
+    if clause is None:
+        return False
+    if parse.deps[clause] == "relcl":  # "asked the minister who had ordered it", hung on the minister by the parser
+        noun = parse.heads[clause]
+        noun = parse.heads[noun] if parse.deps[noun] == "appos" else noun
+        return parse.lemmas[parse.heads[noun]] == "ask" and parse.deps[noun] == "dobj"
+    return parse.left_edge(clause) == a.holder_head or parse.deps[clause] == "ccomp"
 
 
 def _empty(view: DocumentView, a: Attribution, words: StanceWords) -> bool:

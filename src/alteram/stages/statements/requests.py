@@ -30,6 +30,8 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     if a.head is None:
         return None
     target = object_of(parse, a.head)
+    if a.rule == "object" and parse.lemmas[a.head] != "ask":
+        target = None  # "demands a commission": what is demanded, of nobody named
     if target is None and a.rule == "lead-in":
         target = _from_or_of(parse, a.head)
     if target is None:

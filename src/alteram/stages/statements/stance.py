@@ -19,8 +19,21 @@ __all__ = ["Stance", "StanceWords", "load_stance_words", "stance_of_attribution"
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
 _NOT_YET = frozenset({"will", "would", "can", "shall", "’ll", "'ll", "could", "should", "must", "ca", "wo"})
+_REFUSING = frozenset({"refuse", "decline"})
+"""Verbs that say no: "Both refused"."""
 _DEONTIC = frozenset({"must", "should", "ought"})
 _STATES = frozenset({"be", "have", "know", "seem"})
+_OWED = frozenset(
+    {"tell", "inform", "ask", "consult", "give", "allow", "pay", "answer", "invite", "hear", "show", "help", "receive"}
+)
+"""What people complain that nobody does for them: "we have not been told"."""
+_WORDS = frozenset(
+    {
+        *("claim", "accusation", "allegation", "report", "rumour", "rumor", "story", "number", "figure", "statement"),
+        *("version", "account", "picture", "charge", "word", "assertion", "suggestion", "news", "impression"),
+    }
+)
+"""What others say, which one may call false."""
 _THAT = frozenset({"that", "this", "it", "which"})
 
 
@@ -69,13 +82,13 @@ def stance_of_attribution(
     if content is not None:
         parse, first, last = content
         head = _root(parse, first, last)
-        polarity = -1 if is_negated(parse, head) else 1
+        polarity = -1 if is_negated(parse, _after_but(parse, head, last)) else 1
         inner = _certainty(parse, first, last, words)
         if stance == "asserts" and a.quotation == "direct" and is_question(parse, first, last):
             stance = "asks"
         if stance == "asserts" and polarity < 0 and _unknown(parse, head, first, last, words):
             return Stance("hedges", polarity, "possible")
-        if stance == "asserts" and polarity < 0 and not _modal(parse, head, _NOT_YET):
+        if stance == "asserts" and polarity < 0 and not (_modal(parse, head, _NOT_YET) or _complains(parse, head)):
             stance = "denies"
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
             stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
@@ -128,7 +141,9 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
     if is_question(parse, first, last):
         return Stance("asks")
     certainty = _certainty(parse, first, last, words)
-    polarity = -1 if is_negated(parse, head) else 1
+    polarity = -1 if is_negated(parse, _after_but(parse, head, last)) else 1
+    if parse.lemmas[head] in _REFUSING and polarity > 0:
+        polarity = -1
     if parse.tags[head] == "VB" and _imperative(parse, head, first):
         return Stance("demands", polarity, "certain")
     if _denies(parse, head, first, last, polarity, words):
@@ -140,11 +155,33 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
         if parse.lemmas[head] in _STATES and parse.child(head, "auxpass") is None:
             return Stance("asserts", polarity, max(certainty, "probable", key=_RANK.__getitem__))
         return Stance("demands", polarity, "certain")
-    if _warns(parse, head, words):
+    if _warns(parse, head, words) or (polarity > 0 and _says_so(parse, head, subject)):
         return Stance("warns", polarity, certainty)
     if certainty == "possible":
         return Stance("hedges", polarity, certainty)
     return Stance("asserts", polarity, certainty)
+
+
+def _after_but(parse: Parse, head: int, last: int) -> int:
+    """The clause that counts where one is set against another: "were informed, but did not agree"."""
+    if not any(parse.lower[c] == "but" and parse.deps[c] == "cc" for c in parse.children[head]):
+        return head
+    return next((c for c in parse.children[head] if parse.deps[c] == "conj" and head < c <= last), head)
+
+
+def _complains(parse: Parse, head: int) -> bool:
+    """Whether a negated clause tells what others failed to do: "nobody asked us", "they have not been told"."""
+    if parse.lemmas[head] not in _OWED:
+        return False
+    patient = parse.child(head, "nsubjpass", "dobj", "dative")
+    return patient is not None and parse.lower[patient] in ("we", "us", "i", "me", "they", "them")
+
+
+def _says_so(parse: Parse, head: int, subject: int | None) -> bool:
+    """Whether the author warns in so many words: "We warn you"."""
+    if subject is None or parse.lower[subject] not in FIRST_PERSON:
+        return False
+    return parse.lemmas[head] in ("warn", "caution") and parse.tags[head] in ("VBP", "VB")
 
 
 def _root(parse: Parse, first: int, last: int) -> int:
@@ -199,7 +236,7 @@ def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words
         and complement is not None
         and parse.lemmas[complement].lower() in words.denials
         and subject is not None
-        and (parse.lower[subject] in _THAT or parse.lemmas[subject] in ("claim", "accusation", "allegation"))
+        and (parse.lower[subject] in _THAT or parse.lemmas[subject].lower() in _WORDS)
     ):
         return True
     if polarity > 0:

@@ -76,9 +76,13 @@ def is_negated(parse: Parse, verb: int) -> bool:
         dep = parse.deps[child]
         if dep == "neg":
             return True
+        if dep == "advmod" and parse.lower[child] == "longer" and parse.lower[child - 1] == "no":
+            return True  # "no longer"
         if parse.lower[child] in _NEGATIVE_DETERMINERS and dep in ("nsubj", "dobj", "advmod", "nsubjpass"):
             return True
         if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+            if parse.lower[parse.left_edge(child)] == "not":
+                return True  # "not a single lamp was lit"
             for g in parse.children[child]:
                 if parse.lower[g] in ("no", "neither") and parse.deps[g] in ("det", "preconj"):
                     return True

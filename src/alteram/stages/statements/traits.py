@@ -19,7 +19,7 @@ FAMILIES = {
 ALTERNATIVES = (
     frozenset({"holder_none", "holder_it", "holder_thing", "holder_pronoun", "holder_name", "holder_noun"}),
     frozenset({"title", "quoted", "holds_quotation"}),
-    frozenset({"pronoun_content", "this_content", "word", "short", "brief", "long"}),
+    frozenset({"pronoun_content", "this_content", "figure", "word", "short", "brief", "long"}),
     frozenset({"infinitive", "modal", "participle"}),
 )
 """Traits of which a candidate has one at most."""
@@ -103,7 +103,7 @@ def _content_traits(p: Parse, c: Candidate) -> Iterator[str]:
     if n == 1 and p.pos[c.content[0]] == "PRON":
         yield "this_content" if p.lower[c.content[0]] in THINGS else "pronoun_content"
     elif n <= SHORT:
-        yield "word" if n == 1 else "short"
+        yield "figure" if n == 1 and p.pos[c.content[0]] == "NUM" else "word" if n == 1 else "short"
     elif n <= BRIEF or n >= LONG:
         yield "brief" if n <= BRIEF else "long"
     if not any(p.pos[i] in ("VERB", "AUX") for i in c.content):

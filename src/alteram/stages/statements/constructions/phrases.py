@@ -22,6 +22,8 @@ HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 """Adverbs that report without saying whom."""
 OPENERS = frozenset({"according", *HEARSAY, *(word for words in VIEWS.values() for word in words)})
 """Words that a phrase begins with."""
+HOLDING = frozenset({"have", "contain", "hold", "include", "carry", "show"})
+"""Verbs whose subject is the text in which their object stands: "the book has an entry, according to which"."""
 SPEAKING_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 LONGEST_NAME = 8
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
@@ -51,9 +53,36 @@ def _according(p: Parse, i: int) -> Iterator[Candidate]:
         who = next((c for c in p.children[i] if c > to and p.deps[c] in ("pobj", "dobj", "prep")), None)
     if who is None or p.heads[i] == i:
         return
+    if p.tags[who] == "WDT":
+        yield from _according_which(p, i, who)
+        return
     holder = holder_words(p, who, frozenset({i, to}))
-    mine = set(p.subtree(i)) | set(holder) | {i, to}
+    aside = _aside(p, holder[-1] + 1 if holder else len(p))
+    mine = set(p.subtree(i)) | set(holder) | {i, to} | set(aside)
     yield Candidate("according", "according to", "ADP", i, (i, to), _rest(p, i, mine), holder, who)
+
+
+def _according_which(p: Parse, i: int, which: int) -> Iterator[Candidate]:
+    """ "an entry, according to which the gate was open": what stands before names the text, what follows is said."""
+    top = p.heads[i]
+    clause = p.child(i + 1, "pcomp") or next((h for h in p.ancestors(i) if p.deps[h] == "relcl" and h > i), None)
+    noun = p.child(top, "dobj", "attr", "nsubj") if clause is None or p.deps[clause] != "relcl" else p.heads[clause]
+    if clause is None or noun is None or noun > i:
+        return
+    if p.lemmas[top] in HOLDING and p.deps[noun] == "dobj":
+        noun = p.child(top, "nsubj") or noun
+    holder = holder_words(p, noun, frozenset(range(i, len(p))))
+    content = range(which + 1, p.right_edge(clause) + 1)
+    yield Candidate("according", "according to", "ADP", i, (i, i + 1, which), trim(p, content), holder, noun)
+
+
+def _aside(p: Parse, start: int) -> range:
+    """A remark between commas about who was named: "According to the guards, none of whom was there, the gate …"."""
+    if start + 1 >= len(p) or p.words[start] != ",":
+        return range(0)
+    stop = next((j for j in range(start + 1, len(p)) if p.words[j] in (",", ".", ";")), len(p))
+    remark = any(p.lower[j] in ("whom", "whose") or p.lower[start + 1] in ("who", "which") for j in range(start, stop))
+    return range(start, stop) if remark and stop < len(p) and p.words[stop] == "," else range(0)
 
 
 def _in_the_view(p: Parse, i: int) -> Iterator[Candidate]:
@@ -108,9 +137,16 @@ def _rest(p: Parse, i: int, mine: set[int]) -> tuple[int, ...]:
     if clause is not None:
         first = p.left_edge(clause)
         if first < i < p.right_edge(clause) and p.lower[first] in ("that", "which", "who"):
-            return trim(p, [j for j in p.subtree(clause) if j not in mine and j != first])
+            others = {j for c in p.children[clause] if p.deps[c] == "conj" and _has_that(p, c) for j in p.subtree(c)}
+            others |= {c for c in p.children[clause] if p.deps[c] == "cc" and others}
+            return trim(p, [j for j in p.subtree(clause) if j not in mine and j != first and j not in others])
     start, stop = p.sentence_bounds(p.sentence_of[i])
     return trim(p, [j for j in range(start, stop) if j not in mine])
+
+
+def _has_that(p: Parse, c: int) -> bool:
+    """Whether a coordinated clause begins anew: ", and that the gate was open"."""
+    return any(p.lower[x] == "that" and p.deps[x] == "mark" and x < c for x in p.children[c])
 
 
 def named_line(g: Ground) -> Candidate | None:

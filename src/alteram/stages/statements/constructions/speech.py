@@ -16,7 +16,7 @@ from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.constructions.verbs import cue_lemma, cue_words
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import trim
-from alteram.stages.statements.source import agent, holder_words, subject
+from alteram.stages.statements.source import agent, holder_words, possessor, subject
 
 __all__ = ["Speech", "Spoken", "lead_of", "speeches"]
 
@@ -281,6 +281,8 @@ def lead_of(g: Ground, area: tuple[int, int], lexicon: Lexicon) -> Candidate | N
         start -= 1
     v = _lead_verb(p, start, i, mark, lexicon)
     if v is not None:
+        if p.pos[v] == "NOUN":
+            return _candidate(p, v, possessor(p, v), g)
         return _candidate(p, v, agent(p, v) if p.child(v, "auxpass") is not None else subject(p, v), g)
     for j in range(start, i):
         if p.lower[j] == "according" and p.lower[j + 1] == "to" and mark in (",", ":"):
@@ -297,6 +299,8 @@ def _lead_verb(p: Parse, start: int, i: int, mark: str, lexicon: Lexicon) -> int
     if adjacent and lexicon.share(cue_lemma(p, nearest), "VERB", "quote") >= TAG_LEAST:
         return nearest
     best: tuple[float, int] | None = None
+    if mark == "," and nearest > start and _her_shout(p, nearest):
+        return nearest
     for v in range(i, max(start, i - reach) - 1, -1):
         if p.pos[v] not in ("VERB", "AUX") or p.lower[v] == "according":
             continue
@@ -304,6 +308,11 @@ def _lead_verb(p: Parse, start: int, i: int, mark: str, lexicon: Lexicon) -> int
         if share >= least and (best is None or share > best[0] + 0.2):
             best = share, v
     return None if best is None else best[1]
+
+
+def _her_shout(p: Parse, n: int) -> bool:
+    """Whether a noun is a verb that the parser misread: "heard her shout, “…”"."""
+    return p.pos[n] == "NOUN" and p.lemmas[p.heads[n]] in ("hear", "see") and possessor(p, n) == n - 1
 
 
 def _named_line(p: Parse, start: int, colon: int) -> Candidate | None:

@@ -44,6 +44,17 @@ BLAMING = frozenset({"of", "for"})
 CHARGES = frozenset({"of", "for", "from"})
 GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjpass"})
 """Relations of what may be said to the verb."""
+ASKED_FOR = frozenset({"ask", "petition", "press", "beg", "pressure", "lobby", "implore"})
+"""Verbs whose object is asked: of "asked us for the keys", what is said is the keys."""
+TO_TELL = frozenset({"ask", "urge", "request", "beg", "challenge", "press", "invite", "demand"})
+TELLING = frozenset({"tell", "say", "explain", "state", "disclose", "clarify", "answer"})
+"""Verbs of answering: "ask you to tell us why" puts a question."""
+PUT = frozenset({"what", "why", "how", "who", "whether", "if"})
+WISHING = frozenset({"like", "want", "wish", "love"})
+KNOWING = frozenset({"know", "hear", "learn", "understand"})
+"""Verbs that ask after a wish: "I should like to know whether"."""
+SPEAKING = frozenset({"say", "claim", "argue", "write", "suggest", "promise", "deny", "vow", "pledge", "admit"})
+"""Verbs of which "'s" before the participle is "has": "he's said that"."""
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -72,10 +83,14 @@ class _Verb:
         """Relation to the first child that has it."""
         self.speaker = v
         """The verb whose subject speaks: of "stated in writing that", "stated"."""
-        if p.lower[v] == "writing" and p.deps[v] == "pcomp" and p.pos[p.heads[p.heads[v]]] == "VERB":
-            self.speaker = p.heads[p.heads[v]]
+        above = p.heads[v]
+        if p.lower[v] == "writing" and p.deps[v] == "pcomp" and p.pos[p.heads[above]] == "VERB":
+            self.speaker = p.heads[above]
         self.lemma = cue_lemma(p, self.speaker)
-        self.passive = (
+        if self.lemma in KNOWING and p.deps[v] == "xcomp" and p.lemmas[above] in WISHING:
+            self.speaker = above
+            self.lemma = "want to know"
+        self.passive = not self._has_been() and (
             "nsubjpass" in self.below
             or "auxpass" in self.below
             or (p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and "aux" not in self.below)
@@ -83,13 +98,20 @@ class _Verb:
         self.dobj = self.below.get("dobj")
         self._shared: tuple[tuple[int, ...], int | None] | None = None
 
+    def _has_been(self) -> bool:
+        """Whether what looks like a passive is "has": "he's said"."""
+        be = self.below.get("auxpass")
+        return be is not None and self.p.lower[be] in ("'s", "’s") and self.lemma in SPEAKING and be == self.v - 1
+
     def shared(self) -> tuple[tuple[int, ...], int | None]:
         """The words of the cue and the token that heads the holder."""
         if self._shared is None:
             p, v = self.p, self.v
             cue = cue_words(p, self.speaker)
             if self.speaker != v:
-                cue = tuple(sorted({*cue, p.heads[v], v}))
+                cue = tuple(
+                    sorted({*cue, p.heads[v], v, *(range(self.speaker, v) if self.lemma == "want to know" else ())})
+                )
             who = agent(p, v) if self.passive else subject(p, self.speaker)
             if who is not None and p.lower[who] == "it" and self.lemma in IMPERSONAL:
                 who = None
@@ -122,6 +144,8 @@ class _Verb:
     def complements(self) -> None:
         """What hangs below the verb."""
         p, v = self.p, self.v
+        if self._asked_to_tell():
+            return
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
             dep = p.deps[c]
@@ -131,6 +155,12 @@ class _Verb:
                 asked = p.child(prep, "pobj") or prep
                 self.add("prep_to:" + p.lower[prep], asked, c, extra=prep)
             elif dep in ("ccomp", "xcomp"):
+                if c > v and self._apart(c):
+                    continue
+                told = self._to_tell(c)
+                if told is not None and not self.passive:
+                    self.add("whether", told)
+                    continue
                 kind = prefix + _clause_kind(p, v, c, self.dobj)
                 if self.wanted(kind):
                     self.add(kind, self._clause(c))
@@ -144,6 +174,29 @@ class _Verb:
                 self._charge(c)
             elif dep == "nsubjpass" and self.below.keys().isdisjoint(("xcomp", "ccomp", "oprd")):
                 self.add("passive_object", c)
+
+    def _apart(self, c: int) -> bool:
+        """Whether a clause stands for itself behind a semicolon: "Few came, police said; the league spoke of many"."""
+        first = self.p.left_edge(c)
+        return self.p.words[first - 1] == ";" and self.below.get("ccomp", c) < c
+
+    def _asked_to_tell(self) -> bool:
+        """ "ask you to tell us why": you have told nothing."""
+        p, v = self.p, self.v
+        if self.lemma not in TELLING or v not in p.infinitives or p.lemmas[p.heads[v]] not in TO_TELL:
+            return False
+        told = self.below.get("ccomp")
+        return told is not None and p.lower[p.left_edge(told)] in PUT
+
+    def _to_tell(self, c: int) -> int | None:
+        """The question of "ask you to tell us why": put by whoever asks."""
+        p = self.p
+        if self.lemma not in TO_TELL or p.lemmas[c] not in TELLING or c not in p.infinitives:
+            return None
+        told = p.child(c, "ccomp")
+        if told is None and (heard := p.child(c, "dobj")) is not None:
+            told = p.child(heard, "relcl")  # "tell the public how many": hung on the public by the parser
+        return told if told is not None and p.lower[p.left_edge(told)] in PUT else None
 
     def _asked_through(self, c: int) -> int | None:
         """The preposition of "called on X to": X is asked, and does what the infinitive says."""
@@ -159,10 +212,24 @@ class _Verb:
             if inside:  # the parser hung the charge on the person
                 self.add("object_prep:of", *self._charges(c))
         predicate = self.below.get("oprd")
-        if predicate is not None:
+        question = self._asked_who(c)
+        if question is not None:
+            self.add("whether", question)
+        elif predicate is not None:
             self.add(prefix + "object_as", c, predicate)
         elif "xcomp" not in self.below and "ccomp" not in self.below:
             self.add(prefix + "object", c)
+
+    def _asked_who(self, c: int) -> int | None:
+        """The question of "asked the minister who had ordered it": a clause that the parser hung on the person."""
+        p = self.p
+        if self.lemma != "ask":
+            return None
+        for n in (c, *(x for x in p.children[c] if p.deps[x] == "appos")):
+            clause = p.child(n, "relcl")
+            if clause is not None and p.lower[p.left_edge(clause)] == "who" and p.right_edge(clause) == p.right_edge(c):
+                return clause
+        return None
 
     def _preposition(self, c: int) -> None:
         p = self.p
@@ -172,6 +239,10 @@ class _Verb:
         word = p.lower[c]
         if self.dobj is None:
             self.add("prep:" + word, inner, extra=c)
+        elif word == "at" and p.pos[inner] == "NUM":  # "put it at 250", "put their number at 250"
+            self.add("object_at", *([inner] if p.pos[self.dobj] == "PRON" else [self.dobj, c]), extra=c)
+        elif word == "for" and self.lemma in ASKED_FOR:
+            self.add("object_prep:for", inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
             self.add("object_prep:" + word, *self._charges(self.dobj))
         elif word == "as":
@@ -199,11 +270,22 @@ class _Verb:
             words.update(range(p.sentence_bounds(p.sentence_of[v])[0], max(words) + 1))
         elif p.deps[c] == "xcomp" and self.dobj is not None and self.dobj < c:
             words.update(p.subtree(self.dobj))
+        elif (told := self._held_possible(c)) is not None:
+            return set(p.subtree(told))
         elif self.passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
             s = p.child(v, "nsubjpass", "nsubj")
             if s is not None and (p.lower[s] != "it" or not self.passive):
                 words.update(p.subtree(s))
         return words
+
+    def _held_possible(self, c: int) -> int | None:
+        """The clause that "it" stands for: "considers it possible that the lamp fell"."""
+        p = self.p
+        subjects = [x for x in p.children[c] if p.deps[x] == "nsubj"]
+        if p.pos[c] != "ADJ" or not subjects or p.lower[subjects[0]] != "it":
+            return None
+        clause = p.child(c, "ccomp", "advcl")
+        return clause if clause is not None and p.lower[p.left_edge(clause)] == "that" else None
 
     def matrix(self) -> None:
         """What the verb itself hangs on: "The gate, she says, is shut", "as she put it"."""
@@ -216,11 +298,21 @@ class _Verb:
         elif p.deps[v] == "parataxis":
             while p.deps[head] in ("aux", "auxpass", "cop"):
                 head = p.heads[head]
-            self.add("parataxis", set(p.subtree(head)) - set(p.subtree(v)))
+            words = set(p.subtree(head)) - set(p.subtree(v))
+            self.add("parataxis", words | self._gone_on())
         elif p.deps[v] == "advcl" and any(p.lower[c] == "as" and p.deps[c] in AS_DEPS for c in p.children[v]):
             # "as the pilot said", "as was found by the board": whose words the sentence gives
             named = p.tags[v] == "VBN" and agent(p, v) is not None and p.child(v, "nsubj") is None
             self.add("as_passive" if named else "as_clause", set(p.subtree(head)) - set(p.subtree(v)))
+
+    def _gone_on(self) -> set[int]:
+        """What goes on behind a cue in the middle: "There was no bar, he insists, and there was no boy"."""
+        p, v = self.p, self.v
+        for c in p.children[v]:
+            goes_on = p.deps[c] == "conj" and c > v and p.words[v + 1] == "," and p.pos[p.left_edge(c) - 1] == "CCONJ"
+            if goes_on and p.child(c, "nsubj", "expl") is not None:
+                return set(p.subtree(c))
+        return set()
 
 
 def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
