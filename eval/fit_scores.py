@@ -34,7 +34,7 @@ RIDGE = 3.0
 """Strength with which factors are drawn to one."""
 SPEAKER_SUPPORT = 15
 BY_HAND = {"any:title": 0.3, "object:deed": 0.1, "passive:deed": 0.1}
-"""Factors of traits that the benchmark shows too seldom: the name of a work in quotation marks, deeds done to people."""
+"""Factors of traits that the benchmark shows too seldom: names of works in quotation marks, deeds done to people."""
 Key = tuple[str, str, str]
 
 

@@ -19,6 +19,8 @@ from alteram.stages.comparisons.verdicts import Verdict
 __all__ = ["echoes"]
 
 _BACK = 8
+_JOINED = 8
+"""Characters between clauses that one cue reports: ", and "."""
 _TRUE = frozenset({"true", "correct", "right", "indeed"})
 _WORD = re.compile(r"[^\W\d_]+")
 _ANY = frozenset({"asserts", "alleges", "hedges", "warns", "denies"})
@@ -115,9 +117,21 @@ def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
             continue
         if " such " in f" {b.text.lower()} " and not a.words & b.words:
             continue
+        if " such " in f" {b.text.lower()} ":
+            a = _first_beside(held, a)
         inner = [c for c in held if c.depth > a.depth and a.place[0] <= c.place[0] and c.place[1] <= a.place[1]]
         return max(inner, key=lambda c: (c.depth, c.place)) if inner else a
     return None
+
+
+def _first_beside(held: Sequence[Account], a: Account) -> Account:
+    """The first of the clauses that one cue reports side by side: it names the matter, the others add to it."""
+    beside = [
+        c
+        for c in held
+        if c.voice == a.voice and c.depth == a.depth and c.cue == a.cue and 0 <= a.place[0] - c.place[1] <= _JOINED
+    ]
+    return _first_beside(held, beside[0]) if beside else a
 
 
 def _with_origin(v: Verdict, accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
@@ -222,7 +236,8 @@ _ESTIMATE = re.compile(
 def _rival_count(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdict]:
     """ "About 200 came, the police said; the union spoke of 500": one thing counted by two."""
     tokens = [t.lower() for t in _WORD.findall(b.text)]
-    if not _ESTIMATE.search(b.text) or len(tokens) > 14 or len(b.counts) != 1:
+    bare = not tokens  # of "put it at 250" the figure alone is the content
+    if not (bare or _ESTIMATE.search(b.text)) or len(tokens) > 14 or len(b.counts) != 1:
         return
     mine = b.counts[0]
     if mine.counts not in ("", "it") or mine.unit:

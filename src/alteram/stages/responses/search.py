@@ -158,6 +158,8 @@ def _later(asked: Asked, library: Library) -> list[Found]:
         bits = library.total(frozenset(shared))
         share = bits / whole if whole else 0.0
         reply = _replies_to(asked, r, library)
+        if not _for_it(asked, r):
+            continue
         least_share, least_bits = _least(asked, r, reply=reply)
         if share < least_share or bits < least_bits:
             continue
@@ -176,6 +178,17 @@ _TAKES_UP = re.compile(
     re.IGNORECASE,
 )
 """Words that say of a demand what comes of it."""
+
+
+def _for_it(asked: Asked, r: Remark) -> bool:
+    """Whether words that take up a demand name the thing asked where they say for what: not who asked alone."""
+    taken = _TAKES_UP.search(r.text)
+    _, of_what, thing = r.text[taken.end() :].partition(" for ") if taken is not None else ("", "", "")
+    return not of_what or not _long_words(thing).isdisjoint(_long_words(asked.text))
+
+
+def _long_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", text.lower()))
 
 
 def _least(asked: Asked, r: Remark, *, reply: bool) -> tuple[float, float]:
