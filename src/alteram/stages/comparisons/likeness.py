@@ -183,8 +183,9 @@ def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, peop
     if x.family in _BY_DOER:
         return agent + patient
     bits = patient + 0.7 * agent
-    if x.patient and y.patient and not patient and not mirrored:
-        bits -= 0.5 if _loosely(x.patient, y.patient, people) else 5.0
+    strangers = x.patient and y.patient and not patient and not mirrored
+    if strangers and not _loosely(x.patient, y.patient, people):
+        bits -= 5.0
     if mirrored:
         bits += 2.0
     if not (x.patient and y.patient) and x.agent and y.agent and not agent and not mirrored:
