@@ -197,6 +197,7 @@ def _references(record: type) -> Iterator[tuple[str, str]]:
             yield from ((f"{_name(f)}.{path}", target) for path, target in _references(typing.cast(type, inner)))
 
 
+@functools.cache
 def _strip_none(hint: Any) -> tuple[Any, bool]:
     if typing.get_origin(hint) in (typing.Union, types.UnionType):
         rest = [a for a in typing.get_args(hint) if a is not type(None)]
@@ -236,6 +237,7 @@ def _builder(record: type) -> Any:
     return build
 
 
+@functools.cache
 def _converter(hint: Any) -> Any:
     kind, _ = _strip_none(hint)
     if typing.get_origin(kind) is tuple:

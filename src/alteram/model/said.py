@@ -11,9 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-import pyarrow as pa
-
-from alteram.model.parse import Parse, parse_of
+from alteram.model.parse import Parse, StoredParses
 from alteram.model.stage import Tables
 from alteram.model.tables import (
     ANNOTATIONS,
@@ -137,9 +135,7 @@ class _Shelf:
 
     def __init__(self, tables: Tables) -> None:
         annotations = tables.get(ANNOTATIONS.name, ANNOTATIONS.empty())
-        self._annotations = annotations
-        self._row = {key: i for i, key in enumerate(annotations["text_sha256"].to_pylist())}
-        self._parses: dict[str, Parse | None] = {}
+        self._parses = StoredParses(annotations)
         self._passages: dict[str, list[Passage]] = defaultdict(list)
         for passage in PASSAGES.rows(tables[PASSAGES.name]):
             if passage.role != "boilerplate":
@@ -147,15 +143,6 @@ class _Shelf:
         for held in self._passages.values():
             held.sort(key=lambda p: (p.span.start, p.span.end))
         self._starts = {source: [p.span.start for p in held] for source, held in self._passages.items()}
-
-    def _parse(self, passage: Passage) -> Parse | None:
-        key = passage.text_sha256
-        if key not in self._parses:
-            row = self._row.get(key)
-            table: pa.Table = self._annotations
-            found = None if row is None else next(iter(ANNOTATIONS.rows(table.slice(row, 1))))
-            self._parses[key] = None if found is None else parse_of(found, passage.span.quote)
-        return self._parses[key]
 
     def lines(self, statement: Statement, inner: Iterable[tuple[int, int]]) -> tuple[Line, ...]:
         held = self._passages.get(statement.source, [])
@@ -170,7 +157,7 @@ class _Shelf:
                 passage = held[k]
                 if passage.span.start >= end:
                     break
-                parse = self._parse(passage) if passage.span.end > start else None
+                parse = self._parses.of(passage.text_sha256, passage.span.quote) if passage.span.end > start else None
                 if parse is not None:
                     where[k] = (passage, parse)
                     _gather(found, k, parse, (start - passage.span.start, end - passage.span.start))

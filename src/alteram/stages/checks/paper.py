@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyarrow as pa
-
-from alteram.model.parse import Parse, parse_of
+from alteram.model.parse import Parse, StoredParses
 from alteram.model.records import Table
 from alteram.model.stage import Tables
 from alteram.model.tables import (
@@ -65,7 +63,7 @@ class Paper:
     mentions: list[Row] = field(default_factory=list)
     statements: list[Row] = field(default_factory=list)
     letters: list[Row] = field(default_factory=list)
-    parses: Parses | None = None
+    parses: StoredParses | None = None
 
     def parse(self, part: Part) -> Parse | None:
         """The stored parse of a passage; None where there is none."""
@@ -81,23 +79,6 @@ class Paper:
         return [r for r in rows if part.start <= r["span"]["start"] and r["span"]["end"] <= part.end]
 
 
-class Parses:
-    """Stored parses, made ready when a check asks."""
-
-    def __init__(self, annotations: pa.Table | None) -> None:
-        """Indexes the rows by the hash of the words parsed."""
-        self._rows = ANNOTATIONS.empty() if annotations is None else annotations
-        self._at = {key: i for i, key in enumerate(self._rows["text_sha256"].to_pylist())}
-        self._made: dict[str, Parse] = {}
-
-    def of(self, key: str, text: str) -> Parse | None:
-        """The parse of `text`; None where there is none."""
-        if key in self._at and key not in self._made:
-            row = next(ANNOTATIONS.rows(self._rows.slice(self._at[key], 1)))
-            self._made[key] = parse_of(row, text)
-        return self._made.get(key)
-
-
 def papers(tables: Tables) -> Iterator[tuple[Paper, str]]:
     """Each document that has passages, with its text layer."""
     published = {row["id"]: row["published"] for row in _rows(tables, SOURCES)}
@@ -108,7 +89,7 @@ def papers(tables: Tables) -> Iterator[tuple[Paper, str]]:
             span = row["span"]
             part = Part(row["id"], row["role"], span["start"], span["quote"], row["lead_in"], row["text_sha256"])
             parts.setdefault(row["document"], []).append(part)
-    parses = Parses(tables.get(ANNOTATIONS.name))
+    parses = StoredParses(tables.get(ANNOTATIONS.name, ANNOTATIONS.empty()))
     grouped = {table.name: _by_document(tables, table) for table in (TIMES, FIGURES, MENTIONS, STATEMENTS, LETTERS)}
     for row in sorted(_rows(tables, DOCUMENTS), key=lambda r: (r["source"], r["span"]["start"], r["id"])):
         if row["source"] not in texts or row["id"] not in parts:
