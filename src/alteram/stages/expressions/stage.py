@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from alteram.model.ids import make_id
-from alteram.model.parse import Parse
+from alteram.model.parse import Parse, StoredParses
 from alteram.model.spans import Span
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import ANNOTATIONS, DOCUMENTS, FIGURES, PASSAGES, SOURCES, TEXTS, TIMES, Figure, Time
@@ -16,7 +16,6 @@ from alteram.settings import Settings
 from alteram.stages.expressions.figures import FigureReader, FoundFigure
 from alteram.stages.expressions.grammar import Grammar
 from alteram.stages.expressions.lexicon import load_lexicon
-from alteram.stages.expressions.parses import StoredParses
 from alteram.stages.expressions.times import FoundTime, TimePassage, find_times
 
 __all__ = ["EXPRESSIONS"]
@@ -37,7 +36,7 @@ def make(_: Settings) -> BatchFunction:
     grammar, figures = Grammar(lex), FigureReader(lex)
 
     def expressions(tables: Tables) -> dict[str, pa.Table]:
-        parses = StoredParses(tables.get(ANNOTATIONS.name))
+        parses = StoredParses(tables.get(ANNOTATIONS.name, ANNOTATIONS.empty()))
         published = _published(tables)
         times_out: list[Time] = []
         figures_out: list[Figure] = []
