@@ -109,7 +109,7 @@ class Statements(DossierFile):
             column = "a.actor"
         else:
             source, column = "said d", f"coalesce(d.{name}, '{NOBODY}')"
-        sql = f"SELECT {column}, count(*) FROM {source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608
+        sql = f"SELECT {column}, count(*) FROM {source} WHERE {where} GROUP BY 1 ORDER BY 2 DESC, min(d.id), 1"  # noqa: S608
         counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))
         chosen = getattr(which, name)
         shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)

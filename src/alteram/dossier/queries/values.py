@@ -44,7 +44,7 @@ def numbers_of(db: DossierFile, which: Narrowed, *, offset: int = 0, limit: int 
 
 
 def facet_of(db: DossierFile, which: Narrowed, name: str, *, limit: int = 12) -> Facet:
-    """Counts of one property over the rows that the other choices leave; equal counts by the first row."""
+    """Counts of one property over the rows that the other choices leave; equal counts as one first meets them."""
     if name not in which.chosen:
         raise KeyError(name)
     chosen = which.chosen[name]
@@ -55,10 +55,10 @@ def facet_of(db: DossierFile, which: Narrowed, name: str, *, limit: int = 12) ->
         where, values = which.condition(but=name)
         rows = f"(SELECT x.id FROM {which.table} x WHERE {where})" if which.also else _common(table, one, len(others))  # noqa: S608
         sql = f"SELECT v.value, count(*) FROM {rows} s CROSS JOIN {table} v ON v.{one} = s.id AND v.name = ?"  # noqa: S608
-        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.{one}), 1", *values, name)
+        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.place)", *values, name)
     else:
         sql = f"SELECT v.value, count(*) FROM {table} v WHERE v.name = ?"  # noqa: S608 - names of ours
-        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.{one}), 1", name)
+        found = db.all(f"{sql} GROUP BY 1 ORDER BY 2 DESC, min(v.place)", name)
     counts = tuple(Count(str(value), int(n)) for value, n in found)
     shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)
     return Facet(name, shown, len(counts) - len(shown))
