@@ -18,6 +18,7 @@ _STRONG = ("also known as", "known as", "formerly", "also called", "in short", "
 
 def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tuple[int, int]]:
     """Pairs of references that the text makes one: "Name (ABC)", "ABC (Name)", "Name, also known as Other"."""
+    yield from _signed_twice(view, references)
     for k in range(len(references) - 1):
         a, b = references[k], references[k + 1]
         if a.passage != b.passage or a.kind != "name" or (b.kind != "name" and b.label != "group"):
@@ -38,6 +39,18 @@ def alias_pairs(view: DocumentView, references: list[Reference]) -> Iterator[tup
                 yield k, k + 1
         elif between == "or" and is_acronym(b.text) and b.key in acronym_forms(a.text):
             yield k, k + 1
+
+
+def _signed_twice(view: DocumentView, references: list[Reference]) -> Iterator[tuple[int, int]]:
+    """In a signature: "Name of a body (what it also calls itself)"; the second may be a description."""
+    for k, a in enumerate(references):
+        p = view.passages[a.passage]
+        if p.passage.role not in ("signature", "signatory") or p.parse is None or a.kind != "name":
+            continue
+        for n, b in enumerate(references):
+            opens = b.passage == a.passage and b.first == a.last + 2 and p.parse.words[a.last + 1] == "("
+            if opens and _closes(p.parse.words, b.last + 1) and _signs(a, b, True):
+                yield k, n
 
 
 def _closes(words: tuple[str, ...], i: int) -> bool:

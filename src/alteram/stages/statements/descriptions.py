@@ -80,7 +80,7 @@ def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping
     text = " ".join(parse.text[parse.starts[core] : parse.ends[last]].split())
     plural = parse.tags[head] in ("NNS", "NNPS")
     label = "unknown" if noun is None else _LABELS[noun.kind]
-    if label == "office" and plural:
+    if label in ("office", "person") and plural:
         label = "group"
     elif label == "group" and not plural and noun is not None and noun.kind in _SINGLE and not noun.many:
         label = "person"

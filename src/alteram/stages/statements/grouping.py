@@ -22,6 +22,7 @@ from alteram.stages.statements.known import (
     may_be,
     neighbours,
     of_person,
+    recent_organisation,
     shortens,
 )
 from alteram.stages.statements.references import LocalActor, Reference
@@ -68,8 +69,10 @@ class Grouping:
         """All passes, surest first."""
         self._equal_names()
         self._evidence()
-        for a, b in alias_pairs(self.view, self.references):
-            self.union(self.node[a], self.node[b])
+        pairs = list(alias_pairs(self.view, self.references))
+        for a, b in pairs:
+            if self.node[b]:
+                self.union(self.node[a], self.node[b])
         self._acronyms()
         self._short_names()
         self._spellings()
@@ -80,6 +83,9 @@ class Grouping:
         self._owned_descriptions()
         self._appositions()
         self._definite_descriptions()
+        for a, b in pairs:  # "Name of a body (what it calls itself)"
+            if self.node[b]:
+                self.union(self.node[a], self.node[b])
 
     # --- passes
 
@@ -351,37 +357,10 @@ class Grouping:
             return self.find(self.node[named[-1]])
         if nodes or not noun.generic or r.plural or r.modifiers:
             return None
-        return self._recent_organisation(k, r)
+        return recent_organisation(k, self.references, self._node_at, self._parse)
 
-    def _recent_organisation(self, k: int, r: Reference) -> str | None:
-        """The only organisation of this sentence so far, else of the one before, else of the last two passages."""
-        spans: list[set[str]] = [set(), set(), set()]
-        subjects: list[set[str]] = [set(), set(), set()]
-        parse = self._parse(r)
-        if parse is None:
-            return None
-        here = parse.sentence_of[r.first]
-        for o in range(k - 1, -1, -1):
-            other = self.references[o]
-            if other.passage < r.passage - 1:
-                break
-            if other.label != "organisation" or not self.node[o]:
-                continue
-            node = self.find(self.node[o])
-            theirs = self._parse(other)
-            acts = theirs is not None and theirs.deps[other.head] in ("nsubj", "nsubjpass")
-            if other.passage == r.passage and parse.sentence_of[other.first] >= here - 1:
-                tier = here - parse.sentence_of[other.first]
-                spans[tier].add(node)
-                subjects[tier] |= {node} if acts else set()
-            spans[2].add(node)
-            subjects[2] |= {node} if acts else set()
-        for found, acting in zip(spans, subjects, strict=True):
-            if found:
-                one = found if len(found) == 1 else acting if r.definite == "the" else found
-                if one:
-                    return next(iter(one)) if len(one) == 1 else None
-        return None
+    def _node_at(self, k: int) -> str:
+        return self.find(self.node[k]) if self.node[k] else ""
 
     # --- result
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from alteram.model.keys import is_acronym
 from alteram.model.parse import Parse
 from alteram.stages.statements.references import ACTOR_LABELS, Reference
 
-__all__ = ["NameIndex", "apart", "fullness", "is_itself", "label_of", "may_be", "neighbours", "of_person", "shortens"]
+__all__ = [
+    "NameIndex",
+    "apart",
+    "fullness",
+    "is_itself",
+    "label_of",
+    "may_be",
+    "neighbours",
+    "of_person",
+    "recent_organisation",
+    "shortens",
+]
 
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
@@ -114,3 +127,43 @@ def neighbours(references: list[Reference], k: int, parse: Parse) -> list[Refere
         if other.kind == "name" and other.label == "office" and parse.words[a.last + 1 : b.first] == (",",):
             out.append(other)
     return out
+
+
+def recent_organisation(
+    k: int,
+    references: list[Reference],
+    node_at: Callable[[int], str],
+    parse_of: Callable[[Reference], Parse | None],
+) -> str | None:
+    """The only organisation of this sentence so far, else of the one before, else of the last two passages.
+
+    `node_at` gives the actor of a reference, empty where it has none yet.
+    """
+    r = references[k]
+    spans: list[set[str]] = [set(), set(), set()]
+    subjects: list[set[str]] = [set(), set(), set()]
+    parse = parse_of(r)
+    if parse is None:
+        return None
+    here = parse.sentence_of[r.first]
+    for o in range(k - 1, -1, -1):
+        other = references[o]
+        if other.passage < r.passage - 1:
+            break
+        node = node_at(o)
+        if other.label != "organisation" or not node:
+            continue
+        theirs = parse_of(other)
+        acts = theirs is not None and theirs.deps[other.head] in ("nsubj", "nsubjpass")
+        if other.passage == r.passage and parse.sentence_of[other.first] >= here - 1:
+            tier = here - parse.sentence_of[other.first]
+            spans[tier].add(node)
+            subjects[tier] |= {node} if acts else set()
+        spans[2].add(node)
+        subjects[2] |= {node} if acts else set()
+    for found, acting in zip(spans, subjects, strict=True):
+        if found:
+            one = found if len(found) == 1 else acting if r.definite == "the" else found
+            if one:
+                return next(iter(one)) if len(one) == 1 else None
+    return None

@@ -185,7 +185,7 @@ class _Finder:
             return None if self._office_before(j) and self._names_body(target) else target
         if low == "in" and joined and p.words[j].endswith("ing") and self._capital(after):
             return after
-        if low == "and" and joined and self._capital(after) and not self._person_at(after):
+        if low == "and" and joined and self._capital(after) and not (self._person_at(after) or self._person_at(j)):
             entity = self.entity_at.get(j)
             whole = entity is not None and entity[1] > after
             single = after + 1 >= n or not self._capital(after + 1)
@@ -235,7 +235,7 @@ class _Finder:
         body = self._body_before_person(first, last)
         if body is not None:
             yield from self.references(first, body)
-            yield self._make(body + 1, last, "person", core=body + 1)
+            yield self._make(body + 1, last, "person", core=body + 1, office=p.words[first - 3])
             return
         split = self._office_split(core, last)
         if split is not None:
@@ -306,7 +306,8 @@ class _Finder:
         rest = range(begin, last + 1)
         if begin > last or any(self._noun(k) is not None or self.parse.words[k].isdigit() for k in rest):
             return None
-        return None if territory_of(self._text(begin, last)) else begin
+        lone = begin == last and self.parse.tags[last] != "NNP" and last not in self.entity_at
+        return None if lone or territory_of(self._text(begin, last)) else begin
 
     def _body_before_person(self, first: int, last: int) -> int | None:
         """Where a body's name ends that a person's follows without a comma: "leader of the X Party A B"."""
@@ -341,6 +342,8 @@ class _Finder:
         head = self._head_of(first, last)
         while head > first and (p.words[head].isdigit() or not p.words[head][:1].isalpha()):
             head -= 1
+        if p.lower[head] in self.roles.events:
+            return "", True, None, None
         noun = self._noun(head)
         if noun is not None and first == last:
             return "", True, None, None  # "the Minister", "the Union": a description, which finds its name later
@@ -364,8 +367,8 @@ class _Finder:
             return "organisation", True, noun, None
         if kind in ("officials", "people", "family"):
             return "group", True, noun, None
-        if kind == "writing":
-            return "", True, None, None
+        if kind in ("writing", "person"):
+            return "", True, None, None  # "Staff Writer" names nobody
         return ("office" if kind == "office" else kind), True, noun, None
 
     def _label_by_model(self, first: int, last: int) -> tuple[str, bool, Noun | None, str | None]:

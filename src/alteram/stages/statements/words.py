@@ -61,6 +61,8 @@ class Roles:
     """Of these the words of courtesy, which are no part of what one shows as a name."""
     office_modifiers: frozenset[str]
     not_names: frozenset[str]
+    events: frozenset[str]
+    """Heads of names that name what happens, and nobody."""
     kinds_of_groups: frozenset[str]
     """Words between a body's name and "group" that only say of which kind it is."""
     particles: frozenset[str]
@@ -96,6 +98,7 @@ def load_roles(language: str = "en") -> Roles:
         frozenset(word for word, entry in data["light_modifiers"].items() if entry["note"] == "courtesy"),
         frozenset(data["office_modifiers"]),
         frozenset(data["not_names"]),
+        frozenset(data["events"]),
         frozenset(data["kinds_of_groups"]),
         frozenset(data["particles"]),
     )
