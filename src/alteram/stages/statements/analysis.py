@@ -13,7 +13,7 @@ from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.clauses import side_by_side
 from alteram.stages.statements.continued import continued
 from alteram.stages.statements.cues import Lexicon
-from alteram.stages.statements.holders import FIRST_PERSON, Resolver
+from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resolver
 from alteram.stages.statements.leadin import lead_ins, without_items
 from alteram.stages.statements.letters import LetterWords, full_letters, letter_row
 from alteram.stages.statements.mentions import Actors, find_actors
@@ -263,6 +263,8 @@ class _Analysis:
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
             to = self._asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
+        if parse is not None and a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON:
+            to = [self._voice(a.passage)]  # "You ask for the keys": of the one who writes
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
         span = self._asked_span(max(statement.content_spans, key=lambda s: s.end - s.start), a, target)

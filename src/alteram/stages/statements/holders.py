@@ -270,7 +270,7 @@ class Resolver:
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token)
         if last is not None and last.index in scores:
-            scores[last.index] += 1.0
+            scores[last.index] += 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
     def _speaking(self, r: Reference, passage: int) -> int:

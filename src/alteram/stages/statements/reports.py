@@ -19,6 +19,7 @@ _KNOWS = frozenset(
     {"know", "see", "remember", "understand", "realise", "realize", "imagine", "think", "believe", "want"}
 )
 _INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
+_SEEMS = frozenset({"seem", "appear"})
 _TELLS = frozenset({"say", "specify", "mention", "disclose", "reveal", "explain", "state"})
 _NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
 
@@ -36,6 +37,8 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return False
     if a.holder_head is not None and parse.lower[a.holder_head] in _NO_ONE and a.quotation == "indirect":
         return False  # "few remember that …": the author says it
+    if parse.lemmas[a.head] in _SEEMS and not a.holder:
+        return False  # "it seems that", "he seems to have forgotten": the author's own view, with a hedge
     if _untold(parse, a) or _asked_who(parse, a):
         return False
     if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
@@ -68,7 +71,7 @@ def _asked_who(parse: Parse, a: Attribution) -> bool:
         return False
     if parse.deps[clause] == "relcl":  # "asked the minister who had ordered it", hung on the minister by the parser
         noun = parse.heads[clause]
-        noun = parse.heads[noun] if parse.deps[noun] == "appos" else noun
+        noun = parse.heads[noun] if parse.deps[noun] in ("appos", "conj") else noun
         return parse.lemmas[parse.heads[noun]] == "ask" and parse.deps[noun] == "dobj"
     return parse.left_edge(clause) == a.holder_head or parse.deps[clause] == "ccomp"
 

@@ -33,7 +33,7 @@ def subject(p: Parse, v: int) -> int | None:
         if own is None:
             own = _absolute(p, v)
         if own is not None:
-            return own
+            return _after_dateline(p, v, own)
         if p.child(v, "expl") is not None:
             return None
         up = _lender(p, v)
@@ -43,6 +43,16 @@ def subject(p: Parse, v: int) -> int | None:
         if named:
             return v
     return None
+
+
+def _after_dateline(p: Parse, v: int, own: int) -> int:
+    """The subject behind a dateline that the parser took for one: "HARBOUR TOWN (AGENCY) – The union has asked"."""
+    if not p.words[own].isupper():
+        return own
+    for c in p.children[v]:
+        if own < c < v and p.deps[c] == "nsubj" and any(p.words[i] in ("–", "—", "-", "--") for i in range(own, c)):
+            return c
+    return own
 
 
 def _absolute(p: Parse, v: int) -> int | None:

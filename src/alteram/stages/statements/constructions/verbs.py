@@ -162,6 +162,8 @@ class _Verb:
                     self.add("whether", told)
                     continue
                 kind = prefix + _clause_kind(p, v, c, self.dobj)
+                if kind == "small_clause" and self._held_possible(c) is not None:
+                    kind = "that"
                 if self.wanted(kind):
                     self.add(kind, self._clause(c))
             elif dep == "dobj":
@@ -178,7 +180,7 @@ class _Verb:
     def _apart(self, c: int) -> bool:
         """Whether a clause stands for itself behind a semicolon: "Few came, police said; the league spoke of many"."""
         first = self.p.left_edge(c)
-        return self.p.words[first - 1] == ";" and self.below.get("ccomp", c) < c
+        return ";" in self.p.words[max(0, first - 1) : first + 1] and self.below.get("ccomp", c) < c
 
     def _asked_to_tell(self) -> bool:
         """ "ask you to tell us why": you have told nothing."""
@@ -225,7 +227,7 @@ class _Verb:
         p = self.p
         if self.lemma != "ask":
             return None
-        for n in (c, *(x for x in p.children[c] if p.deps[x] == "appos")):
+        for n in (c, *(x for x in p.children[c] if p.deps[x] in ("appos", "conj"))):
             clause = p.child(n, "relcl")
             if clause is not None and p.lower[p.left_edge(clause)] == "who" and p.right_edge(clause) == p.right_edge(c):
                 return clause
