@@ -43,6 +43,11 @@ def suggestions(groups: Groups, actor: dict[str, str]) -> list[Suggestion]:
     for kind in _KINDS:
         held = _by_name(groups, kind)
         documents = {name: {local.document for local in locals_} for name, locals_ in held.items()}
+        fullest: dict[str, int] = {}
+        for name, locals_ in held.items():
+            for local in locals_:
+                group = groups.find(local.id)
+                fullest[group] = max(fullest.get(group, 0), len(fold(name).split()))
         longer: dict[str, dict[str, tuple[str, Comparison]]] = {}
         for a, b in _pairs(held, kind):
             ids = {actor[groups.find(held[a][0].id)], actor[groups.find(held[b][0].id)]}
@@ -51,6 +56,8 @@ def suggestions(groups: Groups, actor: dict[str, str]) -> list[Suggestion]:
             found = compare(a, b, kind)
             if found.part:
                 short, long = sorted((a, b), key=lambda name: (len(fold(name).split()), name))
+                if fullest[groups.find(held[short][0].id)] > len(fold(short).split()):
+                    continue  # it has found its longer name already
                 longer.setdefault(short, {})[actor[groups.find(held[long][0].id)]] = (long, found)
             elif found.score >= SAME:
                 _keep(best, ids, found)
