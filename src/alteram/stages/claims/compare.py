@@ -29,8 +29,8 @@ ASPECTS: dict[str, tuple[str, ...]] = {
         "same light word",
         "differs",
     ),
-    "targets": ("same actor", "same thing", "mirrored", "other words", "differs", "missing"),
-    "doers": ("same actor", "same thing", "mirrored", "other words", "differs", "missing"),
+    "targets": ("same actor", "same thing", "mirrored", "other words", "differs", "other persons", "missing"),
+    "doers": ("same actor", "same thing", "mirrored", "other words", "differs", "other persons", "missing"),
     "day": ("same", "close", "overlaps", "differs", "another year", "missing"),
     "place": ("same", "differs", "missing"),
     "figures": ("same", "compatible", "differs", "missing"),
@@ -99,7 +99,7 @@ def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], S
     shared = set(a).intersection(b)
     people = [{key for key in side if key.startswith("p:")} for side in (a, b)]
     if all(people) and people[0].isdisjoint(people[1]):
-        return "differs"  # two persons sent to one place are two matters
+        return "other persons"  # two persons sent to one place are two matters
     if any(not key.startswith("w:") for key in shared):
         return "same actor"
     if shared:
@@ -125,7 +125,7 @@ def _day(one: Telling, other: Telling) -> str:
         return "same" if exact else "overlaps"
     if gap <= 2 and exact:
         return "close"
-    return "another year" if gap > _YEARS_APART else "differs"
+    return "another year" if gap > _YEARS_APART and one.sure and other.sure else "differs"
 
 
 def _place(a: Sequence[str], b: Sequence[str]) -> str:

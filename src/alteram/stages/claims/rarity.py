@@ -16,6 +16,8 @@ TOPICS = 12
 """Words of a document by which others are found that may be about the same."""
 _ALIKE = 0.25
 _NEAR = (("alike", _ALIKE), ("akin", 0.12), ("related", 0.05))
+FEWEST = 32
+"""Documents that a collection is taken to have at least: a word that two of five share still tells something."""
 MOST = 200
 """Documents that may share such a word; one that more have tells no subject."""
 
@@ -25,7 +27,7 @@ class Rarity:
 
     def __init__(self, documents: Mapping[str, Mapping[str, int]]) -> None:
         self._documents = documents
-        self._count = max(len(documents), 1)
+        self._count = max(len(documents), FEWEST)
         self._having: dict[str, int] = {}
         for bag in documents.values():
             for word in bag:

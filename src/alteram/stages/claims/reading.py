@@ -244,7 +244,9 @@ class _Page:
             for f in figures
             if start <= f["span"]["start"] < end
             and (inside is None or any(a <= f["span"]["start"] < b for a, b in inside))
+            and (self._owns(parse, base, token, f["span"]) or (act is not None and f["id"] in act["figures"]))
         ]
+        days, sure = _days(act, [t for t in times if self._owns(parse, base, token, t["span"])])
         return Telling(
             statement=statement,
             document=self.document["id"],
@@ -259,7 +261,8 @@ class _Page:
             around=tuple(dict.fromkeys(a for a in self._actors(start, end) if a not in doing and a not in done)),
             published=self._published,
             place=_place(act),
-            days=_days(act, [t for t in times if self._owns(parse, base, token, t["span"])]),
+            days=days,
+            sure=sure or self._published is not None,
             counts=tuple(_count(f, self.words) for f in near),
             words=context(parse, token, self.words),
             light=lemma in self.words.light or parse.pos[token] in _POINTING,
@@ -341,17 +344,18 @@ def _place(act: Row | None) -> tuple[str, ...]:
     return tuple(w for w in fold(act["place"]).split() if w not in ("the", "of", "in", "at"))
 
 
-def _days(act: Row | None, times: list[Row]) -> Days | None:
-    """When: as the act has it; else what its sentence says, if it names one time only."""
+def _days(act: Row | None, times: list[Row]) -> tuple[Days | None, bool]:
+    """When, and whether that is stated: as the act has it; else what its clause says, if that is one time only."""
     if act is not None and act["time"] is not None:
-        return days_of(act["time"]["earliest"], act["time"]["latest"])
-    found = [days_of(t["earliest"], t["latest"]) for t in times if t["type"] in ("DATE", "TIME") and t["value"]]
-    known = sorted((d for d in found if d is not None), key=lambda d: (d[1] - d[0], d))
+        return days_of(act["time"]["earliest"], act["time"]["latest"]), act["time"]["basis"] == "stated"
+    dated = [t for t in times if t["type"] in ("DATE", "TIME") and t["value"]]
+    found = [(days_of(t["earliest"], t["latest"]), t["basis"] == "stated") for t in dated]
+    known = sorted(((d, stated) for d, stated in found if d is not None), key=lambda x: (x[0][1] - x[0][0], x))
     if not known:
-        return None
-    narrow = known[0]
-    apart = any(d[1] < narrow[0] or narrow[1] < d[0] for d in known)
-    return None if apart else narrow
+        return None, False
+    narrow = known[0][0]
+    apart = any(d[1] < narrow[0] or narrow[1] < d[0] for d, _ in known)
+    return (None, False) if apart else known[0]
 
 
 def _count(figure: Row, words: Words) -> Count:

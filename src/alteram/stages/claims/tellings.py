@@ -55,6 +55,8 @@ class Telling:
     """Actors named elsewhere in the same sentence."""
     place: tuple[str, ...] = ()
     days: Days | None = None
+    sure: bool = False
+    """Whether its year can be trusted: it is stated, or reckoned from the document's own date."""
     published: int | None = None
     """Day on which its document was published, as an ordinal."""
     counts: tuple[Count, ...] = ()
