@@ -85,7 +85,8 @@ def gather(given: Plain) -> list[Matter]:
     pairs: dict[tuple[str, str], _Draft] = {}
     for row in _compared(given, book):
         a, b = row["a"]["statement"], row["b"]["statement"]
-        claim = row.get("claim") or _home(a, b, home)
+        # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands by itself.
+        claim = row.get("claim") or (_home(a, b, home) if row["kind"] != "unanswered" else None)
         draft = drafts.get(claim or "") or pairs.setdefault((a, b), _Draft(row["id"], book.label(a, b)))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
