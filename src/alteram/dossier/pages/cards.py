@@ -18,6 +18,7 @@ from alteram.dossier.lines import (
 )
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES
+from alteram.dossier.pages.excerpts import excerpts
 from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
@@ -65,7 +66,10 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
     told = shelf.dossier.told(row.number)
     compared = _varied(shelf.dossier.comparisons_of(row.number))
     lit = _lit(compared[: sizes.differences])
-    wanted = {a.statement for c in compared[: sizes.differences] for a in (c.a, c.b)}
+    wanted: dict[str, list[Span]] = {}
+    for c in compared[: sizes.differences]:
+        for side in (c.a, c.b):
+            wanted.setdefault(side.statement, []).append(side.span)
     by_column: dict[str, list[ToldRow]] = {}
     for t in told:
         if t.carries is None:
@@ -75,7 +79,12 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
         # Those whose words are compared come first, so that no sentence speaks of a passage that is not shown.
         shown = sorted(rows, key=lambda t: t.statement not in wanted)[: sizes.lines]
         lines = tuple(
-            _line(shelf, statement, lit.get(t.statement, ()), [x.statement for x in told if x.carries == t.statement])
+            _line(
+                shelf,
+                statement,
+                (wanted.get(t.statement, ()), lit.get(t.statement, ())),
+                [x.statement for x in told if x.carries == t.statement],
+            )
             for t in rows
             if t in shown and (statement := shelf.dossier.statement(t.statement)) is not None
         )
@@ -147,7 +156,11 @@ def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int
     return out
 
 
-def _line(shelf: Shelf, s: Statement, lit: Sequence[tuple[int, int]], reprints: Iterable[str]) -> AccountLine:
+def _line(
+    shelf: Shelf, s: Statement, about: tuple[Sequence[Span], Sequence[tuple[int, int]]], reprints: Iterable[str]
+) -> AccountLine:
+    """A statement on a card.  `about`: the words of it that are compared, and those of them that differ."""
+    compared, lit = about
     line = shelf.statement(s)
     return AccountLine(
         statement=s.id,
@@ -160,20 +173,27 @@ def _line(shelf: Shelf, s: Statement, lit: Sequence[tuple[int, int]], reprints: 
         via=line.via,
         stance=s.stance,
         quotation=s.quotation,
-        runs=_runs(s.content_spans, lit),
+        runs=_runs(s.content_spans, compared, lit),
         at=line.at,
         place=shelf.place(s.document, s.source, s.content_spans[0].start if s.content_spans else 0),
         carriers=tuple(_carrier(shelf, r) for r in reprints),
     )
 
 
-def _runs(spans: Sequence[Span], lit: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
-    """The words of a statement; what stands between its stretches is left out with an ellipsis."""
+def _runs(spans: Sequence[Span], compared: Sequence[Span], lit: Sequence[tuple[int, int]]) -> tuple[Run, ...]:
+    """The words of a statement; what stands between its stretches, or is too long, is left out with an ellipsis."""
+    if not spans:
+        return ()
+    shown, shorter = excerpts(spans, compared)
     out: list[Run] = []
-    for n, span in enumerate(spans):
+    if shown[0].start > spans[0].start:
+        out.append(Run(GAP.lstrip(), (), (), "", False))
+    for n, span in enumerate(shown):
         if n:
             out.append(Run(GAP, (), (), "", False))
         out += cut(span.quote, span.start, lit=lit)
+    if shorter and shown[-1].end < spans[-1].end:
+        out.append(Run(GAP.rstrip(), (), (), "", False))
     return tuple(out)
 
 
