@@ -59,7 +59,7 @@ WHOLE = Sizes(24, 60, 60)
 
 
 def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0) -> MatterCard:
-    """A matter with its columns, those first who spoke first; what is left out is counted.
+    """A matter with its columns, those that are compared first, then who spoke first; what is left out is counted.
 
     `first` is the number of columns that are passed over: those of the pages before.
     """
@@ -74,8 +74,10 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
     for t in told:
         if t.carries is None:
             by_column.setdefault(t.column, []).append(t)
+    # Columns whose words are compared come first too, in the order in which they spoke.
+    ordered = sorted(by_column.items(), key=lambda item: all(t.statement not in wanted for t in item[1]))
     columns = []
-    for column, rows in list(by_column.items())[first : first + sizes.columns]:
+    for column, rows in ordered[first : first + sizes.columns]:
         # Those whose words are compared come first, so that no sentence speaks of a passage that is not shown.
         shown = sorted(rows, key=lambda t: t.statement not in wanted)[: sizes.lines]
         lines = tuple(

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from alteram.model.ids import make_id
+from alteram.model.keys import fold
 from alteram.model.tables import Claim, Pairing
 from alteram.stages.claims.between import CANDIDATES, KEYS
 from alteram.stages.claims.link import Linked
@@ -98,6 +99,7 @@ class Naming:
 
     def __init__(self, names: Mapping[str, str], words: Words) -> None:
         self.names, self.words = names, words
+        self._written = {fold(name): name for name in names.values()}
 
     def label(self, members: Sequence[Telling]) -> str:
         """Neutral: the noun of the family of acts where voices use other words for one thing, never their own."""
@@ -110,7 +112,9 @@ class Naming:
         whom = self._party([t.targets for t in members]) or self._party([t.doers for t in members])
         place = _commonest([" ".join(t.place) for t in members if t.place])
         label = f"{noun}: {whom}" if whom else noun
-        return f"{label}, {place}" if place else label
+        if not place or f" {place} " in f" {fold(whom)} ":
+            return label
+        return f"{label}, {self._written.get(place, place.title())}"
 
     def _party(self, sides: Sequence[Sequence[str]]) -> str:
         """The name that most tellings share; a name goes before a word."""
