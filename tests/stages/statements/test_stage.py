@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gc
 
 import pyarrow as pa
 from hypothesis import given, settings
@@ -84,6 +85,19 @@ def test_no_input_gives_no_rows() -> None:
     empty: dict[str, pa.Table] = {}
     out = STAGE.make(Settings())(empty)  # type: ignore[misc]
     assert all(table.num_rows == 0 for table in out.values())
+
+
+def test_a_document_is_let_go_of_once_it_is_read() -> None:
+    tables = tables_of("salutation: Dear Mayor,\nWe demand that the road be opened.\nsignature: Quarry Union")
+    run = function()
+    run(tables)
+    gc.collect()
+    gc.disable()  # as the driver runs it: what holds itself in a circle would stay till the end of the build
+    try:
+        run(tables)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
 
 
 def rows(table: Table[object], out: dict[str, pa.Table]) -> list[dict[str, object]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from alteram.model.parse import Parse
 from alteram.model.spans import Span, span_of
@@ -18,17 +18,18 @@ from alteram.stages.statements.leadin import lead_ins, without_items
 from alteram.stages.statements.letters import LetterWords, full_letters, letter_row
 from alteram.stages.statements.mentions import Actors, find_actors
 from alteram.stages.statements.nesting import inside, joined_cues, parents
-from alteram.stages.statements.parties import FoundLetter, quoted_mail
+from alteram.stages.statements.parties import quoted_mail
 from alteram.stages.statements.phrases import phrases_of
 from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
-from alteram.stages.statements.reported import earlier_calls, letter_of_passage, reported_letters
+from alteram.stages.statements.reported import earlier_calls, reported_letters
 from alteram.stages.statements.reports import reports
 from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows, whole_demand
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
+from alteram.stages.statements.voices import Said, Voices
 from alteram.stages.statements.words import Roles
 
 __all__ = ["Words", "analyse"]
@@ -51,32 +52,19 @@ def analyse(view: DocumentView, words: Words) -> Rows:
     return _Analysis(view, words).rows()
 
 
-@dataclass(slots=True)
-class _Said:
-    """An attribution with its holders, once resolved."""
-
-    attribution: Attribution
-    parent: int | None
-    holders: list[tuple[LocalActor | None, tuple[Stretch, ...]]] = field(default_factory=list)
-    statement: Statement | None = None
-    own: bool = False
-    """Whether the holder is the voice itself ("we demand that …")."""
-
-
 class _Analysis:
     def __init__(self, view: DocumentView, words: Words) -> None:
         self.view = view
         self.words = words
         self.starts = [p.passage.span.start for p in view.passages]
         self.actors: Actors = find_actors(view, words.roles)
-        self.publication: LocalActor = publication_of(view, self.actors)
+        publication = publication_of(view, self.actors)
         self.full = full_letters(view, self.actors, words.letters)
-        self.quoted = quoted_mail(view, self.actors, self.full)
-        self.reported: list[FoundLetter] = []
-        self.said: list[_Said] = []
-        self.quotations: list[Stretch] = []
+        quoted = quoted_mail(view, self.actors, self.full)
+        self.said: list[Said] = []
         self.used: set[int] = set()
-        self.resolver = Resolver(self.actors, words.roles, self._speaker, self._addressed, self._sender, self._spoken)
+        self.voices = v = Voices(view, publication, self.full, quoted)
+        self.resolver = Resolver(self.actors, words.roles, v.speaker, v.addressed, v.sender, v.spoken)
 
     def rows(self) -> Rows:
         out = Rows()
@@ -87,75 +75,26 @@ class _Analysis:
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
         found = continued(self.view, found)
-        self.said = [_Said(a, p) for a, p in zip(found, parents(found), strict=True)]
-        self.quotations = sorted(s for a in found if a.quotation == "direct" for s in a.content)
-        self.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
+        self.said = [Said(a, p) for a, p in zip(found, parents(found), strict=True)]
+        self.voices.hear(self.said)
+        self.voices.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
         for k in self._outermost_first():
             self._resolve(k)
-        self.reported += earlier_calls(self.view, self.resolver, self.words.letters, [
+        self.voices.reported += earlier_calls(self.view, self.resolver, self.words.letters, [
             (s.attribution, [h for h, _ in s.holders]) for s in self.said if s.parent is not None or s.own
         ])  # fmt: skip
         for k in self._outermost_first():
             self._reported_rows(k, out)
         self._own_rows(out)
-        out.letters = [letter_row(x, self.view, self.actors) for x in (*self.full, *self.reported)]
+        out.letters = [letter_row(x, self.view, self.actors) for x in (*self.full, *self.voices.reported)]
         places: dict[int, Stretch] = {}
-        for letter in (*self.full, *self.reported):
+        for letter in (*self.full, *self.voices.reported):
             for p in (*letter.senders, *letter.addressees, *letter.signatories):
                 if p.actor is not None and p.stretches:
                     places.setdefault(p.actor.index, p.stretches[0])
         self.used |= places.keys()
         out.mentions = list(mention_rows(self.actors, self.used, places, phrases_of(self.actors, self.resolver)))
         return out.unique()
-
-    # --- who speaks where
-
-    def _letter_at(self, passage: int) -> FoundLetter | None:
-        return next((x for x in self.full if x.first <= passage <= x.last), None) if self.full else None
-
-    def _voice(self, passage: int) -> LocalActor:
-        if passage in self.quoted:
-            return self.quoted[passage]
-        letter = self._letter_at(passage)
-        voice = letter.voice if letter is not None else None
-        return voice if voice is not None else self.publication
-
-    def _speaker(self, passage: int, token: int) -> LocalActor | None:
-        """Who says "I" at a token: the innermost holder of a direct quotation around it, else the text's voice."""
-        stretch = self.view.passages[passage].stretch(token, token)
-        around = [
-            s for s in self.said if s.attribution.quotation == "direct" and inside(stretch, s.attribution.content)
-        ]
-        if around:
-            innermost = min(around, key=lambda s: sum(b - a for a, b in s.attribution.content))
-            return innermost.holders[0][0] if len(innermost.holders) == 1 else None
-        return self._voice(passage)
-
-    def _asked_here(self, passage: int) -> list[LocalActor]:
-        """Whom a question or demand that names nobody is put to: the addressees of the letter around it."""
-        letter = self._letter_at(passage)
-        if letter is None:
-            return []
-        if passage in self.quoted:
-            return [letter.voice] if letter.voice is not None else []
-        return [p.actor for p in letter.addressees if p.actor is not None and p.role != "cc"]
-
-    def _addressed(self, passage: int, _: int) -> list[LocalActor]:
-        letter = self._letter_at(passage)
-        if passage in self.quoted and letter is not None and letter.voice is not None:
-            return [letter.voice]
-        found = [p.actor for p in letter.addressees if p.actor is not None] if letter is not None else []
-        bodies = [a for a in found if a.label in ("organisation", "group", "state")]
-        return bodies[:1] if len(found) > 1 and bodies else found[:1]
-
-    def _spoken(self, passage: int, token: int) -> bool:
-        stretch = self.view.passages[passage].stretch(token, token)
-        k = bisect.bisect_right(self.quotations, (stretch[0], len(self.view.text)))
-        return any(a <= stretch[0] < b for a, b in self.quotations[max(0, k - 3) : k])
-
-    def _sender(self, passage: int) -> LocalActor | None:
-        letter = letter_of_passage(self.full, self.reported, passage)
-        return letter.voice if letter is not None else None
 
     # --- attributions
 
@@ -182,7 +121,7 @@ class _Analysis:
             said.holders = [(None, a.holder)]
             return
         said.own = (
-            low in FIRST_PERSON and len(actors) == 1 and actors[0] is self._voice(passage) and said.parent is None
+            low in FIRST_PERSON and len(actors) == 1 and actors[0] is self.voices.voice(passage) and said.parent is None
         )
         if len(actors) == 1:
             said.holders = [(actors[0], a.holder)]
@@ -215,7 +154,7 @@ class _Analysis:
     def _chain(self, k: int, holder: LocalActor | None) -> tuple[str, ...]:
         said = self.said[k]
         links: list[str] = []
-        base = self._voice(said.attribution.passage)
+        base = self.voices.voice(said.attribution.passage)
         self.used.add(base.index)
         links.append(self.actors.local_id(base))
         up: list[int] = []
@@ -228,7 +167,7 @@ class _Analysis:
         links.append(self._link(holder, said))
         return tuple([x for n, x in enumerate(links) if n == 0 or links[n - 1] != x])
 
-    def _link(self, holder: LocalActor | None, said: _Said) -> str:
+    def _link(self, holder: LocalActor | None, said: Said) -> str:
         if holder is not None:
             return self.actors.local_id(holder)
         stretches = said.attribution.holder
@@ -262,9 +201,9 @@ class _Analysis:
         target = None if parse is None else asked_token(a, parse)
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
-            to = self._asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
+            to = self.voices.asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
         if parse is not None and a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON:
-            to = [self._voice(a.passage)]  # "You ask for the keys": of the one who writes
+            to = [self.voices.voice(a.passage)]  # "You ask for the keys": of the one who writes
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
         span = self._asked_span(max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
@@ -300,7 +239,7 @@ class _Analysis:
 
     def _own_row(self, own: OwnVoice, out: Rows) -> None:
         p = self.view.passages[own.passage]
-        voice = self._voice(own.passage)
+        voice = self.voices.voice(own.passage)
         unknown = p.passage.role == "quotation"  # set apart as quoted, and nobody says by whom
         holder = None if unknown else voice
         first, last = own.ranges[0][0], own.ranges[-1][1]
@@ -326,7 +265,7 @@ class _Analysis:
             span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
             out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
         elif stance.stance in ("asks", "demands"):
-            to = self._asked_here(own.passage)
+            to = self.voices.asked_here(own.passage)
             self.used |= {x.index for x in to}
             kind = "question" if stance.stance == "asks" else "demand"
             span = span_of(self.view.source.id, self.view.text, content[0][0], content[-1][1])
