@@ -127,7 +127,7 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Two words of which one depends on the other."""
+    """Two words of one clause that hang together."""
 
     words: tuple[str, str]
     """In the order of the alphabet; words of one kind share one, an actor is `@` and its id."""
@@ -136,6 +136,8 @@ class Phrase:
     place: Place
     shown: str = ""
     """The words for the eye."""
+    close: bool = True
+    """Whether the one depends on the other; else a word stands between ("request visas for guests": visa, guest)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,8 @@ class Account:
     words: frozenset[str]
     names: frozenset[str] = frozenset()
     """Actors that it names or means."""
+    around: frozenset[str] = frozenset()
+    """Actors named in the whole sentence of the text in which it stands, the words that introduce it included."""
     persons: frozenset[str] = frozenset()
     """Those of them that are persons."""
     where: frozenset[str] = frozenset()

@@ -29,7 +29,10 @@ def _content(sentence: Sentence, tokens: list[int]) -> frozenset[str]:
 
 def _made(sentence: Sentence, subject: int | None, head: int, *, called: bool, no: bool = False) -> Description | None:
     parse = sentence.parse
-    tokens = [j for j in parse.subtree(head) if j in sentence.tokens]
+    whose = set(parse.subtree(subject)) if subject is not None and subject != head else set()
+    if head in whose:  # "the Y, X": the name hangs from what it is called
+        whose = set()
+    tokens = [j for j in parse.subtree(head) if j in sentence.tokens and j not in whose]
     if not tokens or head not in sentence.tokens:
         return None
     party = party_of(sentence, subject)
@@ -100,6 +103,9 @@ def _being(sentence: Sentence) -> Iterator[Description]:
         if parse.lemmas[i] not in ("be", "become", "represent", "remain"):
             continue
         subject, attribute = parse.child(i, "nsubj"), parse.child(i, "attr", "acomp")
+        if parse.deps[i] == "auxpass" and _tone(sentence, {parse.lower[parse.heads[i]]}):  # "is hated by its own"
+            attribute = parse.heads[i]
+            subject = parse.child(attribute, "nsubjpass", "nsubj") or subject
         if subject is None and parse.deps[i] in ("xcomp", "ccomp"):  # "caused the group to be hated"
             subject = parse.child(parse.heads[i], "dobj")
         if subject is None or attribute is None or parse.child(i, "expl") is not None:
@@ -126,10 +132,13 @@ def _named(sentence: Sentence) -> Iterator[Description]:
 
 
 def _besides(sentence: Sentence) -> Iterator[Description]:
-    """ "X, the Y": what stands beside a name."""
+    """ "X, the Y" and "the Y, X": what stands beside a name."""
     parse = sentence.parse
     for i in sentence.line.tokens:
-        if parse.deps[i] == "appos" and parse.pos[i] == "NOUN":
-            made = _made(sentence, parse.heads[i], i, called=False)
+        if parse.deps[i] == "appos" and parse.heads[i] in sentence.tokens:
+            name, other = (i, parse.heads[i]) if parse.pos[parse.heads[i]] == "NOUN" else (parse.heads[i], i)
+            if parse.pos[other] != "NOUN" or not (name != i or _meant(sentence, name)):
+                continue
+            made = _made(sentence, name, other, called=False)
             if made is not None and made.tone:
                 yield made

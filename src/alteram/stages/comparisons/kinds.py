@@ -31,8 +31,8 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     """Every relation between two accounts by two voices, the strongest first, one of a kind."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
         return []
-    if not (a.verbal and b.verbal) and not (a.depth > 1 and b.depth > 1):
-        return []
+    if not (a.verbal and b.verbal) and not (a.depth > 1 and b.depth > 1):  # a caption tells no deed, but names
+        return list(_of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []
     found: list[Verdict] = []
     matches = all_matches(a, b, scale)
     retold = a.voice == b.voice
@@ -244,6 +244,8 @@ def _of_descriptions(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
             unlike = x.tone * y.tone < 0 or (x.called and y.called and x.tone != y.tone)
             if not bits or not unlike or x.says & y.says or x.negated or y.negated:
                 continue
+            if (x.tone < 0 and a.voice in x.actors) or (y.tone < 0 and b.voice in y.actors):
+                continue  # nobody judges against himself: "we are the greatest threat to them"
             reasons = ("the same is described by other words, of which at least one judges",)
             about = min(x.actors & y.actors, default="")
             score = sure(bits + 6.0, 9.0)

@@ -1,11 +1,14 @@
 """Words that hang together: a deed with what it is done to, a thing with what tells it from others.
 
 Two texts that both have "fake" and "account" somewhere need not concern one matter; two that speak of fake accounts
-nearly always do.  A pair of words counts only where the one depends on the other, over prepositions and lists.
+nearly always do.  A pair of words counts where the one depends on the other, over prepositions and lists; and, as less
+close, where both depend on one word or one on what depends on the other ("request visas for guests": visa, guest).
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
@@ -28,27 +31,47 @@ class _Word:
 
 
 def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
-    """The pairs of words of a sentence that hang together, each once, in the order of the text."""
-    parse = sentence.parse
+    """The pairs of words of a sentence that hang together, each once, the close ones first."""
     named = _named(sentence)
-    whose = [set(sentence.tokens_of(m.span.start, m.span.end)) for m in sentence.mentions]
     dated = {i for t in sentence.times for i in sentence.tokens_of(t.span.start, t.span.end)}
+    words = {i: word for i in sentence.line.tokens if i not in dated and (word := _word(sentence, i, named))}
+    above = {i: head for i in sentence.line.tokens if (head := _governor(sentence, i, named)) is not None}
     found: dict[tuple[str, str], Phrase] = {}
-    for i in sentence.line.tokens:
-        lower = None if i in dated else _word(sentence, i, named)
-        head = None if lower is None else _governor(sentence, i, named)
-        upper = None if head is None else _word(sentence, head, named)
-        if lower is None or head is None or upper is None or lower.key == upper.key:
-            continue
-        if any(i in tokens and head in tokens for tokens in whose):
-            continue  # what somebody is called tells who, not what
-        one, other = sorted((lower.key, upper.key))
-        stock = f"{parse.lemmas[i].lower()} {parse.lemmas[head].lower()}" in sentence.words.stock
-        if not stock and (one, other) not in found:
-            first, last = min(i, head), max(i, head)
-            place = sentence.line.stretch(first, last)
-            found[one, other] = Phrase((one, other), upper.deed or lower.deed, place, _shown(parse, first, last))
+    for close, pairs in ((True, above.items()), (False, _over_one(above))):
+        for i, j in pairs:
+            phrase = _phrase(sentence, words, (i, j), close=close)
+            if phrase is not None:
+                found.setdefault(phrase.words, phrase)
     return tuple(found.values())
+
+
+def _over_one(above: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Pairs of tokens between which one stands: those of one governor, and a token with its governor's."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for i, head in above.items():
+        if head in above:
+            yield i, above[head]
+        for other in below[head]:
+            yield other, i
+        below[head].append(i)
+
+
+def _phrase(sentence: Sentence, words: Mapping[int, _Word], pair: tuple[int, int], *, close: bool) -> Phrase | None:
+    """Two tokens as a phrase; null where a token tells nothing, or both tell the same."""
+    i, j = pair
+    parse, offset = sentence.parse, sentence.line.offset
+    start, stop = offset + parse.starts[i], offset + parse.starts[j]
+    if i not in words or j not in words or words[i].key == words[j].key:
+        return None
+    if any(m.span.start <= start < m.span.end and m.span.start <= stop < m.span.end for m in sentence.mentions):
+        return None  # what somebody is called tells who, not what
+    one, other = sorted((words[i].key, words[j].key))
+    lemmas = (parse.lemmas[i].lower(), parse.lemmas[j].lower())
+    if " ".join(lemmas) in sentence.words.stock or (not close and " ".join(reversed(lemmas)) in sentence.words.stock):
+        return None
+    first, last = min(i, j), max(i, j)
+    place = sentence.line.stretch(first, last)
+    return Phrase((one, other), words[i].deed or words[j].deed, place, _shown(parse, first, last), close)
 
 
 def _shown(parse: Parse, first: int, last: int) -> str:
@@ -93,11 +116,23 @@ def _governor(sentence: Sentence, i: int, named: dict[int, str]) -> int | None:
         head = parse.heads[at]
         if head == at or head not in sentence.tokens:
             return None
+        head = _counted(sentence, head)
+        if head == i:
+            return None
         same_name = named.get(head) is not None and named.get(head) == named.get(i)
         if not (_listed(parse, at) or parse.pos[head] == "ADP" or same_name):
             return head
         at = head
     return None
+
+
+def _counted(sentence: Sentence, i: int) -> int:
+    """What a word of quantity counts ("a number of guests": guests); the word itself where it is none."""
+    parse = sentence.parse
+    if parse.lemmas[i].lower() not in sentence.words.sets["quantities"]:
+        return i
+    of = (c for c in parse.children[i] if c in sentence.tokens and parse.lower[c] == "of")
+    return next((c for o in of for c in parse.children[o] if parse.deps[c] == "pobj" and c in sentence.tokens), i)
 
 
 def _listed(parse: Parse, i: int) -> bool:

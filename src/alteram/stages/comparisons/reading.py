@@ -6,7 +6,7 @@ import bisect
 import dataclasses
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -195,6 +195,7 @@ def _account(
         place=(line.start, line.end),
         words=frozenset(lemmas),
         names=names,
+        around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
         where=frozenset(
             m.actor for m in sentence.mentions if m.actor and m.actor in proper and m.label in ("place", "state")
@@ -222,6 +223,21 @@ def _capital(line: Line, i: int) -> bool:
     """Whether a word is written as a name: capital inside the sentence, or an adjective of a people at its start."""
     word = line.parse.words[i]
     return word[:1].isupper() and (i != line.tokens[0] or line.parse.pos[i] == "PROPN")
+
+
+def _named_around(mentions: _Rows[Mention], line: Line, proper: frozenset[str]) -> Iterator[str]:
+    """Actors named in the sentence of the text to which the words belong."""
+    sentence = line.parse.sentence_of
+    low, high = line.tokens[0], line.tokens[-1]
+    while low and sentence[low - 1] == sentence[low]:
+        low -= 1
+    while high + 1 < len(sentence) and sentence[high + 1] == sentence[high]:
+        high += 1
+    start, end = line.stretch(low, high)
+    first, stop = bisect.bisect_left(mentions.starts, start), bisect.bisect_left(mentions.starts, end)
+    for m in mentions.rows[first:stop]:
+        if m.actor and m.actor in proper:
+            yield m.actor
 
 
 def _within(rows: _Rows[R], line: Line) -> list[R]:

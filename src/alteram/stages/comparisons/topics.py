@@ -22,7 +22,9 @@ _ASKING = frozenset({"asks"})
 _MOST = 4
 """Statements that have a phrase, at most: what more have names a thing of the whole collection, not one matter."""
 _MATTER = 12.5
-"""Bits from which a phrase, with what else both accounts share, shows one matter."""
+"""Bits from which a close phrase, with what else both accounts share, shows one matter."""
+_NEAR = 9.5
+"""Bits from which a phrase does, close or not, of rival voices whose sentences name an actor in common."""
 _ACTOR = 0.4
 """What an actor weighs against a word: actors are in every sentence of a dispute."""
 _TELLS = 4.0
@@ -30,6 +32,8 @@ _TELLS = 4.0
 _SURE = 0.8
 """A phrase shows less than a deed that is matched: what comes of it is scored lower."""
 _LONG = 300
+
+_Found = tuple[tuple[str, str], float, Verdict]
 
 
 def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
@@ -44,41 +48,47 @@ def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
             for phrase in account.phrases:
                 held[phrase.words].append(i)
     few = (group for group in held.values() if len({accounts[i].statement for i in group}) <= _MOST)
-    pairs = sorted({pair for group in few for pair in combinations(group, 2)})
-    best: dict[tuple[str, str, tuple[str, str]], Verdict] = {}
-    for x, y in pairs:
+    best: dict[tuple[str, str, tuple[str, str]], tuple[float, Verdict]] = {}
+    for x, y in sorted({pair for group in few for pair in combinations(group, 2)}):
         a, b = accounts[x], accounts[y]
         found = None if frozenset((a.statement, b.statement)) in known else _topic(a, b, scale)
         if found is not None:
-            words, verdict = found
+            words, bits, verdict = found
             key = (a.document, b.document, words)
-            if key not in best or verdict.score > best[key].score:
-                best[key] = verdict
-    yield from best.values()
+            if key not in best or bits > best[key][0]:
+                best[key] = bits, verdict
+    yield from (verdict for _, verdict in best.values())
 
 
-def _topic(a: Account, b: Account, scale: Scale) -> tuple[tuple[str, str], Verdict] | None:
+def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     """The weightiest phrase that both have, and what comes of it."""
-    if a.voice == b.voice or a.outer == b.outer or a.document == b.document or not {a.stance, b.stance} & _TELLING:
+    if a.voice == b.voice or a.outer == b.outer or a.document == b.document:
         return None
     mine = {p.words: p for p in a.phrases}
     shared = [p for p in b.phrases if p.words in mine]
-    together = {w for p in shared for w in p.words}
-    rest = sorted((a.words & b.words) - together)
-    others = sorted((a.names & b.names) - {w[1:] for w in together if w[:1] == "@"})
-    bits = sum(_bits(w, scale) for w in sorted(together))
-    bits += 0.5 * scale.sum_words(rest, 8.0) + min(2.0, sum(_ACTOR * scale.actor(n) for n in others))
-    if bits < _MATTER or not any(_bits(w, scale) >= _TELLS for w in together if w[:1] != "@"):
-        return None
-    main = max(shared, key=lambda p: (sum(_bits(w, scale) for w in p.words), p.place))
-    here, there = mine[main.words], main
-    if apart(_when(a, here), _when(b, there)) in ("apart", "years"):
-        return None
+    close = [p for p in shared if p.close and mine[p.words].close]
+    for phrases, least in ((close, _MATTER), (shared, _NEAR)):
+        if least == _NEAR and not (a.around & b.around and not scale.allies(a.voice, b.voice)):
+            continue
+        together = {w for p in phrases for w in p.words}
+        rest = sorted((a.words & b.words) - together)
+        others = sorted((a.names & b.names) - {w[1:] for w in together if w[:1] == "@"})
+        bits = sum(_bits(w, scale) for w in sorted(together))
+        bits += 0.5 * scale.sum_words(rest, 8.0) + min(2.0, sum(_ACTOR * scale.actor(n) for n in others))
+        if bits < least or not any(_bits(w, scale) >= _TELLS for w in together if w[:1] != "@"):
+            continue
+        main = max(phrases, key=lambda p: (sum(_bits(w, scale) for w in p.words), p.place))
+        here, there = mine[main.words], main
+        if apart(_when(a, here), _when(b, there)) not in ("apart", "years"):
+            return main.words, bits, _verdict(a, b, here, there, sure(bits, _MATTER))
+    return None
+
+
+def _verdict(a: Account, b: Account, here: Phrase, there: Phrase, certainty: float) -> Verdict:
     words = f"“{here.shown}”" if here.shown.lower() == there.shown.lower() else f"“{here.shown}”, “{there.shown}”"
     reasons = (f"both speak of {words}", "what each says of it stands side by side")
     kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
-    score = round(_SURE * sure(bits, _MATTER), 3)
-    return main.words, Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons)
+    return Verdict(kind, a, b, _place(a, here), _place(b, there), round(_SURE * certainty, 3), reasons)
 
 
 def _bits(word: str, scale: Scale) -> float:

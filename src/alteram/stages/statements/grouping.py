@@ -346,7 +346,9 @@ class Grouping:
             if len(holders) == 1:
                 return holders.pop()
         named = [o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o]]
-        named = [o for o in named if not r.modifiers or set(r.modifiers) <= set(self.references[o].modifiers)]
+        pointing = r.definite == "this" and noun.generic and not r.plural  # "this armed group": whichever was named
+        fits = set() if pointing else set(r.modifiers)
+        named = [o for o in named if fits <= set(self.references[o].modifiers)]
         named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
         if r.count:  # "the 62 families" are not the 58
             named = [o for o in named if self.references[o].count in ("", r.count)]
@@ -354,8 +356,9 @@ class Grouping:
         if len(nodes) == 1:
             return nodes.pop()
         if named and r.definite == "this":
-            return self.find(self.node[named[-1]])
-        if nodes or not noun.generic or r.plural or r.modifiers:
+            bodies = [o for o in named if pointing and not self.find(self.node[o]).startswith("desc:")]
+            return self.find(self.node[(bodies or named)[-1]])
+        if nodes or not noun.generic or r.plural or fits:
             return None
         return recent_organisation(k, self.references, self._node_at, self._parse)
 
