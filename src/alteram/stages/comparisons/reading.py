@@ -176,12 +176,6 @@ def _account(
         denied=_denying_cue(said, words),
         proper=proper,
     )
-    named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
-    lemmas = {
-        words.kind(line.parse.lemmas[i].lower())
-        for i in line.tokens
-        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named and not _capital(line, i)
-    }
     deeds = deeds_of(sentence)
     when = sentence.main_time()
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
@@ -193,7 +187,7 @@ def _account(
         voice=said.voice,
         outer=said.outer,
         place=(line.start, line.end),
-        words=frozenset(lemmas),
+        words=_content(sentence),
         names=names,
         around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
@@ -216,6 +210,17 @@ def _account(
         date=said.date,
         carrier=carrier,
         text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
+    )
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    """The words that tell something, words of one kind as one; names tell who, not what."""
+    line, words = sentence.line, sentence.words
+    named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
+    return frozenset(
+        words.kind(line.parse.lemmas[i].lower())
+        for i in line.tokens
+        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named and not _capital(line, i)
     )
 
 
