@@ -18,7 +18,15 @@ from typing import Any
 
 from alteram.errors import SettingsError
 
-__all__ = ["AcquireSettings", "AnnotateSettings", "RunSettings", "Setting", "Settings", "load_settings"]
+__all__ = [
+    "AcquireSettings",
+    "AnnotateSettings",
+    "ChecksSettings",
+    "RunSettings",
+    "Setting",
+    "Settings",
+    "load_settings",
+]
 
 
 def setting(default: Any, help: str) -> Any:
@@ -49,6 +57,26 @@ class AnnotateSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ChecksSettings:
+    """Which kinds of checks are looked for.  `alteram.stages.checks.kinds` says of each why it is on or off."""
+
+    weekday: bool = setting(True, "look for weekdays that do not fit their date")
+    impossible_date: bool = setting(True, "look for days that no calendar has")
+    order: bool = setting(True, "look for stretches of time that end before they begin")
+    after_publication: bool = setting(True, "look for what is told as past, on a day after publication")
+    caption: bool = setting(True, "look for captions that give another day than the text")
+    figures_within: bool = setting(True, "look for the same sentence with two numbers, one person with two ages")
+    sum: bool = setting(True, "look for parts that do not make their sum")
+    count: bool = setting(True, "look for lists of another length than the text says")
+    contrast: bool = setting(True, "look for two descriptions by the author that exclude each other")
+    quotation_marks: bool = setting(True, "look for quotations that are never closed")
+    naming: bool = setting(True, "look for two spellings of the author's own organisation")
+    title: bool = setting(True, "look for two titles of one person")
+    headline: bool = setting(True, "look for a number, an act or a name in a heading that the text below does not have")
+    source_words: bool = setting(False, "look for sources that are named for more than their own quoted words say")
+
+
+@dataclass(frozen=True, slots=True)
 class RunSettings:
     """Where and how the work is done.  Nothing here changes what comes out."""
 
@@ -63,6 +91,7 @@ class Settings:
 
     acquire: AcquireSettings = AcquireSettings()
     annotate: AnnotateSettings = AnnotateSettings()
+    checks: ChecksSettings = ChecksSettings()
     run: RunSettings = RunSettings()
 
     def section(self, name: str) -> dict[str, Any]:

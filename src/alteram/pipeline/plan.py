@@ -26,13 +26,13 @@ STAGES: tuple[Stage, ...] = (
     EXPRESSIONS,
     STATEMENTS,
     ACTS_STAGE,
-    CHECKS_STAGE,
     ACTORS,
     REPRINTS,
     CLAIMS_STAGE,
     RESPONSES_STAGE,
     COMPARISONS_STAGE,
     SIDES_STAGE,
+    CHECKS_STAGE,  # nothing reads them: switching a kind on or off runs no other stage again
 )
 
 ANALYSED_LANGUAGES = ("en",)

@@ -375,7 +375,7 @@ class _Run:
         manifest = {
             "format": FORMAT,
             "alteram": __version__,
-            "settings": {name: self.settings.section(name) for name in ("acquire", "annotate")},
+            "settings": {name: self.settings.section(name) for name in ("acquire", "annotate", "checks")},
             "stages": self.digests,
             "tables": self.project.hashes(),
             "outcomes": outcomes,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from alteram.model.spans import Span, check_quote
 from alteram.model.tables import CHECKS, DOCUMENTS, PASSAGES, TEXTS, Document, Passage, Text
-from alteram.settings import Settings
+from alteram.settings import ChecksSettings, Settings
 from alteram.stages.checks.kinds import KINDS
 from alteram.stages.checks.stage import CHECKS_STAGE, RULES
 from tests.stages.checks.written_checks import checks_of, read
@@ -64,9 +66,14 @@ def test_sources_do_not_meet(tables: dict[str, pa.Table]) -> None:
     assert sorted(c.id for c in checks_of(both)) == sorted(c.id for c in apart)
 
 
-def test_each_kind_has_a_severity_and_a_reason_and_only_kinds_that_are_on_have_a_rule() -> None:
+def test_each_kind_has_a_severity_a_reason_a_rule_and_a_setting() -> None:
     assert all(kind.severity in ("clear", "minor") and kind.reason for kind in KINDS.values())
-    assert set(RULES) == {name for name, kind in KINDS.items() if kind.on}
+    assert set(RULES) == set(KINDS) == {f.name for f in dataclasses.fields(ChecksSettings)}
+
+
+def test_a_kind_that_is_off_stays_silent(tables: dict[str, pa.Table]) -> None:
+    without = Settings(checks=ChecksSettings(weekday=False))
+    assert [c.kind for c in checks_of(tables) if c not in checks_of(tables, without)] == ["weekday"]
 
 
 def test_messages_give_what_the_text_says_and_judge_nothing(tables: dict[str, pa.Table]) -> None:

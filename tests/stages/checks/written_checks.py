@@ -5,7 +5,8 @@ from __future__ import annotations
 import pyarrow as pa
 
 from alteram.model.tables import CHECKS, DOCUMENTS, Check
-from alteram.settings import Settings
+from alteram.settings import ChecksSettings, Settings
+from alteram.stages.checks.kinds import KINDS
 from alteram.stages.checks.stage import CHECKS_STAGE
 from alteram.stages.expressions.stage import EXPRESSIONS
 from alteram.stages.statements.stage import STATEMENTS
@@ -24,8 +25,11 @@ def read(documents: list[str], published: list[str | None] | None = None) -> dic
     return tables
 
 
-def checks_of(tables: dict[str, pa.Table]) -> list[Check]:
-    """What the stage finds, in the order of the text."""
+EVERY_KIND = Settings(checks=ChecksSettings(**dict.fromkeys(KINDS, True)))
+
+
+def checks_of(tables: dict[str, pa.Table], settings: Settings = EVERY_KIND) -> list[Check]:
+    """What the stage finds, of every kind where the settings do not choose, in the order of the text."""
     assert CHECKS_STAGE.make is not None
-    found = CHECKS.rows(CHECKS_STAGE.make(Settings())(tables)["checks"])
+    found = CHECKS.rows(CHECKS_STAGE.make(settings)(tables)["checks"])
     return sorted(found, key=lambda c: (c.spans[0].start, c.kind))

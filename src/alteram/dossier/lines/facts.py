@@ -210,10 +210,11 @@ class KindLine:
     kind: str
     severity: str
     on: bool
+    """Whether it was looked for."""
     what: str
     """What it compares."""
     reason: str
-    """Why it is on or off."""
+    """Why it is on or off by default."""
     count: int
 
 

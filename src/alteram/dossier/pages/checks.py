@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+import json
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -12,6 +14,7 @@ from alteram.dossier.queries import CheckFilter, Count, Dossier
 from alteram.dossier.site import words
 from alteram.model.spans import Span
 from alteram.model.tables import Check
+from alteram.settings import ChecksSettings
 from alteram.stages.checks.kinds import KINDS
 
 __all__ = ["checks"]
@@ -29,18 +32,26 @@ def checks(dossier: Dossier, which: CheckFilter = EVERYTHING, *, page: int = 1) 
     shown = dossier.checks(which, offset=max(0, paging.first - 1), limit=SIZE)
     everything = {c.value: c.count for c in dossier.check_counts("kind")}
     facets = tuple(_facet(name, dossier.check_counts(name, which), which) for name in ("severity", "kind"))
+    on = _on(dossier)
     return ChecksPage(
         title="Checks",
         groups=tuple(_group(shelf, source, tuple(some)) for source, some in groupby(shown, key=lambda c: c.source)),
-        kinds=tuple(_kind(name, everything.get(name, 0)) for name in KINDS),
+        kinds=tuple(_kind(name, name in on, everything.get(name, 0)) for name in KINDS),
         facets=tuple(f for f in facets if f.choices),
         paging=paging,
     )
 
 
-def _kind(name: str, count: int) -> KindLine:
+def _on(dossier: Dossier) -> frozenset[str]:
+    """The kinds that were looked for when the dossier was made; where it does not say, those that are on by default."""
+    made = json.loads(dossier.facts().get("settings", "{}")).get("checks", {})
+    chosen = dataclasses.asdict(ChecksSettings()) | {name: bool(on) for name, on in made.items()}
+    return frozenset(name for name in KINDS if chosen[name])
+
+
+def _kind(name: str, on: bool, count: int) -> KindLine:
     kind = KINDS[name]
-    return KindLine(name, kind.severity, kind.on, words.label(words.COMPARED, name), kind.reason, count)
+    return KindLine(name, kind.severity, on, words.label(words.COMPARED, name), kind.reason, count)
 
 
 def _facet(name: str, counts: Iterable[Count], which: CheckFilter) -> FacetView:

@@ -210,7 +210,7 @@ CHECKS: dict[str, str] = {
     "naming": "Spelling of a name",
     "title": "Two titles for one person",
     "source_words": "A source and its own words",
-    "headline": "Headline and text",
+    "headline": "Heading and text",
 }
 """What each kind of check is called."""
 
@@ -227,8 +227,8 @@ COMPARED: dict[str, str] = {
     "quotation_marks": "An opening quotation mark without a closing one.",
     "naming": "The author’s own organisation, spelled in two ways.",
     "title": "One full name with two titles that exclude each other.",
-    "source_words": "A source is named for more than its own quoted words say.",
-    "headline": "A headline that nothing in the text matches.",
+    "source_words": "A text reports of a source, in words of its own, more than it quotes of them beside.",
+    "headline": "A heading with a number, a grave act or a name that the text below it does not have.",
 }
 """What each kind of check compares."""
 

@@ -1,6 +1,7 @@
-"""The kinds of checks: which are on, and why.
+"""The kinds of checks, and why each is on or off by default.
 
-A kind that fires wrongly more than once in five is off: its rule is not run and nothing of it is stored.
+A kind that fires wrongly more than once in five is off by default: its rule is not run and nothing of it is stored.
+The defaults stand in `alteram.settings.ChecksSettings`, one setting a kind, so that any can be switched on or off.
 """
 
 from __future__ import annotations
@@ -16,9 +17,8 @@ class Kind:
 
     severity: str
     """clear, where the two cannot both be right as written; minor, where an innocent reading is near."""
-    on: bool
     reason: str
-    """Why it is on or off."""
+    """Why it is on or off by default."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class Finding:
 
 
 KINDS: dict[str, Kind] = {
-    "weekday": Kind("clear", True, "reckoned from the words themselves, with a year that is written or surely near"),
-    "impossible_date": Kind("clear", True, "the calendar has no such day"),
-    "order": Kind("clear", True, "both ends are written with their year"),
-    "after_publication": Kind("minor", True, "day and year written, told as past; the date of publication may be off"),
-    "caption": Kind("clear", True, "same verb and same thing, days of one month that differ"),
-    "figures_within": Kind("minor", True, "nearly the same sentence of the same voice, with another number"),
-    "sum": Kind("clear", True, "parts of the same unit that nearly make the whole"),
-    "count": Kind("clear", True, "the list stands under the number"),
-    "contrast": Kind("minor", True, "the author's own words, few pairs; whether of the same people, the reader sees"),
-    "quotation_marks": Kind("minor", True, "marks paired by paragraph, with reopened quotations joined"),
-    "naming": Kind("minor", True, "one letter apart, in a name of several words that says what kind of body it is"),
-    "title": Kind("minor", True, "same full name, two ranks or forms of address that exclude each other"),
-    "source_words": Kind("minor", False, "what an article adds to its source is fair summary more often than not"),
-    "headline": Kind("minor", False, "headlines sum up in other words: most without matching text are fair"),
+    "weekday": Kind("clear", "reckoned from the words themselves, with a year that is written or surely near"),
+    "impossible_date": Kind("clear", "the calendar has no such day"),
+    "order": Kind("clear", "both ends are written with their year"),
+    "after_publication": Kind("minor", "day and year written, told as past; the date of publication may be off"),
+    "caption": Kind("clear", "same verb and same thing, days of one month that differ"),
+    "figures_within": Kind("minor", "nearly the same sentence of the same voice, with another number"),
+    "sum": Kind("clear", "parts of the same unit that nearly make the whole"),
+    "count": Kind("clear", "the list stands under the number"),
+    "contrast": Kind("minor", "the author's own words, few pairs; whether of the same people, the reader sees"),
+    "quotation_marks": Kind("minor", "marks paired by paragraph, with reopened quotations joined"),
+    "naming": Kind("minor", "one letter apart, in a name of several words that says what kind of body it is"),
+    "title": Kind("minor", "same full name, two ranks or forms of address that exclude each other"),
+    "headline": Kind("minor", "number, grave act or name with nothing near it below; fair summary was left alone"),
+    "source_words": Kind("minor", "what was reported may rest on words not quoted: what it found at first was fair"),
 }
 """Every kind by name."""

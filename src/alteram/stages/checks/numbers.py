@@ -282,11 +282,18 @@ def _ages(paper: Paper) -> Iterator[Finding]:
         if bearer is None or not _adjoins(paper, bearer, f):
             continue
         told = first.setdefault(bearer["local"], (bearer, f))
-        if abs(told[1]["value"] - f["value"]) >= 2:  # a birthday may lie between two accounts in one text
+        same = _one_name(told[0]["span"]["quote"], bearer["span"]["quote"])
+        if same and abs(told[1]["value"] - f["value"]) >= 2:  # a birthday may lie between two accounts in one text
             a, b = told[1]["span"]["quote"], f["span"]["quote"]
             places = tuple((m["span"]["start"], x["span"]["end"]) for m, x in (told, (bearer, f)))
             message = f"The text says age {a} for {told[0]['span']['quote']} in one place and {b} in another."
             yield Finding("figures_within", places, message, "two-ages", f"{a}, {b}")
+
+
+def _one_name(a: str, b: str) -> bool:
+    """Whether one name has all words of the other: relatives share a name, and have ages of their own."""
+    words, others = set(a.casefold().split()), set(b.casefold().split())
+    return words <= others or others <= words
 
 
 def _adjoins(paper: Paper, m: Row, f: Row) -> bool:

@@ -27,9 +27,11 @@ from alteram.settings import Settings
 from alteram.stages.checks.captions import captions
 from alteram.stages.checks.contrasts import contrasts
 from alteram.stages.checks.dates import after_publication, impossible_dates, orders, weekdays
+from alteram.stages.checks.headings import headings
 from alteram.stages.checks.kinds import KINDS, Finding
 from alteram.stages.checks.numbers import counts, figures_within, sums
 from alteram.stages.checks.paper import Paper, papers
+from alteram.stages.checks.sourced import source_words
 from alteram.stages.checks.wording import namings, open_quotations, titles
 
 __all__ = ["CHECKS_STAGE", "RULES"]
@@ -47,13 +49,15 @@ RULES: dict[str, Callable[[Paper], Iterator[Finding]]] = {
     "quotation_marks": open_quotations,
     "naming": namings,
     "title": titles,
+    "headline": headings,
+    "source_words": source_words,
 }
-"""The rule of each kind.  A kind without one is listed in `KINDS` as off, with the reason."""
+"""The rule of each kind.  Which of them run, the settings say."""
 
 
-def make(_: Settings) -> BatchFunction:
+def make(settings: Settings) -> BatchFunction:
     """Returns the function of a piece: it reads every document by itself, and returns the rows of `checks`."""
-    rules = [rule for kind, rule in RULES.items() if KINDS[kind].on]
+    rules = [rule for kind, rule in RULES.items() if getattr(settings.checks, kind)]
 
     def checks(tables: Tables) -> dict[str, pa.Table]:
         found: dict[str, Check] = {}
@@ -90,5 +94,6 @@ CHECKS_STAGE = Stage(
     key="source",
     languages=("en",),
     make=make,
-    help="Finds what does not fit inside one source: weekdays, dates, sums, counts, captions, spellings.",
+    settings=("checks",),
+    help="Finds what does not fit inside one source: weekdays, dates, sums, counts, captions, spellings, headings.",
 )

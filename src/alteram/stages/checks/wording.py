@@ -51,6 +51,7 @@ def open_quotations(paper: Paper) -> Iterator[Finding]:
     body = [p for p in paper.parts if p.role in BODY]
     for k, part in enumerate(body):
         left = [q for q in pair_marks(part.text) if not q.closed and q.family in ("double", "straight", "guillemet")]
+        left = [q for q in left if not _in_markup(part.text, q.start)]
         if not left or _mixed(part.text):
             continue
         after = [p.text for p in body[k + 1 : k + 4]]
@@ -63,8 +64,15 @@ def open_quotations(paper: Paper) -> Iterator[Finding]:
         yield Finding("quotation_marks", (place,), message, "pairs-of-marks", mark)
 
 
+def _in_markup(text: str, at: int) -> bool:
+    """Whether a mark is of a tag that was left in the text: `date="3 May">`."""
+    return text[at - 1 : at] == "=" or text[at + 1 : at + 2] in (">", "/")
+
+
 def _mixed(text: str) -> bool:
-    """Whether opening marks also stand for closing ones: then nothing can be told."""
+    """Whether opening marks also stand for closing ones, or each has its closing one: then nothing can be told."""
+    if 0 < text.count("“") <= text.count("”"):
+        return True
     return (text.count('"') > 0 and ("“" in text or "”" in text)) or (text.count("“") > 1 and "”" not in text)
 
 
