@@ -262,7 +262,14 @@ def _matters(b: Build) -> None:
 
     def compare(kind: str, one: Statement, first: str, two: Statement, second: str, **given: Any) -> None:
         a, c = Account(one.id, b.span(one.source, first)), Account(two.id, b.span(two.source, second))
-        fields: dict[str, Any] = {"claim": None, "mirrored": False, "score": 0.8, "reasons": ("same place",)} | given
+        fields: dict[str, Any] = {
+            "claim": None,
+            "topic": None,
+            "about": None,
+            "mirrored": False,
+            "score": 0.8,
+            "reasons": ("same place",),
+        } | given
         row = Comparison(make_id("cmp", kind, one.id, two.id), kind, a, c, **fields)
         b.rows["comparisons"].append(row)
 

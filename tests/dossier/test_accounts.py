@@ -17,8 +17,9 @@ from alteram.dossier.pages.cards import one_sentence
 from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import Dossier, MatterFilter
 from alteram.dossier.site.sentences import KINDS, PATTERNS
+from alteram.model.ids import make_id
 from alteram.model.spans import Span
-from alteram.model.tables import SIDES, TABLES, Claim, Copied, Side
+from alteram.model.tables import SIDES, TABLES, Account, Claim, Comparison, Copied, Side
 from tests.conftest import ROOT
 from tests.dossier.asking import ask, ask_json
 from tests.dossier.sample import Build, sample
@@ -54,6 +55,37 @@ def test_differences_come_first_by_voices_stakes_and_certainty() -> None:
     ]
     assert [m.weight for m in matters[:3]] == [4.8, 3.6, 2.4]
     assert [m.differs for m in matters] == [True, True, True, False]
+
+
+def linked(b: Build, *pairs: tuple[int, int, dict[str, str]]) -> Build:
+    """The sample with nothing but these comparisons: places in the list of statements, and what links them."""
+    for name in ("claims", "changes", "acts", "comparisons"):
+        b.rows[name].clear()
+    said = b.rows["statements"]
+    for x, y, link in pairs:
+        one, other = said[x], said[y]
+        kind = "characterises_differently" if "about" in link else "different_account"
+        sides = (Account(s.id, s.content_spans[0]) for s in (one, other))
+        given = {"claim": None, "topic": None, "about": None, "mirrored": False, "score": 0.5, "reasons": ()} | link
+        b.rows["comparisons"].append(Comparison(make_id("cmp", one.id, other.id), kind, *sides, **given))
+    return b
+
+
+def test_what_only_shared_words_link_is_one_matter_named_by_them() -> None:
+    b = sample()
+    weir, near, flood = {"topic": "the rotten weir"}, {"topic": "Weir … rotten"}, {"topic": "the flood"}
+    found = [m for m in gather(Plain(linked(b, (0, 1, weir), (1, 2, near), (3, 4, flood)).tables())) if m.comparisons]
+    assert sorted((m.label, len(m.comparisons), len(m.told)) for m in found) == [
+        ("the flood", 1, 2),
+        ("the rotten weir", 2, 3),
+    ]
+
+
+def test_how_somebody_is_described_is_a_matter_by_itself() -> None:
+    b = sample()
+    actor = next(a for a in b.rows["actors"] if not a.private)
+    found = list(gather(Plain(linked(b, (0, 1, {"about": actor.id}), (2, 3, {"about": actor.id})).tables())))
+    assert [(m.label, len(m.comparisons)) for m in found if m.comparisons] == [(f"description: {actor.name}", 2)]
 
 
 def test_equal_weights_go_by_time_and_place_never_by_name() -> None:

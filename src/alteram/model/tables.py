@@ -583,6 +583,8 @@ class Comparison:
     a: Account = column("the one said first: by the document's date, path and place in the text")
     b: Account = column("the other")
     claim: str | None = column("the matter that both concern", refers="claims")
+    topic: str | None = column("words that both speak of and each tells otherwise, where that is all that links them")
+    about: str | None = column("whom both describe, where that is all that links them", refers="actors")
     mirrored: bool = column("whether each lays the same deed to the other")
     score: float = column("how sure the machine is of kind and link together, 0 to 1")
     reasons: tuple[str, ...] = column("what a reader can check")

@@ -28,7 +28,7 @@ from alteram.model.tables import TABLES
 
 __all__ = ["FORMAT", "Project"]
 
-FORMAT = 2
+FORMAT = 3
 """Version of the folder's layout.  A folder of another one is refused, not guessed at."""
 
 

@@ -82,18 +82,37 @@ def gather(given: Plain) -> list[Matter]:
     """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
     book = _Book(given)
     drafts, home = _of_claims(given, book)
-    pairs: dict[tuple[str, str], _Draft] = {}
-    for row in _compared(given, book):
+    pairs: dict[tuple[str, ...], _Draft] = {}
+    spoken: dict[str, dict[str, None]] = {}
+    compared = _compared(given, book)
+    # Where two statements of one matter share words, whoever else speaks of them belongs there too.
+    of_topic = {row["topic"].casefold(): row["claim"] for row in reversed(compared) if row["claim"] and row["topic"]}
+    for row in compared:
         a, b = row["a"]["statement"], row["b"]["statement"]
-        # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands by itself.
-        claim = row.get("claim") or (_home(a, b, home) if row["kind"] != "unanswered" else None)
-        draft = drafts.get(claim or "") or pairs.setdefault((a, b), _Draft(row["id"], book.label(a, b)))
+        topic = (row["topic"] or "").casefold()
+        if row["about"]:  # what somebody is called is a matter by itself, in whatever connection he is called so
+            key, label, claim = ("about", row["about"]), book.description(row["about"]), None
+        elif topic:
+            topic = _near_topic(topic, [*spoken.get(a, ()), *spoken.get(b, ())])
+            spoken.setdefault(a, {})[topic] = spoken.setdefault(b, {})[topic] = None
+            key, label, claim = ("topic", topic), row["topic"], row["claim"] or of_topic.get(topic)
+        else:
+            # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands alone.
+            key, label, claim = (a, b), book.label(a, b), row["claim"]
+            claim = claim or (_home(a, b, home) if row["kind"] != "unanswered" else None)
+        draft = drafts.get(claim or "") or pairs.setdefault(key, _Draft(row["id"], label))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
     told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
     singles = [_Draft(s, "", {s: None}) for s in book.alone(told)]
     matters = [m for d in (*drafts.values(), *pairs.values(), *singles) if (m := book.matter(d)) is not None]
     return sorted(matters, key=lambda m: (*_rank(m), *book.place(m.told[0].statement)))
+
+
+def _near_topic(topic: str, others: Iterable[str]) -> str:
+    """The topic to which another belongs: one that its own statements speak of, in words of which one is the same."""
+    words = set(topic.split()) - {"…", "the", "of", "to", "a"}
+    return next((other for other in others if words & set(other.split())), topic)
 
 
 def _rank(m: Matter) -> tuple[bool, bool, float]:
@@ -119,7 +138,8 @@ def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, _Draft], dict[str, 
 def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     """Comparisons and changes, in an order that follows kind, score and place."""
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
-    rows = [*given.rows("comparisons"), *given.rows("changes")]
+    none = {"claim": None, "topic": None, "about": None}
+    rows = [*given.rows("comparisons"), *(none | row for row in given.rows("changes"))]
     known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -165,6 +185,10 @@ class _Book:
         row = self.statements[statement]
         holder = row["holder"]
         return f"-{row['document']}" if holder is None else self.side.get(holder, holder)
+
+    def description(self, actor: str) -> str:
+        """What the matter of how somebody is described is called."""
+        return ": ".join(filter(None, ("description", self.names.get(actor, ""))))
 
     def label(self, a: str, b: str) -> str:
         """What a pair is called: the act that both tell of, and whom both concern."""

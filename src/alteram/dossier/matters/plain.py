@@ -15,7 +15,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "carriers": ("document", "original", "copied"),
     "changes": ("id", "kind", "a", "b", "score"),
     "claims": ("id", "label", "statements"),
-    "comparisons": ("id", "kind", "a", "b", "claim", "score"),
+    "comparisons": ("id", "kind", "a", "b", "claim", "topic", "about", "score"),
     "documents": ("id", "source", "published"),
     "mentions": ("source", "document", "span", "kind", "actor"),
     "requests": ("id", "source", "document", "statement", "kind", "from", "to", "span", "response"),

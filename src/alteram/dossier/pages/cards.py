@@ -22,7 +22,7 @@ from alteram.dossier.pages.excerpts import excerpts
 from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
-from alteram.dossier.site.sentences import KINDS, sentence
+from alteram.dossier.site.sentences import KINDS, PATTERNS, sentence
 from alteram.model.spans import Span
 from alteram.model.tables import Account, Change, Comparison, Statement
 
@@ -221,7 +221,11 @@ def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Nam
 def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
     a, b = _voiced(shelf, c.a), _voiced(shelf, c.b)
     pattern = c.kind
-    if isinstance(c, Comparison) and c.mirrored and f"{c.kind} mirrored" in ("blame_differs mirrored",):
+    if isinstance(c, Comparison) and c.topic and f"{c.kind} topic" in PATTERNS:
+        pattern = f"{c.kind} topic"
+    if isinstance(c, Comparison) and c.about and f"{c.kind} about" in PATTERNS:
+        pattern = f"{c.kind} about"
+    if isinstance(c, Comparison) and c.mirrored and f"{c.kind} mirrored" in PATTERNS:
         pattern = "blame_differs mirrored"
     if c.kind == "denies":
         first, second = shelf.dossier.statement(c.a.statement), shelf.dossier.statement(c.b.statement)

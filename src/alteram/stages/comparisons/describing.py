@@ -27,12 +27,20 @@ def _content(sentence: Sentence, tokens: list[int]) -> frozenset[str]:
     )
 
 
+_EDGES = frozenset({"PART", "AUX", "PUNCT", "CCONJ", "SPACE"})
+"""Words that begin or end no description."""
+
+
 def _made(sentence: Sentence, subject: int | None, head: int, *, called: bool, no: bool = False) -> Description | None:
     parse = sentence.parse
     whose = set(parse.subtree(subject)) if subject is not None and subject != head else set()
     if head in whose:  # "the Y, X": the name hangs from what it is called
         whose = set()
     tokens = [j for j in parse.subtree(head) if j in sentence.tokens and j not in whose]
+    while tokens and parse.pos[tokens[0]] in _EDGES:
+        tokens = tokens[1:]
+    while tokens and parse.pos[tokens[-1]] in _EDGES:
+        tokens = tokens[:-1]
     if not tokens or head not in sentence.tokens:
         return None
     party = party_of(sentence, subject)

@@ -163,6 +163,8 @@ def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, froze
         a=a,
         b=b,
         claim=both[0] if both else None,
+        topic=v.topic or None,
+        about=v.about or None,
         mirrored=v.mirrored,
         score=v.score,
         reasons=v.reasons,

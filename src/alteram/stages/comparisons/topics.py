@@ -7,6 +7,7 @@ another's.  Both passages are shown, and that the accounts differ; in what is fo
 
 from __future__ import annotations
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
@@ -29,11 +30,14 @@ _ACTOR = 0.4
 """What an actor weighs against a word: actors are in every sentence of a dispute."""
 _TELLS = 4.0
 """Bits that at least one word of the phrase has by itself."""
+_COMMON = 3.0
+"""Bits below which a word stands in every dispute."""
 _SURE = 0.8
 """A phrase shows less than a deed that is matched: what comes of it is scored lower."""
 _LONG = 300
 
-_Found = tuple[tuple[str, str], float, Verdict]
+_Pair = tuple[str, str]
+_Found = tuple[_Pair, float, Verdict]
 
 
 def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
@@ -48,7 +52,7 @@ def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
             for phrase in account.phrases:
                 held[phrase.words].append(i)
     few = (group for group in held.values() if len({accounts[i].statement for i in group}) <= _MOST)
-    best: dict[tuple[str, str, tuple[str, str]], tuple[float, Verdict]] = {}
+    best: dict[tuple[str, str, _Pair], tuple[float, Verdict]] = {}
     for x, y in sorted({pair for group in few for pair in combinations(group, 2)}):
         a, b = accounts[x], accounts[y]
         found = None if frozenset((a.statement, b.statement)) in known else _topic(a, b, scale)
@@ -57,7 +61,11 @@ def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
             key = (a.document, b.document, words)
             if key not in best or bits > best[key][0]:
                 best[key] = bits, verdict
-    yield from (verdict for _, verdict in best.values())
+    titles: dict[_Pair, Verdict] = {}
+    for (_, _, words), (_, verdict) in sorted(best.items(), key=lambda item: item[1][1].a.id):
+        titles.setdefault(words, verdict)
+    for (_, _, words), (_, verdict) in best.items():
+        yield dataclasses.replace(verdict, topic=titles[words].topic)
 
 
 def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
@@ -67,7 +75,8 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     mine = {p.words: p for p in a.phrases}
     shared = [p for p in b.phrases if p.words in mine]
     close = [p for p in shared if p.close and mine[p.words].close]
-    for phrases, least in ((close, _MATTER), (shared, _NEAR)):
+    loose = [p for p in shared if all(_tells_alone(w, scale) for w in p.words)]
+    for phrases, least in ((close, _MATTER), (loose, _NEAR)):
         if least == _NEAR and not (a.around & b.around and not scale.allies(a.voice, b.voice)):
             continue
         together = {w for p in phrases for w in p.words}
@@ -88,7 +97,15 @@ def _verdict(a: Account, b: Account, here: Phrase, there: Phrase, certainty: flo
     words = f"“{here.shown}”" if here.shown.lower() == there.shown.lower() else f"“{here.shown}”, “{there.shown}”"
     reasons = (f"both speak of {words}", "what each says of it stands side by side")
     kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
-    return Verdict(kind, a, b, _place(a, here), _place(b, there), round(_SURE * certainty, 3), reasons)
+    score = round(_SURE * certainty, 3)
+    return Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons, topic=here.shown)
+
+
+def _tells_alone(word: str, scale: Scale) -> bool:
+    """Whether a word is neither common nor of harm: many harms are told in the same words."""
+    if word[:1] == "@":
+        return True
+    return scale.word(word) >= _COMMON and not scale.words.harms(scale.words.family_of_word(word))
 
 
 def _bits(word: str, scale: Scale) -> float:

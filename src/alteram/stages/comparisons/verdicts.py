@@ -40,6 +40,8 @@ class Verdict:
     mirrored: bool = False
     about: str = ""
     """The actor that both describe, where that is all that the comparison says."""
+    topic: str = ""
+    """The words that both speak of, where that is all that links them; the same of every pair that has them."""
 
     @property
     def rank(self) -> tuple[int, float]:

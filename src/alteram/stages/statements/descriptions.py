@@ -172,6 +172,8 @@ def _clause_end(parse: Parse, verb: int) -> int:
     for child in parse.children[verb]:
         if child > verb and parse.deps[child] in ("dobj", "prt", "acomp", "attr", "dative"):
             end = max(end, child)
+        elif child > verb and parse.deps[child] == "xcomp":  # "who managed to escape"
+            end = max(end, _clause_end(parse, child))
     return end
 
 
