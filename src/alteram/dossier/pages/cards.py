@@ -32,6 +32,7 @@ QUOTED = 110
 """Code points of a passage that a sentence quotes."""
 
 _WORD = re.compile(r"\S+")
+_LOOSE_END = re.compile(r"[\s,;:–—-]*(?:\s(?:and|or|but))?[\s,;:–—-]*$")
 _KEY = re.compile(r"[:,]? ?(?:\w:)?(?:act|loc)-[0-9a-f]{16}")
 
 WORDS_DIFFER = frozenset({"figures_differ", "dates_differ", "characterises_differently"})
@@ -244,7 +245,7 @@ def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
     statement = shelf.dossier.statement(account.statement)
     name = shelf.holder(statement).name if statement is not None else ""
     words = " ".join((_near(statement, account.span) if statement else account.span.quote).split())
-    return name or NOT_NAMED, shortened(words, QUOTED).rstrip(" ,;:–—-")
+    return name or NOT_NAMED, shortened(_LOOSE_END.sub("", words), QUOTED)
 
 
 def _near(statement: Statement, span: Span) -> str:

@@ -12,7 +12,7 @@ from alteram.model.spans import Span
 
 __all__ = ["LONG", "excerpts"]
 
-LONG = 420
+LONG = 320
 """Code points from which a statement is cut."""
 AROUND = 110
 """Code points kept on either side of what is compared."""

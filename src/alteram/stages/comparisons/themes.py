@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.accounts import Account, Deed, Place
 from alteram.stages.comparisons.likeness import Scale, apart
 from alteram.stages.comparisons.verdicts import Verdict, is_real, sure
 
 __all__ = ["of_themes", "unanswered"]
 
 _PERSONS = 12.0
+_LONG = 300
+"""Code points of a sentence that is not shown whole."""
 _ASKED = 12.0
 _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
@@ -30,7 +32,17 @@ def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
         return
     kind = "agrees" if scale.allies(a.voice, b.voice) and a.negated == b.negated else "different_account"
     reasons = ("the same two persons, seldom named",)
-    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, _PERSONS)), reasons)
+    score = min(0.7, sure(bits, _PERSONS))
+    yield Verdict(kind, a, b, _around(a, persons), _around(b, persons), score, reasons)
+
+
+def _around(account: Account, persons: Sequence[str]) -> Place:
+    """The words of a long sentence in which the persons stand; the sentence where that is not known."""
+    wanted = {f"@{p}" for p in persons}
+    places = [p.place for p in account.phrases if wanted & set(p.words)]
+    if not places or account.place[1] - account.place[0] <= _LONG:
+        return account.place
+    return min(start for start, _ in places), max(end for _, end in places)
 
 
 _VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "fire", "custody"})
