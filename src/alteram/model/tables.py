@@ -548,8 +548,8 @@ class Pairing:
 class Score:
     """What was compared between two documents, kept so that it is not compared again."""
 
-    digest: str = column("of both sides: of what they tell, and of what weighs it")
-    vectors: tuple[str, ...] = column("comparison vectors: a level for each aspect, parted by `|`")
+    digest: str = column("of both sides: of what they tell")
+    vectors: tuple[str, ...] = column("levels of the aspects and places of the words shared, parted by `|`")
 
 
 @dataclass(frozen=True, slots=True)

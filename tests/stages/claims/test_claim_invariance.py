@@ -6,6 +6,7 @@ import pyarrow as pa
 import pytest
 
 from alteram.model.tables import CLAIMS, PAIRINGS, SCORES
+from alteram.stages.claims.between import BLOCKS, TELLINGS
 from tests.stages.claims.linking import Links, steps_of
 from tests.stages.comparisons.told import Told
 
@@ -72,3 +73,19 @@ def test_remembered_scores_or_not_the_result_is_the_same(told: Told) -> None:
     whole = steps_of(half).tables
     some = whole[SCORES.name].slice(0, 2)
     assert steps_of(half, {SCORES.name: some}).tables[CLAIMS.name].equals(whole[CLAIMS.name])
+
+
+@pytest.mark.parametrize("added", range(len(ACCOUNTS)))
+def test_one_document_more_scores_the_blocks_it_stands_in_and_no_other(told: Told, added: int) -> None:
+    before = steps_of(told.without(0, added))
+    tables = told.case(0)
+    after = steps_of(tables, {SCORES.name: before.tables[SCORES.name]})
+    place = {t.number: t.document for t in TELLINGS.rows(after.tables[TELLINGS.name])}
+    new = told.documents[told.of[0][added]]
+    touched = {b.digest for b in BLOCKS.rows(after.tables[BLOCKS.name]) if new in (place[b.a[0]], place[b.b[0]])}
+    total, worked = after.counts["claims: scores"]
+    assert total > worked
+    assert worked == len(touched)
+    fresh = steps_of(tables)
+    for table in (PAIRINGS, CLAIMS, SCORES):
+        assert after.tables[table.name].equals(fresh.tables[table.name])

@@ -53,7 +53,11 @@ class Told:
 
     def case(self, number: int) -> dict[str, pa.Table]:
         """The tables of one case, with its actors joined over its own documents only."""
-        mine = {self.documents[k] for k in self.of[number]}
+        return self.without(number)
+
+    def without(self, number: int, left: int | None = None) -> dict[str, pa.Table]:
+        """The tables of one case without one of its documents."""
+        mine = {self.documents[k] for n, k in enumerate(self.of[number]) if n != left}
         tables = {name: _of(table, mine) for name, table in self.tables.items()}
         assert ACTORS.make is not None
         tables |= ACTORS.make(Settings())(tables)

@@ -63,10 +63,10 @@ class CutRow:
 class BlockRow:
     """The pairs between two documents."""
 
-    digest: str = column("of the content: both sides and what weighs them")
+    digest: str = column("of the content")
     a: tuple[int, ...] = column("earlier tellings of the pairs, in the order of the content")
     b: tuple[int, ...] = column("later tellings")
-    content: str = column("tellings, weights of their words, how the documents stand to each other; as JSON")
+    content: str = column("tellings of both, and which are compared; as JSON")
 
 
 TELLINGS = Table("tellings", TellingRow, "Tellings.", order=("number",), public=False)

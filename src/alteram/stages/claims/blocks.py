@@ -6,11 +6,11 @@ Keys are made here, in Python; who shares one is found by SQL, on whatever backe
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from alteram.model.stage import Query
 from alteram.stages.claims.between import CANDIDATES, CUTS, KEYS
-from alteram.stages.claims.rarity import Rarity
+from alteram.stages.claims.rarity import rarest, topics
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.words import Words
 
@@ -19,17 +19,21 @@ __all__ = ["MOST", "candidate_queries", "keys_of"]
 MOST = 60
 """Tellings that share a key, at most: a key that more have in common tells them apart no better than a common word."""
 RARE = 5
-"""Rarest words of a sentence whose pairs are keys."""
-TOPICS = 6
-"""Words of a document that tell best what it is about."""
+"""Words of a sentence whose pairs are keys: those that its document says least often."""
+TOPICS = 3
+"""Words that a document says most often: they tell what it is about."""
 PARTIES = 6
 """Parties of a telling that make keys together with what its document is about."""
 PRECISE = 3
 """Days that a time may span and still be a key."""
 
 
-def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
-    """The keys of one telling."""
+def keys_of(telling: Telling, words: Words, document: tuple[Mapping[str, int], str]) -> Iterator[str]:
+    """The keys of one telling; `document`: the words of its document, and the subject of that if others are about it.
+
+    Of other documents only the subject knows, so that one document more brings few of the others together anew.
+    """
+    bag, subject = document
     acts = [f"family:{words.family(telling.act)}"] if telling.act else []
     acts += [f"near:{n}" for n in words.near.get(telling.act, ())]
     own = [f"word:{telling.stem}", *acts]
@@ -39,18 +43,17 @@ def keys_of(telling: Telling, words: Words, rarity: Rarity) -> Iterator[str]:
     if telling.days is not None and telling.days[1] - telling.days[0] < PRECISE:
         yield from (f"{what} day:{day}" for what in own for day in range(telling.days[0], telling.days[1] + 1))
     yield from (f"{what} place:{word}" for what in own for word in telling.place)
-    subject = rarity.subject(telling.document)
     if subject:
         yield from (f"{what} subject:{subject}" for what in own)
-    topics = rarity.topics(telling.document, TOPICS)
-    yield from (f"{what} topic:{word}" for what in own for word in topics)
+    subjects = topics(bag, TOPICS)
+    yield from (f"{what} topic:{word}" for what in own for word in subjects)
     for count in telling.counts:
         if count.counts:
             yield f"figure:{count.low:g}-{count.high:g} {count.counts[-1]}"
     yield f"said before:{telling.refers or telling.statement}"
-    rare = rarity.rarest(telling.words, RARE)
+    rare = rarest(telling.words, RARE, bag)
     yield from (f"{what} with:{word}" for what in own for word in rare)
-    yield from (f"party:{party} topic:{word}" for party in parties[:PARTIES] for word in topics)
+    yield from (f"party:{party} topic:{word}" for party in parties[:PARTIES] for word in subjects)
     yield from (f"words:{a} {b}" for a, b in itertools.combinations(rare, 2))
 
 

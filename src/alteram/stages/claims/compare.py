@@ -6,13 +6,15 @@ not say is missing, and missing is not differing (Fellegi and Sunter 1969; Splin
 
 from __future__ import annotations
 
+import functools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from alteram.stages.claims.tellings import Count, Telling
 from alteram.stages.claims.words import Words
 
-__all__ = ["ASPECTS", "Vector", "compare"]
+__all__ = ["ASPECTS", "DOCUMENTS", "Compared", "Vector", "Weighing", "compare"]
 
 Vector = dict[str, str]
 """Aspect to level."""
@@ -40,6 +42,8 @@ ASPECTS: dict[str, tuple[str, ...]] = {
 }
 """Aspects and their levels, the strongest first."""
 
+DOCUMENTS = "documents"
+"""The aspect that is told of two documents, for all pairs between them."""
 _YEARS_APART = 200
 """Days between two times that lie in different years, or as good as."""
 _EXACT = 3
@@ -50,21 +54,74 @@ _SHARES = (("most", 0.5), ("many", 0.3), ("some", _SOME), ("few", 0.08))
 _COSINES = (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06))
 
 
-def compare(a: Telling, b: Telling, words: Words, weights: Mapping[str, float], documents: str) -> Vector:
-    """The comparison vector of two tellings.
+_PLAIN = tuple(aspect for aspect in ASPECTS if aspect not in ("words", "nearby", DOCUMENTS))
 
-    `weights`: bits that each word of theirs tells; `documents`: how their documents stand to each other.
-    """
-    return {
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What two tellings themselves say of how they stand to each other: nothing that a third document could change."""
+
+    levels: tuple[str, ...]
+    """Of the aspects that no weights decide, in their order."""
+    words: tuple[int, ...]
+    """Which words of the earlier telling's sentence the later one's has too, by their places."""
+    nearby: tuple[int, ...]
+    """The same of the words nearby."""
+
+    def written(self) -> str:
+        """As one string."""
+        shared = (" ".join(map(str, places)) for places in (self.words, self.nearby))
+        return "|".join((*self.levels, *shared))
+
+    @classmethod
+    def read(cls, written: str) -> Compared:
+        """The way back from `written`."""
+        *levels, words, nearby = written.split("|")
+        return cls(tuple(levels), tuple(map(int, words.split())), tuple(map(int, nearby.split())))
+
+
+def compare(a: Telling, b: Telling, words: Words) -> Compared:
+    """Two tellings compared, all but what the collection weighs: `Weighing` makes the comparison vector of it."""
+    levels = {
         "act": _act(a, b, words),
         **_roles(a, b),
         "day": _day(a, b),
         "place": _place(a.place, b.place),
         "figures": _figures(a.counts, b.counts),
-        "words": _words(a.words, b.words, weights),
-        "nearby": _nearby(a.nearby, b.nearby, weights),
-        "documents": documents,
     }
+    return Compared(tuple(levels[aspect] for aspect in _PLAIN), _shared(a.words, b.words), _shared(a.nearby, b.nearby))
+
+
+def _shared(a: Sequence[str], b: Sequence[str]) -> tuple[int, ...]:
+    other = set(b)
+    return tuple(n for n, word in enumerate(a) if word in other)
+
+
+class Weighing:
+    """Weighs the words that tellings share.  `weight`: word to the bits that it tells."""
+
+    def __init__(self, tellings: Sequence[Telling], weight: Callable[[str], float]) -> None:
+        self._weight = functools.cache(weight)
+        self._tellings = tellings
+        self._sums = [math.fsum(map(self._weight, t.words)) for t in tellings]
+        self._norms = [math.sqrt(math.fsum(self._weight(w) ** 2 for w in t.nearby)) for t in tellings]
+
+    def vector(self, a: int, b: int, compared: Compared) -> Vector:
+        """The comparison vector of two tellings, all but how their documents stand to each other."""
+        levels = dict(zip(_PLAIN, compared.levels, strict=True))
+        return levels | {"words": self._words(a, b, compared.words), "nearby": self._nearby(a, b, compared.nearby)}
+
+    def _words(self, a: int, b: int, shared: Sequence[int]) -> str:
+        words, least = self._tellings[a].words, min(self._sums[a], self._sums[b])
+        share = math.fsum(self._weight(words[n]) for n in shared) / least if least > 0 else 0.0
+        if len(shared) < 2:
+            share = min(share, _SOME)
+        return _level(share, _SHARES)
+
+    def _nearby(self, a: int, b: int, shared: Sequence[int]) -> str:
+        """The cosine of weighted words."""
+        words, both = self._tellings[a].nearby, self._norms[a] * self._norms[b]
+        return _level(math.fsum(self._weight(words[n]) ** 2 for n in shared) / both if both else 0.0, _COSINES)
 
 
 def _act(a: Telling, b: Telling, words: Words) -> str:
@@ -147,24 +204,6 @@ def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
             level = "compatible" if x.low <= y.high and y.low <= x.high else "differs"
             best = level if best != "compatible" else best
     return best
-
-
-def _words(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> str:
-    other = set(b)
-    shared = [w for w in a if w in other]
-    least = min(math.fsum(weights[w] for w in side) for side in (a, b))
-    share = math.fsum(weights[w] for w in shared) / least if least > 0 else 0.0
-    if len(shared) < 2:
-        share = min(share, _SOME)
-    return _level(share, _SHARES)
-
-
-def _nearby(a: Sequence[str], b: Sequence[str], weights: Mapping[str, float]) -> str:
-    """The cosine of weighted words."""
-    other = set(b)
-    shared = math.fsum(weights[w] ** 2 for w in a if w in other)
-    both = math.prod(math.fsum(weights[w] ** 2 for w in side) for side in (a, b))
-    return _level(shared / math.sqrt(both) if both else 0.0, _COSINES)
 
 
 def _level(value: float, bounds: tuple[tuple[str, float], ...]) -> str:

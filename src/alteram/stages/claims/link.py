@@ -30,7 +30,7 @@ from alteram.stages.claims.between import (
 )
 from alteram.stages.claims.blocks import keys_of
 from alteram.stages.claims.clusters import clusters
-from alteram.stages.claims.compare import ASPECTS, Vector, compare
+from alteram.stages.claims.compare import DOCUMENTS, Compared, Vector, Weighing, compare
 from alteram.stages.claims.rarity import Rarity
 from alteram.stages.claims.tellings import Collection, Telling
 from alteram.stages.claims.weights import Weights
@@ -42,6 +42,8 @@ UNSEEN = -2.0
 """Bits of a pair that no key brought together: against one matter, less so than a pair that was seen to differ."""
 _NOWHERE = {"statement": "", "document": "", "start": 0, "end": 0, "refers": "", "around": []}
 """What a comparison does not look at, and a block therefore leaves out."""
+_PARTIES = ("doers", "targets")
+_KINDS = ("p:", "g:", "w:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def keyed(collection: Collection, words: Words) -> dict[str, pa.Table]:
     keys, rows = [], []
     for n, telling in enumerate(collection.tellings):
         rows.append(TellingRow(n, telling.document, told(telling)))
-        found = dict.fromkeys(keys_of(telling, words, rarity))
+        found = dict.fromkeys(keys_of(telling, words, (collection.documents.get(telling.document, {}), rarity.subject(telling.document))))
         keys += [KeyRow(n, telling.statement, rank, key) for rank, key in enumerate(found)]
     bags = [
         BagRow(document, n, json.dumps(bag, ensure_ascii=False))
@@ -83,59 +85,66 @@ def read_tellings(tables: Mapping[str, pa.Table]) -> list[Telling]:
 
 
 def make_blocks(tables: Mapping[str, pa.Table]) -> pa.Table:
-    """Candidates to blocks: the pairs between two documents, with all that their comparison looks at."""
-    bags = sorted(BAGS.rows(tables[BAGS.name]), key=lambda r: r.place)
-    rarity = Rarity({row.document: json.loads(row.content) for row in bags})
+    """Candidates to blocks: the pairs between two documents, with all that their comparison looks at.
+
+    All of that stands in the two documents, so that a block is scored once, whatever is added to the collection.
+    """
     tellings = read_tellings(tables)
     grouped: dict[tuple[str, str], list[tuple[int, int]]] = {}
     candidates = tables[CANDIDATES.name]
     for a, b in sorted(zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True)):
         grouped.setdefault((tellings[a].document, tellings[b].document), []).append((a, b))
     rows = []
-    for (one, other), pairs in grouped.items():
-        content = _content(pairs, tellings, rarity, rarity.documents(one, other))
+    for pairs in grouped.values():
+        content = _content(pairs, tellings)
         a, b = zip(*pairs, strict=True)
         rows.append(BlockRow(sha256_text(content)[:32], a, b, content))
     return BLOCKS.table(rows)
 
 
-def _content(pairs: Iterable[tuple[int, int]], tellings: Sequence[Telling], rarity: Rarity, documents: str) -> str:
+def _content(pairs: Iterable[tuple[int, int]], tellings: Sequence[Telling]) -> str:
     local: dict[int, int] = {}
     for pair in pairs:
         for n in pair:
             local.setdefault(n, len(local))
     members = [{**json.loads(told(tellings[n])), **_NOWHERE} for n in local]
-    words = {w for m in members for w in (*m["words"], *m["nearby"])}
-    content = {
-        "documents": documents,
-        "tellings": members,
-        "weights": {w: rarity.weight(w) for w in sorted(words)},
-        "pairs": [[local[a], local[b]] for a, b in pairs],
-    }
+    numbers: dict[str, str] = {}
+    for member in members:
+        for role in _PARTIES:
+            member[role] = [_numbered(key, numbers) for key in member[role]]
+    content = {"tellings": members, "pairs": [[local[a], local[b]] for a, b in pairs]}
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
+def _numbered(key: str, numbers: dict[str, str]) -> str:
+    """A party by its number in the block: the id of an actor changes when a third document names it too."""
+    kind = next((k for k in _KINDS if key.startswith(k)), "")
+    return kind + numbers.setdefault(key, str(len(numbers)))
+
+
 def score_blocks(blocks: pa.Table, words: Words) -> pa.Table:
-    """Each block to the comparison vectors of its pairs, in their order."""
+    """Each block to the comparisons of its pairs, in their order."""
     rows = []
     for row in BLOCKS.rows(blocks):
         content: dict[str, Any] = json.loads(row.content)
         members = [telling_of(m) for m in content["tellings"]]
-        vectors = (
-            compare(members[a], members[b], words, content["weights"], content["documents"])
-            for a, b in content["pairs"]
-        )
-        rows.append(Score(row.digest, tuple("|".join(v[aspect] for aspect in ASPECTS) for v in vectors)))
+        compared = (compare(members[a], members[b], words) for a, b in content["pairs"])
+        rows.append(Score(row.digest, tuple(c.written() for c in compared)))
     return SCORES.table(rows)
 
 
 def scored_pairs(tables: Mapping[str, pa.Table], weights: Weights) -> dict[tuple[int, int], Scored]:
-    """Every pair that was compared, in the order of tellings."""
-    vectors = {row.digest: row.vectors for row in SCORES.rows(tables[SCORES.name])}
+    """Every pair that was compared, in the order of tellings: what they share weighed by the whole collection."""
+    bags = sorted(BAGS.rows(tables[BAGS.name]), key=lambda r: r.place)
+    rarity = Rarity({row.document: json.loads(row.content) for row in bags})
+    tellings = read_tellings(tables)
+    weigh = Weighing(tellings, rarity.weight)
+    compared = {row.digest: row.vectors for row in SCORES.rows(tables[SCORES.name])}
     out: dict[tuple[int, int], Scored] = {}
     for block in BLOCKS.rows(tables[BLOCKS.name]):
-        for a, b, levels in zip(block.a, block.b, vectors[block.digest], strict=True):
-            vector = dict(zip(ASPECTS, levels.split("|"), strict=True))
+        documents = rarity.documents(tellings[block.a[0]].document, tellings[block.b[0]].document)
+        for a, b, written in zip(block.a, block.b, compared[block.digest], strict=True):
+            vector = weigh.vector(a, b, Compared.read(written)) | {DOCUMENTS: documents}
             out[a, b] = Scored(vector, weights.bits(vector))
     return dict(sorted(out.items()))
 

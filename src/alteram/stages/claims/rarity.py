@@ -1,14 +1,19 @@
-"""How much a word tells: words that few documents have tell more."""
+"""How much a word tells: words that few documents have tell more.
+
+It is reckoned anew in each run, from all documents.  What is remembered between runs therefore holds no weights: the
+keys of a telling are chosen by its own document, and scores keep which words two tellings share (`compare`).
+"""
 
 from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from alteram.stages.claims.clusters import clusters
 
-__all__ = ["Rarity"]
+__all__ = ["Rarity", "rarest", "topics"]
 
 ONE_SUBJECT = 0.2
 """Mean cosine from which documents are about one subject."""
@@ -22,8 +27,19 @@ MOST = 200
 """Documents that may share such a word; one that more have tells no subject."""
 
 
+def rarest(stems: Sequence[str], most: int, bag: Mapping[str, int]) -> tuple[str, ...]:
+    """The words that a document says least often, in the order of the text."""
+    kept = sorted(range(len(stems)), key=lambda k: (bag.get(stems[k], 0), k))[:most]
+    return tuple(stems[k] for k in sorted(kept))
+
+
+def topics(bag: Mapping[str, int], most: int) -> tuple[str, ...]:
+    """The words that a document says most often, of equals the first."""
+    return tuple(sorted(bag, key=lambda w: -bag[w])[:most])
+
+
 class Rarity:
-    """Weights of words from the documents that have them."""
+    """How documents stand to each other, by weights of words from the documents that have them."""
 
     def __init__(self, documents: Mapping[str, Mapping[str, int]]) -> None:
         self._documents = documents
@@ -35,28 +51,14 @@ class Rarity:
         self._vectors: dict[str, dict[str, float]] = {}
         self._near: dict[tuple[str, str], float] = {}
         self._subject = self._subjects()
-        first: dict[int, str] = {}
-        self._keys: dict[int, str] = {}
-        for document, group in self._subject.items():  # the oldest document of a group gives it its key
-            if group in first and group not in self._keys:
-                self._keys[group] = first[group]
-            first.setdefault(group, f"{group} " + " ".join(self.topics(document, 2)))
+        self._sizes = Counter(self._subject.values())
 
     def weight(self, word: str) -> float:
-        """Bits that it tells: whole ones, so that one document more changes the weights of few words.
-
-        How often documents and those that have the word are counted in powers of two; a quarter stays to each word.
-        """
+        """Bits that it tells: documents, and those that have it, counted in powers of two; a quarter stays to each."""
         return float(max(self._count.bit_length() - self._having.get(word, 1).bit_length(), 0)) + 0.25
 
-    def rarest(self, words: Iterable[str], most: int) -> tuple[str, ...]:
-        """The words that tell most and that more than one document has, in the order of the text."""
-        shared = [w for w in words if self._having.get(w, 0) > 1]
-        kept = sorted(range(len(shared)), key=lambda k: (-self.weight(shared[k]), k))[:most]
-        return tuple(shared[k] for k in sorted(kept))
-
     def topics(self, document: str, most: int) -> tuple[str, ...]:
-        """The words that tell best what a document is about."""
+        """The words by which other documents are found that may be about the same: none that only this one has."""
         bag = self._documents.get(document, {})
         shared = [w for w in bag if self._having[w] > 1]
         return tuple(sorted(shared, key=lambda w: -bag[w] * self.weight(w))[:most])
@@ -71,8 +73,9 @@ class Rarity:
         return next((level for level, bound in _NEAR if near >= bound), "apart")
 
     def subject(self, document: str) -> str:
-        """A key of the group of documents about one subject, the word that tells most of it; empty where alone."""
-        return self._keys.get(self._subject[document], "")
+        """A key of the group of documents about one subject; empty where alone."""
+        group = self._subject[document]
+        return f"{group}" if self._sizes[group] > 1 else ""
 
     def _subjects(self) -> dict[str, int]:
         """Document to its group.  Documents that share none of their telling words are not alike."""

@@ -63,14 +63,14 @@ def make_pairs(settings: Settings) -> BatchFunction:
 
 
 def make_scores(settings: Settings) -> BatchFunction:
-    """The function from blocks to comparison vectors."""
+    """The function from blocks to what their tellings share."""
     del settings
     words = load_words()
     return lambda tables: {SCORES.name: score_blocks(tables[BLOCKS.name], words)}
 
 
 def make_claims(settings: Settings) -> BatchFunction:
-    """The function from comparison vectors to pairings and claims."""
+    """The function from what tellings share to pairings and claims."""
     del settings
     words, weights = load_words(), load_weights()
 
@@ -142,7 +142,7 @@ _STEPS = (
     ),
     Stage(
         name="claims: blocks",
-        reads=(TELLINGS, BAGS, CANDIDATES),
+        reads=(TELLINGS, CANDIDATES),
         writes=(BLOCKS,),
         kind="grouped",
         help="Pairs between two documents, with a digest of both sides.",
@@ -154,15 +154,15 @@ _STEPS = (
         writes=(SCORES,),
         kind="rowwise",
         key="digest",
-        help="Comparison vectors; only of blocks that have changed.",
+        help="What tellings share; only of blocks that have changed.",
         make=make_scores,
     ),
     Stage(
         name="claims: groups",
-        reads=(TELLINGS, KEYS, CANDIDATES, CUTS, BLOCKS, SCORES, STATEMENTS, ACTORS),
+        reads=(TELLINGS, KEYS, BAGS, CANDIDATES, CUTS, BLOCKS, SCORES, STATEMENTS, ACTORS),
         writes=(PAIRINGS, CLAIMS, FAULTS),
         kind="grouped",
-        help="Pairs to groups, and to rows.",
+        help="What is shared weighed by the collection; pairs to groups, and to rows.",
         make=make_claims,
     ),
 )
