@@ -70,7 +70,8 @@ def keyed(collection: Collection, words: Words) -> dict[str, pa.Table]:
     keys, rows = [], []
     for n, telling in enumerate(collection.tellings):
         rows.append(TellingRow(n, telling.document, told(telling)))
-        found = dict.fromkeys(keys_of(telling, words, (collection.documents.get(telling.document, {}), rarity.subject(telling.document))))
+        about = (collection.documents.get(telling.document, {}), rarity.subject(telling.document))
+        found = dict.fromkeys(keys_of(telling, words, about))
         keys += [KeyRow(n, telling.statement, rank, key) for rank, key in enumerate(found)]
     bags = [
         BagRow(document, n, json.dumps(bag, ensure_ascii=False))
