@@ -22,7 +22,7 @@ from eval.count_cues import scorer
 
 from alteram.settings import Settings
 from alteram.stages.annotate.model import load_model
-from alteram.stages.statements.candidates import Candidate, ground
+from alteram.stages.statements.candidates import Candidate, Known, ground
 from alteram.stages.statements.constructions import all_candidates
 from alteram.stages.statements.cues import LISTED_LEAST, Cue, Lexicon, load_lexicon, speaker_sign
 from alteram.stages.statements.traits import family
@@ -70,7 +70,7 @@ def uses(views: Iterable[tuple[str, DocumentView]]) -> Iterator[Use]:
             if pv.parse is None:
                 continue
             words = [doc.words([pv.stretch(i, i)]) for i in range(len(pv.parse))]
-            g = ground(pv.parse, lexicon.hopeful)
+            g = ground(pv.parse, _Hopeful(lexicon))
             for c in all_candidates(g):
                 content, head = _all(words, c.content), words[c.head]
                 if content and not content <= doc.discard and not (head and head <= labelled):
@@ -78,6 +78,19 @@ def uses(views: Iterable[tuple[str, DocumentView]]) -> Iterator[Use]:
                     near = [r for r in doc.gold if judge.jaccard(content, r["content"]) >= judge.JACCARD]
                     right = any(judge.agree(r["source"], holder) for r in near)
                     yield Use(name, c, c.speaker, bool(near), right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hopeful:
+    """Lets through what reports often enough: what is fitted may not depend on the factors."""
+
+    lexicon: Lexicon
+
+    def wanted(self, lemma: str, pos: str, construction: str) -> bool:
+        return self.lexicon.hopeful(lemma, pos, construction)
+
+    def likely(self, _lemma: str, _construction: str, _known: Known) -> bool:
+        return True
 
 
 def _all(words: Sequence[frozenset[int]], tokens: Iterable[int]) -> frozenset[int]:

@@ -20,7 +20,7 @@ __all__ = ["attributions"]
 
 def attributions(view: DocumentView, lexicon: Lexicon) -> list[Attribution]:
     """All attributions of a document, nested ones too, in the order of the text."""
-    grounds = [None if pv.parse is None else ground(pv.parse, lexicon.wanted) for pv in view.passages]
+    grounds = [None if pv.parse is None else ground(pv.parse, lexicon) for pv in view.passages]
     lists = items_by_lead(view)
     listed = frozenset(k for lead, items in lists.items() for k in (lead, *items))
     spoken = speeches(grounds, lexicon, listed)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from alteram.model.parse import Parse
 from alteram.model.quotes import Quotation, outermost, pair_marks
 
-__all__ = ["Candidate", "Ground", "ground"]
+__all__ = ["Candidate", "Ground", "Known", "Sieve", "ground"]
 
 
 @dataclass(slots=True)
@@ -32,6 +32,43 @@ class Candidate:
     """Lemma of the common noun or pronoun that heads the holder."""
 
 
+class Known(NamedTuple):
+    """What a verb shows of all its candidates before the words of any are worked out.  Traits as in `traits`."""
+
+    holder: str
+    """The trait of who speaks."""
+    speaker: str
+    form: tuple[str, ...]
+    """The traits of its form: all it has."""
+    marks: bool
+    """Whether the passage has quotations."""
+
+
+class Sieve(Protocol):
+    """Tells what cannot report, so that nothing is worked out for it."""
+
+    def wanted(self, lemma: str, pos: str, construction: str) -> bool:
+        """Whether a cue may report in a construction at all."""
+        ...
+
+    def likely(self, lemma: str, construction: str, known: Known) -> bool:
+        """Whether a verb of which so much is known may report in a construction."""
+        ...
+
+
+class _Everything:
+    """Lets everything through."""
+
+    def wanted(self, _lemma: str, _pos: str, _construction: str) -> bool:
+        return True
+
+    def likely(self, _lemma: str, _construction: str, _known: Known) -> bool:
+        return True
+
+
+EVERYTHING = _Everything()
+
+
 @dataclass(slots=True)
 class Ground:
     """A passage with what all constructions need, worked out once."""
@@ -43,12 +80,11 @@ class Ground:
     """For each token the index of the quotation it lies in (marks included), or -1."""
     spans: tuple[tuple[int, int], ...] = ()
     """For each quotation its first token and one past its last."""
-    wanted: Callable[[str, str, str], bool] = field(default=lambda _lemma, _pos, _construction: True)
-    """Whether a cue (lemma, part of speech) may report in a construction at all; where not, nothing is worked out."""
+    sieve: Sieve = EVERYTHING
 
 
-def ground(parse: Parse, wanted: Callable[[str, str, str], bool] | None = None) -> Ground:
-    """The passage with its quotations laid over its tokens; `wanted` as in `Ground`, by default always."""
+def ground(parse: Parse, sieve: Sieve = EVERYTHING) -> Ground:
+    """The passage with its quotations laid over its tokens."""
     quotations = outermost(pair_marks(parse.text))
     quoted = [-1] * len(parse)
     spans = []
@@ -58,7 +94,4 @@ def ground(parse: Parse, wanted: Callable[[str, str, str], bool] | None = None) 
         i = bisect.bisect_left(parse.starts, q.end, first)
         quoted[first:i] = [k] * (i - first)
         spans.append((first, i))
-    made = Ground(parse, quotations, tuple(quoted), tuple(spans))
-    if wanted is not None:
-        made.wanted = wanted
-    return made
+    return Ground(parse, quotations, tuple(quoted), tuple(spans), sieve)

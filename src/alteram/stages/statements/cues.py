@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from alteram.stages.statements.candidates import Candidate
-from alteram.stages.statements.traits import ALTERNATIVES, family
+from alteram.stages.statements.candidates import Candidate, Known
+from alteram.stages.statements.traits import ALTERNATIVES, FORMS, MARKS, family
 
 __all__ = ["LEAST", "LISTED_LEAST", "Cue", "Lexicon", "load_lexicon", "logit", "speaker_sign"]
 
@@ -73,6 +73,7 @@ class Lexicon:
     _shares: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _odds: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _wanted: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _bounds: dict[tuple[str, str, tuple[str, ...], bool], float] = field(default_factory=dict)
     _factors: dict[str, dict[str, float]] = field(default_factory=dict)
     _speakers: dict[str, float] = field(default_factory=dict)
 
@@ -135,16 +136,37 @@ class Lexicon:
         key = (lemma, pos, construction)
         known = self._wanted.get(key)
         if known is None:
-            odds = self._odds_of(lemma, pos, construction) * self._most(family(pos, construction))
+            odds = self._odds_of(*key) * self._most(family(pos, construction), None) * self._loudest()
             known = self._wanted[key] = self.hopeful(*key) and odds / (1.0 + odds) >= LEAST - 1e-9
         return known
 
-    def _most(self, kind: str) -> float:
-        """The most by which speaker and traits raise the odds in a family."""
+    def likely(self, lemma: str, construction: str, known: Known) -> bool:
+        """Whether a verb may report in a construction, with the other traits that speak for it most."""
+        kind = family("VERB", construction)
+        key = (kind, known.holder, known.form, known.marks)
+        most = self._bounds.get(key)
+        if most is None:
+            most = self._bounds[key] = self._most(kind, known)
+        # who is named may turn out to be part of what is said: then nobody is
+        spoken = max(1.0, self._speaker(known.speaker)) if known.speaker in self.speakers else 1.0
+        odds = self._odds_of(lemma, "VERB", construction) * most * spoken
+        return odds / (1.0 + odds) >= LEAST - 1e-9
+
+    def _most(self, kind: str, known: Known | None) -> float:
+        """The most by which traits raise the odds in a family, given those that are known."""
         factors = {trait: x for trait, x in self._factors_of(kind).items() if trait != "always"}
+        out = 1.0
+        if known is not None:
+            out = max(factors.get(known.holder, 1.0), factors.get("holder_none", 1.0))
+            out *= math.prod(factors.get(trait, 1.0) for trait in known.form)
+            settled = {*ALTERNATIVES[0], *FORMS, *(() if known.marks else MARKS)}
+            factors = {trait: x for trait, x in factors.items() if trait not in settled}
         groups = [[factors.pop(trait, 1.0) for trait in sorted(group)] for group in ALTERNATIVES]
-        spoken = max([1.0, *map(self._speaker, self.speakers)])
-        return spoken * math.prod(max(1.0, *group) for group in (*groups, *([x] for x in factors.values())))
+        return out * math.prod(max(1.0, *group) for group in (*groups, *([x] for x in factors.values())))
+
+    def _loudest(self) -> float:
+        """The most by which who speaks raises the odds."""
+        return max([1.0, *map(self._speaker, self.speakers)])
 
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""

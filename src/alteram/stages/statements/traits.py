@@ -8,7 +8,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.source import ISSUING
 
-__all__ = ["ALTERNATIVES", "family", "speaker_of", "traits_of"]
+__all__ = ["ALTERNATIVES", "FORMS", "MARKS", "family", "form_of", "holder_kind", "speaker_of", "traits_of"]
 
 FAMILIES = {
     **dict.fromkeys(("that", "clause", "whether", "preposed", "parataxis", "bare", "as_clause"), "clause"),
@@ -23,6 +23,10 @@ ALTERNATIVES = (
     frozenset({"infinitive", "modal", "participle"}),
 )
 """Traits of which a candidate has one at most."""
+FORMS = frozenset({"infinitive", "modal", "participle", "negated", "relative"})
+"""Traits of a verb whatever it governs."""
+MARKS = frozenset({"title", "quoted", "holds_quotation", "in_quotation"})
+"""Traits that only a passage with quotations has."""
 THINGS = frozenset({"that", "which", "this", "what", "these", "those", "there"})
 NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
@@ -47,33 +51,34 @@ def family(pos: str, construction: str) -> str:
 def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
     """The traits of a candidate, in a fixed order."""
     named = c.pos != "ADV"  # "reportedly" never names anybody
-    traits = ["holder_" + _holder_kind(g, c)] if named else []
+    traits = [holder_kind(g.parse, c.holder_head if c.holder else None)] if named else []
     if c.pos == "VERB":
-        traits += _of_verb(g, c)
+        traits += form_of(g.parse, c.head)
+        if c.lemma in _DEEDS and _is_deed(g, c):
+            traits.append("deed")
     if g.spans:
         traits += _of_marks(g, c)
     traits += _content_traits(g.parse, c)
     return tuple(traits)
 
 
-def _of_verb(g: Ground, c: Candidate) -> Iterator[str]:
-    p = g.parse
-    tag = p.tags[c.head]
-    noun = p.heads[c.head]
+def form_of(p: Parse, v: int) -> tuple[str, ...]:
+    """The traits of a verb whatever it governs (`FORMS`), in a fixed order."""
+    out: list[str] = []
+    tag, noun = p.tags[v], p.heads[v]
     issued = tag == "VBG" and p.deps[noun] == "dobj" and p.lemmas[p.heads[noun]] in ISSUING
     if tag == "VB":
-        if c.head in p.infinitives:
-            yield "infinitive"
-        elif any(p.tags[i] == "MD" for i in p.children[c.head]):
-            yield "modal"
+        if v in p.infinitives:
+            out.append("infinitive")
+        elif any(p.tags[i] == "MD" for i in p.children[v]):
+            out.append("modal")
     elif tag == "VBG" and not issued:
-        yield "participle"
-    if p.child(c.head, "neg") is not None:
-        yield "negated"
-    if p.deps[c.head] in ("relcl", "acl") and not issued:
-        yield "relative"
-    if c.lemma in _DEEDS and _is_deed(g, c):
-        yield "deed"
+        out.append("participle")
+    if p.child(v, "neg") is not None:
+        out.append("negated")
+    if p.deps[v] in ("relcl", "acl") and not issued:
+        out.append("relative")
+    return tuple(out)
 
 
 def _of_marks(g: Ground, c: Candidate) -> Iterator[str]:
@@ -118,21 +123,23 @@ def _is_title(g: Ground, k: int) -> bool:
     return large > 1 and all(w[:1].isupper() or len(w) < 4 for w in words) and g.parse.words[stop - 2] not in "?!.,"
 
 
-def _holder_kind(g: Ground, c: Candidate) -> str:
-    if not c.holder or c.holder_head is None:
-        return "none"
-    p, h = g.parse, _named(g.parse, c.holder_head)
-    if p.lower[h] == "it":
-        return "it"
-    if p.lower[h] in NOBODY:
-        return "none"
-    if p.lower[h] in THINGS:
-        return "thing"
-    if p.lower[h] in PEOPLE or p.pos[h] == "PRON":
-        return "pronoun"
+def holder_kind(p: Parse, head: int | None) -> str:
+    """The trait that tells what kind of words the one with this head is that speaks; None where nobody is named."""
+    if head is None:
+        return "holder_none"
+    h = _named(p, head)
+    low = p.lower[h]
+    if low == "it":
+        return "holder_it"
+    if low in NOBODY:
+        return "holder_none"
+    if low in THINGS:
+        return "holder_thing"
+    if low in PEOPLE or p.pos[h] == "PRON":
+        return "holder_pronoun"
     if p.pos[h] == "PROPN" or any(e.start <= h < e.end and e.label in SAYING for e in p.entities):
-        return "name"
-    return "noun"
+        return "holder_name"
+    return "holder_noun"
 
 
 def _named(p: Parse, h: int) -> int:
@@ -140,9 +147,9 @@ def _named(p: Parse, h: int) -> int:
     return p.heads[p.heads[h]] if p.tags[h] in ("WDT", "WP") and p.deps[p.heads[h]] == "relcl" else h
 
 
-def speaker_of(p: Parse, c: Candidate) -> str:
+def speaker_of(p: Parse, head: int | None) -> str:
     """Lemma of the common noun or pronoun that heads the holder; empty where it is a name or there is none."""
-    if not c.holder or c.holder_head is None:
+    if head is None:
         return ""
-    h = _named(p, c.holder_head)
+    h = _named(p, head)
     return p.lower[h] if p.pos[h] == "PRON" else p.lemmas[h].lower() if p.pos[h] == "NOUN" else ""

@@ -30,5 +30,5 @@ def all_candidates(g: Ground) -> Iterator[Candidate]:
                 whole = mended(g, candidate)
                 if whole.content:
                     whole.traits = traits_of(g, whole)
-                    whole.speaker = speaker_of(g.parse, whole)
+                    whole.speaker = speaker_of(g.parse, whole.holder_head if whole.holder else None)
                     yield whole

@@ -101,7 +101,7 @@ def _make(g: Ground, n: int, construction: str, top: int, extra: int | None) -> 
     if p.deps[n] == "dobj" and p.pos[governor] == "VERB" and _light(p, governor, n):
         construction = "object_" + construction  # "made the claim that": the verb is part of the cue
         cue.update(range(governor, n))
-    if not g.wanted(lemma, "NOUN", construction):
+    if not g.sieve.wanted(lemma, "NOUN", construction):
         return
     if extra is not None:
         cue.add(extra)
@@ -157,7 +157,7 @@ def _of_adjective(g: Ground, a: int) -> Iterator[Candidate]:
     lemma = p.lemmas[a].lower()
     for c in p.children[a]:
         found = _adjective_complement(p, c) if c > a else None
-        if found is None or not g.wanted(lemma, "ADJ", found[0]):
+        if found is None or not g.sieve.wanted(lemma, "ADJ", found[0]):
             continue
         kind, content = found
         cue = {head, a, c} if kind.startswith("prep:") else {head, a}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.candidates import Candidate, Ground
+from alteram.stages.statements.candidates import Candidate, Ground, Known
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
+from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
 
 __all__ = ["cue_lemma", "cue_words", "lacks_object", "verb_candidates"]
 
@@ -96,41 +97,52 @@ class _Verb:
             or (p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and "aux" not in self.below)
         )
         self.dobj = self.below.get("dobj")
-        self._shared: tuple[tuple[int, ...], int | None] | None = None
+        self._known: Known | None = None
+        self._who: int | None = None
+        self._cue: tuple[int, ...] = ()
 
     def _has_been(self) -> bool:
         """Whether what looks like a passive is "has": "he's said"."""
         be = self.below.get("auxpass")
         return be is not None and self.p.lower[be] in ("'s", "’s") and self.lemma in SPEAKING and be == self.v - 1
 
-    def shared(self) -> tuple[tuple[int, ...], int | None]:
-        """The words of the cue and the token that heads the holder."""
-        if self._shared is None:
-            p, v = self.p, self.v
-            cue = cue_words(p, self.speaker)
-            if self.speaker != v:
-                cue = tuple(
-                    sorted({*cue, p.heads[v], v, *(range(self.speaker, v) if self.lemma == "want to know" else ())})
-                )
-            who = agent(p, v) if self.passive else subject(p, self.speaker)
+    def known(self) -> Known:
+        """Who speaks, and what else shows before the words of any candidate are worked out."""
+        if self._known is None:
+            p = self.p
+            who = agent(p, self.v) if self.passive else subject(p, self.speaker)
             if who is not None and p.lower[who] == "it" and self.lemma in IMPERSONAL:
                 who = None
-            self._shared = cue, who
-        return self._shared
+            self._who = who
+            form = form_of(p, self.speaker)
+            self._known = Known(holder_kind(p, who), speaker_of(p, who), form, bool(self.g.spans))
+        return self._known
+
+    def cue(self) -> tuple[int, ...]:
+        """The words of the cue."""
+        if not self._cue:
+            p, v = self.p, self.v
+            self._cue = cue_words(p, self.speaker)
+            if self.speaker != v:
+                between = range(self.speaker, v) if self.lemma == "want to know" else ()
+                self._cue = tuple(sorted({*self._cue, p.heads[v], v, *between}))
+        return self._cue
 
     def wanted(self, construction: str) -> bool:
-        """Whether the word list says that such a cue may report so."""
-        return self.g.wanted(self.lemma, "VERB", construction)
+        """Whether the word list says that such a cue may report so, of such a speaker and in such a form."""
+        sieve, lemma = self.g.sieve, self.lemma
+        return sieve.wanted(lemma, "VERB", construction) and sieve.likely(lemma, construction, self.known())
 
     def add(self, construction: str, *parts: int | Iterable[int], extra: int | None = None) -> None:
         """Adds the candidate, unless the word list says that such a cue does not report.
 
         Its content is made of `parts`: a token stands for all that hangs on it.
         """
-        if not self.wanted(construction):
-            return
-        p = self.p
-        cue, who = self.shared()
+        if self.wanted(construction):
+            self._make(construction, parts, extra)
+
+    def _make(self, construction: str, parts: Iterable[int | Iterable[int]], extra: int | None = None) -> None:
+        p, who, cue = self.p, self._who, self.cue()
         content: set[int] = set()
         for part in parts:
             content.update(p.subtree(part) if isinstance(part, int) else part)
@@ -165,7 +177,7 @@ class _Verb:
                 if kind == "small_clause" and self._held_possible(c) is not None:
                     kind = "that"
                 if self.wanted(kind):
-                    self.add(kind, self._clause(c))
+                    self._make(kind, (self._clause(c),))
             elif dep == "dobj":
                 self._object(c, prefix)
             elif dep == "oprd" and self.dobj is None and not self.passive:
