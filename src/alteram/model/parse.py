@@ -20,6 +20,10 @@ from alteram.model.tables import Annotation, Entity
 __all__ = ["Parse", "StoredParses", "parse_of"]
 
 
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
 @dataclass(slots=True)
 class Parse:
     """Tokens of one passage.  All indexes are tokens; `starts` and `ends` are code points in `text`."""
@@ -42,6 +46,8 @@ class Parse:
     """Index of the sentence of each token."""
     verbs: tuple[int, ...] = ()
     """Verbs and auxiliaries, left to right."""
+    nouns: tuple[int, ...] = ()
+    """Nouns and names, left to right."""
     infinitives: frozenset[int] = frozenset()
     """Tokens on which a "to" hangs."""
     _left: list[int] = field(default_factory=list)
@@ -56,7 +62,9 @@ class Parse:
             if head != i:
                 children[head] += (i,)
         self.children = tuple(children)
-        self.verbs = tuple([i for i, pos in enumerate(self.pos) if pos == "VERB" or pos == "AUX"])
+        places = range(len(heads))
+        self.verbs = tuple(itertools.compress(places, map(_VERBAL.__contains__, self.pos)))
+        self.nouns = tuple(itertools.compress(places, map(_NOMINAL.__contains__, self.pos)))
         if "TO" in self.tags:
             self.infinitives = frozenset([heads[i] for i, tag in enumerate(self.tags) if tag == "TO" and heads[i] != i])
         of: list[int] = []
@@ -103,6 +111,8 @@ class Parse:
 
     def tops(self, first: int, last: int) -> list[int]:
         """Those of the tokens `first` to `last` that hang on none of the others."""
+        if first == last:
+            return [first]
         heads = self.heads[first : last + 1]
         return [i for i, head in enumerate(heads, first) if head < first or head > last or head == i]
 

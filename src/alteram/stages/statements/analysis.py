@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
@@ -34,6 +35,7 @@ from alteram.stages.statements.words import Roles
 
 __all__ = ["Words", "analyse"]
 
+_NONE: AbstractSet[int] = frozenset()
 _UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
 
 
@@ -63,6 +65,7 @@ class _Analysis:
         quoted = quoted_mail(view, self.actors, self.full)
         self.said: list[Said] = []
         self.used: set[int] = set()
+        self._places: dict[Stretch, tuple[int, int, int] | None] = {}
         self.voices = v = Voices(view, publication, self.full, quoted)
         self.resolver = Resolver(self.actors, words.roles, v.speaker, v.addressed, v.sender, v.spoken)
 
@@ -297,12 +300,7 @@ class _Analysis:
                 if not a.holder:
                     nameless.setdefault(a.passage, set()).add(a.head)
         return {
-            k: Reported(
-                frozenset(v),
-                frozenset(heads.get(k, ())),
-                frozenset(nameless.get(k, set()) - spoken.get(k, set())),
-                frozenset(covering.get(k, ())),
-            )
+            k: Reported(v, heads.get(k, _NONE), nameless.get(k, _NONE) - spoken.get(k, _NONE), covering.get(k, _NONE))
             for k, v in sorted(taken.items())
         }
 
@@ -332,6 +330,11 @@ class _Analysis:
 
     def _tokens(self, stretch: Stretch) -> tuple[int, int, int] | None:
         """Passage and first and last token of a stretch; None where it is in no parsed passage."""
+        if stretch not in self._places:
+            self._places[stretch] = self._looked_up(stretch)
+        return self._places[stretch]
+
+    def _looked_up(self, stretch: Stretch) -> tuple[int, int, int] | None:
         k = bisect.bisect_right(self.starts, stretch[0]) - 1
         if k < 0:
             return None

@@ -48,9 +48,9 @@ _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"
 
 def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int, int]) -> Iterator[Reference]:
     """Descriptions of a passage, left to right.  `taken` maps tokens of names to the index of their reference."""
-    nouns, lemmas, pos = roles.nouns, parse.lemmas, parse.pos
-    for i in range(len(parse)):
-        if pos[i] not in ("NOUN", "PROPN") or i in taken or parse.deps[i] in _HEAD_DEPS_OUT:
+    nouns, lemmas, pos, deps = roles.nouns, parse.lemmas, parse.pos, parse.deps
+    for i in parse.nouns:
+        if deps[i] in _HEAD_DEPS_OUT or i in taken:
             continue
         lemma = lemmas[i].lower()
         if lemma not in nouns and parse.lower[i] not in nouns and (lemma not in roles.common or pos[i] != "NOUN"):
@@ -91,13 +91,14 @@ def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping
 
 def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
     lemma = parse.lemmas[head].lower()
-    before = [parse.lemmas[c].lower() for c in parse.children[head] if c < head]
-    for word in before:
-        if f"{word} {lemma}" in roles.compounds:
-            return roles.compounds[f"{word} {lemma}"]
+    if lemma in roles.compound_heads:
+        for c in parse.children[head]:
+            if c < head and (found := roles.compounds.get(f"{parse.lemmas[c].lower()} {lemma}")) is not None:
+                return found
     noun = roles.nouns.get(lemma) or roles.nouns.get(parse.lower[head]) or roles.common.get(lemma)
     if noun is not None and (noun.with_ or noun.without):
-        words = set(before) | {parse.lower[c] for c in parse.children[head] if c < head}
+        before = [c for c in parse.children[head] if c < head]
+        words = {parse.lemmas[c].lower() for c in before} | {parse.lower[c] for c in before}
         if noun.without & words or (noun.with_ and not noun.with_ & words):
             return None
     return noun
@@ -181,6 +182,7 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
     """Determiner, owner and modifiers from the children of the head."""
     modifiers: list[str] = []
     found.count = _count(parse, found.head)
+    lemma = parse.lemmas[found.head].lower()
     for child in parse.children[found.head]:
         dep, low = parse.deps[child], parse.lower[child]
         if dep == "det":
@@ -196,7 +198,7 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
                 found.owner = taken[child]
             elif is_adjective_of_origin(parse.words[child]):
                 found.territory = territory_of(parse.words[child])
-            elif f"{parse.lemmas[child].lower()} {parse.lemmas[found.head].lower()}" in roles.compounds:
+            elif f"{parse.lemmas[child].lower()} {lemma}" in roles.compounds:
                 continue  # two words that are one noun
             elif parse.lower[child] not in roles.light and not (
                 parse.pos[child] == "ADJ" and found.noun is not None and found.noun.kind == "place"

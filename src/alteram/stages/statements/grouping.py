@@ -375,17 +375,7 @@ class Grouping:
                 groups.setdefault(self.find(self.node[k]), []).append(k)
         out: list[LocalActor] = []
         for node, members in groups.items():
-            references = [self.references[k] for k in members]
-            label = label_of(references)
-            best = max(references, key=fullness) if len(references) > 1 else references[0]
-            actor = LocalActor(len(out), node, label, best.text, members)
-            actor.sex = next((r.sex for r in references if r.sex), "")
-            actor.described = all(r.kind == "description" for r in references)
-            actor.plural = all(r.plural for r in references)
-            actor.territory = next((r.territory for r in references if r.territory), None)
-            for r in references:
-                r.entity = actor.index
-            out.append(actor)
+            out.append(_actor(len(out), node, members, [self.references[k] for k in members]))
         return out
 
     def _names(self) -> list[Reference]:
@@ -400,3 +390,23 @@ class Grouping:
 
     def _parse(self, r: Reference) -> Parse | None:
         return self.view.passages[r.passage].parse
+
+
+def _actor(index: int, node: str, members: list[int], references: list[Reference]) -> LocalActor:
+    """The actor that some references mean, `members` being their places."""
+    if len(references) == 1:
+        r = references[0]
+        actor = LocalActor(index, node, label_of(references), r.text, members)
+        actor.sex, actor.described = r.sex, r.kind == "description"
+        actor.plural, actor.territory = r.plural, r.territory or None
+        r.entity = index
+        return actor
+    best = max(references, key=fullness)
+    actor = LocalActor(index, node, label_of(references), best.text, members)
+    actor.sex = next((r.sex for r in references if r.sex), "")
+    actor.described = all(r.kind == "description" for r in references)
+    actor.plural = all(r.plural for r in references)
+    actor.territory = next((r.territory for r in references if r.territory), None)
+    for r in references:
+        r.entity = index
+    return actor

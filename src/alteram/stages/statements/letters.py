@@ -100,15 +100,18 @@ def full_letters(view: DocumentView, actors: Actors, words: LetterWords) -> list
 # --- bounds
 
 
+_OPENINGS = ("dear ", "to whom it may concern", "your excellency", "ladies and gentlemen")
+_LONGEST_OPENING = max(map(len, _OPENINGS))
+
+
 def _is_salutation(p: PassageView) -> bool:
     if p.passage.role == "salutation":
         return True
     text = p.passage.span.quote
-    if p.passage.role not in ("paragraph", "heading") or p.parse is None or len(text.split()) > 12:
+    if p.passage.role not in ("paragraph", "heading") or p.parse is None:
         return False
-    low = text.lower()
-    opens = low.startswith(("dear ", "to whom it may concern", "your excellency", "ladies and gentlemen"))
-    return opens and not text.rstrip().endswith((".", "?"))
+    opens = text[:_LONGEST_OPENING].lower().startswith(_OPENINGS)
+    return opens and len(text.split()) <= 12 and not text.rstrip().endswith((".", "?"))
 
 
 def _end(view: DocumentView, first: int, signed: list[int], starts: list[int]) -> int:

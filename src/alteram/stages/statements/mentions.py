@@ -31,6 +31,8 @@ class Actors:
             for i in range(r.first, r.last + 1):
                 if at[i] < 0 or _width(references[at[i]]) > _width(r):
                     at[i] = k
+        self._shown = [[references[k] for k in dict.fromkeys(at) if k >= 0] for at in self._at]
+        """For each passage the references that are the narrowest of some token, in the order of the text."""
         self._heads = {(r.passage, r.head): k for k, r in reversed(list(enumerate(references)))}
         self._keys = {actor.key: actor for actor in reversed(actors)}
         self._passages: dict[int, list[Reference]] = {}
@@ -53,8 +55,7 @@ class Actors:
 
     def inside(self, passage: int, first: int, last: int) -> list[Reference]:
         """References that lie within tokens `first` to `last` of a passage, in order."""
-        near = [self.references[k] for k in dict.fromkeys(self._at[passage][first : last + 1]) if k >= 0]
-        return [r for r in near if first <= r.first and r.last <= last]
+        return [r for r in self._shown[passage] if first <= r.first and r.last <= last]
 
     def in_passage(self, passage: int) -> list[Reference]:
         """The references of a passage, names before descriptions, those found later last."""

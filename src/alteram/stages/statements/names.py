@@ -6,6 +6,8 @@ only vote where the words themselves do not tell what they name.
 
 from __future__ import annotations
 
+import itertools
+import operator
 from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
@@ -65,16 +67,17 @@ class _Finder:
         self.initial = _initial(parse)
         self.entity_at: dict[int, tuple[int, int, str]] = {}
         for e in parse.entities:
-            self.entity_at.update(dict.fromkeys(range(e.start, e.end), (e.start, e.end, e.label)))
+            held = (e.start, e.end, e.label)
+            for i in range(e.start, e.end):
+                self.entity_at[i] = held
 
     # --- runs of capitals
 
     def runs(self) -> Iterator[tuple[int, int]]:
         after = 0
         p = self.parse
-        capitals = [i for i, (word, low) in enumerate(zip(p.words, p.lower, strict=True)) if word != low]
-        for i in capitals:
-            if i >= after and p.words[i][:1].isupper() and self._opens(i):
+        for i in itertools.compress(range(len(p)), map(operator.ne, p.words, p.lower)):
+            if i >= after and self._opens(i):
                 last = self._grow(i)
                 yield i, last
                 after = last + 1
@@ -157,8 +160,8 @@ class _Finder:
         p, n = self.parse, len(self.parse)
         word, low = p.words[nxt], p.lower[nxt]
         after = nxt + 1 if nxt + 1 < n else None
-        touching = p.starts[nxt] == p.ends[j] and after is not None and p.starts[after] == p.ends[nxt]
         if word in ("-", "–", "/", "‑") and after is not None:
+            touching = p.starts[nxt] == p.ends[j] and p.starts[after] == p.ends[nxt]
             if touching and (p.words[after][:1].isupper() or (word != "/" and len(p.words[after]) <= 2)):
                 return after
             if touching and p.lower[after] in self.roles.office_modifiers and self._noun(j) is not None:
@@ -407,7 +410,7 @@ def low_of(parse: Parse, i: int) -> str:
 def _initial(parse: Parse) -> frozenset[int]:
     """Tokens that have a capital because something begins there."""
     words, pos = parse.words, parse.pos
-    begins = {*parse.sentences, *[i + 1 for i, word in enumerate(words) if word in _OPENERS]}
+    begins = {*parse.sentences, *itertools.compress(itertools.count(1), map(_OPENERS.__contains__, words))}
     if "SPACE" in pos:
         begins.update(i + 1 for i, word in enumerate(words) if pos[i] == "SPACE" and "\n" in word)
     out: set[int] = set()

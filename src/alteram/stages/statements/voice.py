@@ -7,6 +7,7 @@ clause of the author's own) the clause is the statement.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
@@ -46,10 +47,10 @@ class Reported:
     """What attributions take of a passage: tokens of contents, cues and holders; heads of cues, and of those the ones
     without a holder."""
 
-    taken: frozenset[int]
-    heads: frozenset[int]
-    nameless: frozenset[int] = frozenset()
-    covering: frozenset[int] = frozenset()
+    taken: AbstractSet[int]
+    heads: AbstractSet[int]
+    nameless: AbstractSet[int] = frozenset()
+    covering: AbstractSet[int] = frozenset()
     """Of the tokens taken those of reports that are no mere relative clause of what the author says."""
 
 

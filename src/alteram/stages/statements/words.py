@@ -55,6 +55,8 @@ class Roles:
     """Title to `m`, `f` or the empty string."""
     compounds: Mapping[str, Noun]
     """Two words that are one noun."""
+    compound_heads: frozenset[str]
+    """The second words of these."""
     light: frozenset[str]
     """Modifiers that do not tell one group from another."""
     courtesy: frozenset[str]
@@ -94,6 +96,7 @@ def load_roles(language: str = "en") -> Roles:
         MappingProxyType(common),
         MappingProxyType(titles),
         MappingProxyType(compounds),
+        frozenset(words.split()[-1] for words in compounds),
         frozenset(data["light_modifiers"]),
         frozenset(word for word, entry in data["light_modifiers"].items() if entry["note"] == "courtesy"),
         frozenset(data["office_modifiers"]),

@@ -61,8 +61,8 @@ PREDICATES = ("acomp", "oprd", "attr")
 def noun_candidates(g: Ground) -> Iterator[Candidate]:
     """Every noun with what it may report."""
     p = g.parse
-    for n, pos in enumerate(p.pos):
-        if pos == "NOUN" and (p.right_edge(n) > n or p.deps[n] == "nsubj"):
+    for n in p.nouns:
+        if p.pos[n] == "NOUN" and (p.right_edge(n) > n or p.deps[n] == "nsubj"):
             for kind, top, extra in _complements(p, n):
                 yield from _make(g, n, kind, top, extra)
 
