@@ -33,7 +33,7 @@ def _starts(view: DocumentView, a: Attribution, parse: Parse) -> list[int]:
     """Where the clauses begin, where there are several; offsets in the text."""
     pv = view.passages[a.passage]
     start, end = a.content[0]
-    inside = [i for i in range(len(parse)) if start <= pv.stretch(i, i)[0] < end]
+    inside = pv.beginning_in(start, end)
     if len(inside) < 2 * LEAST:
         return []
     first = inside[0]

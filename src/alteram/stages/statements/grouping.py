@@ -53,10 +53,11 @@ class Grouping:
         self._seats: dict[str, list[str]] = {}
 
     def find(self, node: str) -> str:
-        self.parent.setdefault(node, node)
-        while self.parent[node] != node:
-            self.parent[node] = self.parent[self.parent[node]]
-            node = self.parent[node]
+        parent = self.parent
+        up = parent.setdefault(node, node)
+        while up != node:
+            parent[node] = up = parent[up]
+            node, up = up, parent[up]
         return node
 
     def union(self, a: str, b: str) -> None:
@@ -114,7 +115,7 @@ class Grouping:
                 up = parse.heads[r.head]
                 within = parse.deps[r.head] == "pobj" and parse.lower[up] in _WITHIN
                 located.setdefault(r.key, []).append(within)
-            if r.kind != "name" or parse is None or len(r.key.split()) > 4 or (r.sure and r.label != "person"):
+            if r.kind != "name" or parse is None or (r.sure and r.label != "person") or len(r.key.split()) > 4:
                 continue
             after = r.last + 1
             aged = (

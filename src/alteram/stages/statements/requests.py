@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -96,9 +97,9 @@ def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attr
         or "demands" not in (entry.get("stance"), entry.get("to"), entry.get("on"))
     ):
         return a
-    last = next((i for i in range(len(parse) - 1, -1, -1) if p.stretch(i, i)[1] <= a.content[-1][1]), None)
-    first = next((i for i in range(len(parse)) if p.stretch(i, i)[0] >= a.content[-1][0]), None)
-    if last is None or first is None or last < first or not any(parse.tags[i] == "TO" for i in range(first, last + 1)):
+    start, end = (place - p.passage.span.start for place in a.content[-1])
+    first, last = bisect.bisect_left(parse.starts, start), bisect.bisect_right(parse.ends, end) - 1
+    if "TO" not in parse.tags[first : last + 1]:
         return a
     stop = parse.sentence_bounds(parse.sentence_of[last])[1]
     rest = range(last + 1, stop)

@@ -164,9 +164,11 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
 
 def _after_but(parse: Parse, head: int, last: int) -> int:
     """The clause that counts where one is set against another: "were informed, but did not agree"."""
-    if not any(parse.lower[c] == "but" and parse.deps[c] == "cc" for c in parse.children[head]):
-        return head
-    return next((c for c in parse.children[head] if parse.deps[c] == "conj" and head < c <= last), head)
+    children = parse.children[head]
+    for c in children:
+        if parse.deps[c] == "cc" and parse.lower[c] == "but":
+            return next((c for c in children if parse.deps[c] == "conj" and head < c <= last), head)
+    return head
 
 
 def _complains(parse: Parse, head: int) -> bool:
@@ -187,8 +189,11 @@ def _says_so(parse: Parse, head: int, subject: int | None) -> bool:
 def _root(parse: Parse, first: int, last: int) -> int:
     """The highest token of a stretch; among equals the first that is a verb."""
     tops = parse.tops(first, last)
-    verbs = [i for i in tops if parse.pos[i] in ("VERB", "AUX")]
-    return (verbs or [i for i in tops if parse.pos[i] not in ("PUNCT", "SPACE")] or [first])[0]
+    pos = parse.pos
+    for i in tops:
+        if pos[i] == "VERB" or pos[i] == "AUX":
+            return i
+    return next((i for i in tops if pos[i] not in ("PUNCT", "SPACE")), first)
 
 
 def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
@@ -206,6 +211,8 @@ def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
 
 
 def _modal(parse: Parse, verb: int, modals: frozenset[str]) -> bool:
+    if parse.child(verb, "aux") is None:
+        return False
     return any(parse.lower[c] in modals and parse.deps[c] == "aux" for c in parse.children[verb])
 
 
@@ -256,7 +263,7 @@ def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words
 def _warns(parse: Parse, head: int, words: StanceWords) -> bool:
     """Who will answer for it, what it will lead to: a reckoning in the future."""
     verbs = [head, *[c for c in parse.children[head] if parse.deps[c] == "conj"]]
-    if not any(_modal(parse, v, _FUTURE) for v in verbs):
+    if not _modal(parse, head, _FUTURE) and not any(_modal(parse, v, _FUTURE) for v in verbs[1:]):
         return False
     near = [c for v in verbs for c in (v, *parse.children[v])]
     return any(parse.lemmas[c].lower() in words.warns for c in near)

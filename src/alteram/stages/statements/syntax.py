@@ -91,8 +91,9 @@ def is_negated(parse: Parse, verb: int) -> bool:
 
 def is_question(parse: Parse, first: int, last: int) -> bool:
     """Whether tokens `first` to `last` ask: they end with a question mark, or begin as questions do."""
-    if any(parse.words[i].startswith("?") for i in range(max(first, last - 2), last + 1)):
-        return True
+    for word in parse.words[max(first, last - 2) : last + 1]:
+        if word.startswith("?"):
+            return True
     i = first
     while i <= last and not parse.words[i][:1].isalnum():
         i += 1

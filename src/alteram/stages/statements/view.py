@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
@@ -32,6 +33,13 @@ class PassageView:
             raise ValueError("a passage without a parse has no tokens")
         offset = self.passage.span.start
         return offset + self.parse.starts[first], offset + self.parse.ends[last]
+
+    def beginning_in(self, start: int, end: int) -> range:
+        """The tokens that begin in a stretch of the text layer."""
+        if self.parse is None:
+            raise ValueError("a passage without a parse has no tokens")
+        starts, offset = self.parse.starts, self.passage.span.start
+        return range(bisect.bisect_left(starts, start - offset), bisect.bisect_left(starts, end - offset))
 
 
 @dataclass(frozen=True, slots=True)

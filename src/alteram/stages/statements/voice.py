@@ -17,6 +17,8 @@ from alteram.stages.statements.view import DocumentView, PassageView
 __all__ = ["OwnVoice", "own_voice"]
 
 _PROSE = frozenset({"paragraph", "list_item", "quotation", "title", "heading", "caption", "quoted_mail"})
+_CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl"})
+"""Relations of clauses that may stand beside the main clause."""
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _COVERED = 0.5
@@ -199,7 +201,11 @@ def _units(parse: Parse, roots: list[int], first: int, last: int) -> list[_Unit]
     heads = [roots[0]]
     cuts: dict[int, tuple[int, int]] = {}
     contrasts: set[int] = set()
-    clauses = [i for i in parse.verbs_in(first, last) if parse.child(i, "nsubj", "nsubjpass", "expl") is not None]
+    clauses = [
+        i
+        for i in parse.verbs_in(first, last)
+        if parse.deps[i] in _CLAUSES and parse.child(i, "nsubj", "nsubjpass", "expl") is not None
+    ]
     for i in clauses:
         head = parse.heads[i]
         joined = parse.deps[i] in ("conj", "parataxis") and head in heads
