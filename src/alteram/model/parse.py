@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from alteram.model.tables import Annotation, Entity
@@ -187,7 +188,7 @@ def _flat(lists: pa.ListArray, *, shared: bool) -> tuple[Any, ...]:
     if pa.types.is_struct(values.type):
         return tuple(map(Entity, *(values.field(name).to_pylist() for name in ("start", "end", "label"))))
     if not shared:
-        return tuple(values.to_pylist())
+        return tuple(values.to_numpy().tolist())
     coded = values.dictionary_encode()
-    strings = list(map(sys.intern, coded.dictionary.to_pylist()))
-    return tuple(map(strings.__getitem__, coded.indices.to_pylist()))
+    strings = np.array([sys.intern(value) for value in coded.dictionary.to_pylist()], dtype=object)
+    return tuple(strings[coded.indices.to_numpy()].tolist())

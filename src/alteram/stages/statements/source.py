@@ -144,8 +144,7 @@ def possessor(p: Parse, n: int) -> int | None:
 
 def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -> tuple[int, ...]:
     """The words of the noun phrase of `head`, with its appositions and relative clauses, in one run."""
-    words = {i for i in p.subtree(head) if i not in without}
-    words = _without_dates(p, head, words)
+    words = _without_dates(p, head, set(p.subtree(head)).difference(without))
     first = last = head
     while first - 1 in words:
         first -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from alteram.model.parse import Parse
@@ -55,7 +56,7 @@ LIGHT_VERBS = frozenset(
 """Verbs that only give voice to the noun they govern: "made the claim that", "raised questions about"."""
 BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 VERBAL = ("VERB", "AUX")
-PREDICATES = ("acomp", "oprd", "attr")
+PREDICATES = frozenset({"acomp", "oprd", "attr"})
 
 
 def noun_candidates(g: Ground) -> Iterator[Candidate]:
@@ -144,8 +145,8 @@ def _holder(p: Parse, n: int, prep: int | None) -> int | None:
 def adjective_candidates(g: Ground) -> Iterator[Candidate]:
     """Every predicate adjective with what it may report."""
     p = g.parse
-    for a, dep in enumerate(p.deps):
-        if dep not in PREDICATES or p.right_edge(a) == a or p.lemmas[p.heads[a]] not in COPULAS:
+    for a in itertools.compress(range(len(p)), map(PREDICATES.__contains__, p.deps)):
+        if p.right_edge(a) == a or p.lemmas[p.heads[a]] not in COPULAS:
             continue
         if p.pos[a] == "ADJ" or p.tags[a] in ("VBN", "JJ"):
             yield from _of_adjective(g, a)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 
 from alteram.model.parse import Parse
@@ -32,9 +33,8 @@ NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 def phrase_candidates(g: Ground) -> Iterator[Candidate]:
     """Phrases that report the sentence or clause they stand in."""
     p = g.parse
-    for i, word in enumerate(p.lower):
-        if word not in OPENERS:
-            continue
+    for i in itertools.compress(range(len(p)), map(OPENERS.__contains__, p.lower)):
+        word = p.lower[i]
         if word == "according" and i + 1 < len(p) and p.lower[i + 1] == "to":
             yield from _according(p, i)
         elif word in HEARSAY:
