@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
+from alteram.stages.statements.capitals import is_title_case
 from alteram.stages.statements.descriptions import describe, descriptions_in
 from alteram.stages.statements.grouping import Grouping
-from alteram.stages.statements.names import is_title_case, names_in
+from alteram.stages.statements.names import names_in
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView, Stretch
 from alteram.stages.statements.words import Roles, territory_of

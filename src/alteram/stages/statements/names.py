@@ -12,15 +12,15 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
+from alteram.stages.statements.capitals import initial
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
-__all__ = ["is_title_case", "names_in"]
+__all__ = ["names_in"]
 
 _NO_NAME_TAGS = frozenset(
     {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WP$", "WRB", "WDT", "UH", "TO", "EX", "PDT", "RP", "LS", ".", ":"}
 )
-_OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _JOINERS = frozenset({"of", "for", "on", "against"})
 _MEMBERS = frozenset({"people", "family"})
 """Kinds of nouns that begin a body's name in the genitive ("Women's League")."""
@@ -39,14 +39,6 @@ _BEFORE = {
 _NO_ACTOR = frozenset(
     {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"}
 )
-_TITLE_CASE = 0.85
-"""Share of the longer words that begin with a capital in a headline in title case."""
-
-
-def is_title_case(parse: Parse) -> bool:
-    """Whether nearly all longer words are capitalised, so that capitals tell nothing."""
-    long = [w for w in parse.words if len(w) > 3 and w[0].isalpha() and not w.isupper()]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 
 
 def names_in(parse: Parse, passage: int, roles: Roles, known: frozenset[str] | None = None) -> list[Reference]:
@@ -64,7 +56,7 @@ class _Finder:
         self.parse = parse
         self.passage = passage
         self.roles = roles
-        self.initial = _initial(parse)
+        self.initial = initial(parse)
         self.entity_at: dict[int, tuple[int, int, str]] = {}
         for e in parse.entities:
             held = (e.start, e.end, e.label)
@@ -405,18 +397,3 @@ class _Finder:
 def low_of(parse: Parse, i: int) -> str:
     """The lower-case word of a token, empty beyond the end."""
     return parse.lower[i] if i < len(parse) else ""
-
-
-def _initial(parse: Parse) -> frozenset[int]:
-    """Tokens that have a capital because something begins there."""
-    words, pos = parse.words, parse.pos
-    begins = {*parse.sentences, *itertools.compress(itertools.count(1), map(_OPENERS.__contains__, words))}
-    if "SPACE" in pos:
-        begins.update(i + 1 for i, word in enumerate(words) if pos[i] == "SPACE" and "\n" in word)
-    out: set[int] = set()
-    for i in begins:
-        j = i
-        while j < len(words) and not words[j][:1].isalnum():
-            j += 1
-        out.add(j)
-    return frozenset(out)
