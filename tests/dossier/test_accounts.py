@@ -125,9 +125,18 @@ def test_a_reprint_is_no_voice_of_its_own() -> None:
     b.rows["carriers"] = [reprint]
     b.rows["comparisons"], b.rows["changes"] = [], []
     b.rows["claims"] = [Claim("clm-1", "shut", (first.id, second.id), (), ())]
+    b.rows["acts"] = [dataclasses.replace(b.rows["acts"][0], statement=s.id) for s in (first, second)]
     (matter, *_) = gather(Plain(b.tables()))
     assert (matter.columns, matter.sources) == (1, 2)
     assert {t.statement: t.carries for t in matter.told} == {second.id: None, first.id: second.id}
+
+
+def test_a_word_used_twice_is_no_matter() -> None:
+    b = sample()
+    for name in ("comparisons", "changes", "acts"):
+        b.rows[name].clear()
+    assert b.rows["claims"]
+    assert gather(Plain(b.tables())) == []
 
 
 def test_an_act_with_something_at_stake_is_a_matter_even_alone() -> None:

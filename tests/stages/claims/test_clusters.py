@@ -1,6 +1,11 @@
 """Groups by average link."""
 
 from alteram.stages.claims.clusters import clusters
+from alteram.stages.claims.compare import ASPECTS
+from alteram.stages.claims.link import Linked, Scored
+from alteram.stages.claims.rows import Naming, Rows
+from alteram.stages.claims.weights import load_weights
+from alteram.stages.claims.words import load_words
 
 
 def test_a_chain_of_weak_links_joins_nothing() -> None:
@@ -25,3 +30,17 @@ def test_of_equal_pairs_the_earlier_is_joined() -> None:
 
 def test_nothing_compared_leaves_each_alone() -> None:
     assert clusters(3, {}, 0.0, -4.0) == [(0,), (1,), (2,)]
+
+
+def test_a_claim_needs_more_than_a_word_for_what_happens() -> None:
+    none = dict.fromkeys(ASPECTS, "missing") | {"words": "none", "nearby": "none", "documents": "one subject"}
+
+    def rows(**levels: str) -> Rows:
+        vector = none | {"act": "same word"} | levels
+        bits = load_weights().bits(vector)
+        return Rows(Linked([], {(0, 1): Scored(vector, bits)}, [(0, 1)]), Naming({}, load_words()), load_weights())
+
+    assert rows().parts((0, 1)) == [[0], [1]]
+    assert rows(words="some").parts((0, 1)) == [[0, 1]]
+    assert rows(targets="same actor").parts((0, 1)) == [[0, 1]]
+    assert rows(act="same act").parts((0, 1)) == [[0, 1]]

@@ -232,7 +232,7 @@ class _Book:
                 yield statement
 
     def matter(self, draft: _Draft) -> Matter | None:
-        """A draft as it is kept; None where none of its statements is there."""
+        """A draft as it is kept; None where none of its statements is there, or nothing is told in them."""
         if not draft.statements:
             return None
         order = sorted(draft.statements, key=self.place)
@@ -243,6 +243,8 @@ class _Book:
         if columns < 2 and not differs:
             kinds[ONE_SIDED] = None
         acts = [a for s in order for a in self.acts.get(s, ())]
+        if not draft.comparisons and not acts:
+            return None  # a word that is used twice: nothing is told of that could be told otherwise
         worth = max((stakes().get(a["act"], USUAL) for a in acts), default=USUAL)
         weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
         sources = len({self.statements[s]["source"] for s in order})

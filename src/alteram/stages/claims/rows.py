@@ -19,6 +19,16 @@ __all__ = ["Naming", "Rows", "shared_keys"]
 
 STRONG = 1.0
 """Bits from which a pair is linked also where its groups were not joined, since others of them are too far apart."""
+_WORDS = frozenset({"same word", "same noun", "same light word"})
+_BESIDES = (
+    ("targets", frozenset({"same actor", "same thing"})),
+    ("doers", frozenset({"same actor", "same thing"})),
+    ("day", frozenset({"same", "close"})),
+    ("place", frozenset({"same"})),
+    ("figures", frozenset({"same"})),
+    ("words", frozenset({"most", "many", "some"})),
+)
+"""Aspects and levels that, besides a word for what happens, show one matter."""
 SHOWN = 6
 """Blocking keys that a pairing shows."""
 
@@ -68,7 +78,7 @@ class Rows:
     def claims(self, holders: Mapping[str, str | None]) -> list[Claim]:
         """Matters that two or more statements concern, and acts that one statement tells alone."""
         out: dict[tuple[str, ...], Claim] = {}
-        for group in self.linked.matters:
+        for group in (part for matter in self.linked.matters for part in self.parts(matter)):
             members = [self.linked.tellings[n] for n in group]
             statements = tuple(dict.fromkeys(t.statement for t in members))
             if len(statements) == 1 and not any(t.act for t in members):
@@ -84,6 +94,26 @@ class Rows:
                 reasons=self._reasons(group),
             )
         return list(out.values())
+
+    def parts(self, group: Sequence[int]) -> list[list[int]]:
+        """The parts of a matter that hang together by more than one word for what happens.
+
+        In the news of a day one word is mostly one event; in a pile on one dispute "await" and "present" recur.
+        """
+        parts: list[list[int]] = []
+        for n in group:
+            joined = [p for p in parts if any(self._tells(min(n, m), max(n, m)) for m in p)]
+            parts = [p for p in parts if p not in joined] + [sorted(x for p in (*joined, [n]) for x in p)]
+        return sorted(parts)
+
+    def _tells(self, a: int, b: int) -> bool:
+        """Whether two tellings share an act, or another thing that is theirs besides the word."""
+        found = self.linked.scored.get((a, b))
+        if found is None:
+            return False
+        if found.bits >= STRONG or found.vector["act"] not in _WORDS:
+            return True
+        return any(found.vector[aspect] in levels for aspect, levels in _BESIDES)
 
     def _reasons(self, group: Sequence[int]) -> tuple[str, ...]:
         """What the strongest pair of a matter rests on."""
