@@ -39,10 +39,11 @@ class Suite:
 
 def suites() -> list[Suite]:
     """Every suite, the ones without data included."""
-    from eval.suites import attribution, events, example, gold, names, reuse, temporal
+    from eval.suites import attribution, collections, events, example, gold, names, reuse, temporal
 
     return [
         Suite("example", ROOT / "examples" / "kelvarra" / "key", example),
+        Suite("collections", ROOT / "eval" / "collections", collections),
         Suite("gold", SHARED / "gold" / "two-documents.json", gold),
         Suite("attribution", SHARED / "bench" / "attribution" / "dev", attribution),
         Suite("temporal", SHARED / "bench" / "temporal" / "wikiwars", temporal),

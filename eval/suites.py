@@ -12,7 +12,7 @@ from alteram.dossier.export.jsonl import export_jsonl
 from alteram.pipeline.collect import collect
 from alteram.settings import load_settings
 
-__all__ = ["attribution", "events", "example", "gold", "names", "reuse", "temporal"]
+__all__ = ["attribution", "collections", "events", "example", "gold", "names", "reuse", "temporal"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -32,6 +32,18 @@ def example(work: Path) -> dict[str, float] | None:
     folder = ROOT / "examples" / "kelvarra"
     measures = score(folder, exported(folder / "documents", work))
     return {name: round(100 * m.value, 1) for name, m in measures.items() if m.value is not None}
+
+
+def collections(work: Path) -> dict[str, float] | None:
+    """Invented disputes for which no rule was made, against their keys of comparisons."""
+    from eval.example_key import score
+
+    found: dict[str, float] = {}
+    for folder in sorted(p for p in (ROOT / "eval" / "collections").iterdir() if p.is_dir()):
+        measures = score(folder, exported(folder / "documents", work / folder.name))
+        kept = {n: m.value for n, m in measures.items() if n.startswith("comparisons") and m.value is not None}
+        found |= {f"{folder.name}: {name}": round(100 * value, 1) for name, value in kept.items()}
+    return found
 
 
 def gold(work: Path) -> dict[str, float] | None:

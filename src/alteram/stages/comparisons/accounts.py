@@ -26,6 +26,8 @@ class Party:
 
     place: Place | None = None
     """The words that name it."""
+    inner: frozenset[str] = frozenset()
+    """Lemmas of nouns that stand inside its words: of "entries in the medicine book", book."""
 
     def __bool__(self) -> bool:
         return bool(self.heads or self.actors)
@@ -80,6 +82,8 @@ class Deed:
     """Whether an act was found, not only a verb."""
     words: frozenset[str] = frozenset()
     """Content words of the clause."""
+    total: str = ""
+    """`agent` or `patient` where the clause is negated of all who might be meant: "nobody", "not one sheet"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +157,8 @@ class Account:
     outer: str
     place: Place
     words: frozenset[str]
+    near: frozenset[str] = frozenset()
+    """Content words around it: of its sentence, where another holder says them, and of the sentences beside it."""
     names: frozenset[str] = frozenset()
     """Actors that it names or means."""
     around: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account
-from alteram.stages.comparisons.likeness import Scale
+from alteram.stages.comparisons.likeness import Scale, affected
 
 __all__ = ["MOST", "Candidates", "find_candidates"]
 
@@ -62,12 +62,17 @@ def _two(a: Account, b: Account) -> bool:
 def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
     for d in a.deeds:
         for head in d.patient.heads:
-            yield ("patient", d.family, head)
+            yield ("patient", d.family, scale.words.widely(head))
         for actor in d.patient.actors:
             yield ("patient", d.family, actor)
         if not d.patient or d.family in ("consent", "membership", "presence"):
             for who in (*d.agent.heads, *d.agent.actors):
                 yield ("agent", d.family, who)
+        for name in scale.words.called_otherwise(d.key):
+            for one in sorted(affected(d).heads | affected(d).actors):
+                yield ("otherwise", name, one)
+        if d.family in scale.words.families:
+            yield ("anybody", d.family)  # "nobody was hurt" names nobody
         if d.when is not None and d.when.earliest is not None and d.when.earliest == d.when.latest:
             yield ("day", d.family, d.when.earliest)
         for place in d.where:
@@ -94,6 +99,6 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
         for other in persons[n + 1 :]:
             yield ("persons", one, other)
     rare = sorted((w for w in a.words if scale.word(w) >= _RARE), key=lambda w: (-scale.word(w), w))[:8]
-    for n, one in enumerate(rare):
+    for n, word in enumerate(rare):
         for other in rare[n + 1 :]:
-            yield ("words", *sorted((one, other)))
+            yield ("words", *sorted((word, other)))

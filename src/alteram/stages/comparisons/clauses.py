@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from alteram.model.parse import Parse
 from alteram.model.tables import Act
-from alteram.stages.comparisons.accounts import NOBODY, Deed, Place
+from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place
 from alteram.stages.comparisons.parties import joined, parties, party_of
-from alteram.stages.comparisons.sentence import Sentence, finest, negated
+from alteram.stages.comparisons.sentence import Sentence, finest, negated, verb_word
 
 __all__ = ["deeds_of"]
 
@@ -45,7 +45,7 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
         taken.add(head)
         out.append(_deed(sentence, head, act))
     for i in sentence.line.tokens:
-        lemma = parse.lemmas[i].lower()
+        lemma = verb_word(sentence, i)
         if i in taken:
             continue
         if lemma in words.sets["placed"]:
@@ -89,30 +89,34 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     parse, words, line = sentence.parse, sentence.words, sentence.line
     tokens, own = _clause(sentence, head)
     agent, patient = parties(sentence, head)
-    lemma = parse.lemmas[head].lower()
+    lemma = verb_word(sentence, head)
     no = negated(sentence, head) != (sentence.denied and not _beside(sentence, head))
     if act is not None:
         agent = joined(sentence, agent, act.actors)
         patient = joined(sentence, patient, act.recipients)
         if act.act == "die":  # whom death befalls suffers it, whatever the grammar says
             agent, patient = NOBODY, joined(sentence, agent, act.actors)
+    if lemma in words.sets["befalling"] and parse.pos[head] == "VERB":
+        agent, patient = _befallen(sentence, head, lemma, (agent, patient))
     if act is not None and agent.heads and not agent.actors and agent.heads <= patient.heads:
         agent = NOBODY  # "the house burnt down": what burns is no doer
     if key == "presence":
         patient = NOBODY
     if key == "presence" and parse.child(head, "expl") is not None:
         agent = party_of(sentence, parse.child(head, "attr", "nsubj", "dobj"))
+    total = _total(sentence, head) if no else ""
     within = tokens or [head]
     if parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass", "attr") and parse.heads[head] != head:
         within = _clause(sentence, parse.heads[head])[0] or within  # what is said of it belongs to it
     place = line.stretch(min(within), max(within))
     times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
+    times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]
     when = finest([w for t in times if (w := sentence.when(t)) is not None]) or (
         None if _timed_apart(sentence, head) else sentence.main_time()
     )
     where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
     return Deed(
-        key=act.act if act is not None else words.deed(key or lemma),
+        key=words.act(act.act) if act is not None else words.deed(key or lemma),
         family=words.family_of_act(act.act) if act is not None else words.family_of_word(key or lemma),
         agent=agent,
         patient=patient,
@@ -127,12 +131,39 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         and parse.pos[head] == "NOUN"
         and parse.deps[head] not in ("nsubj", "nsubjpass", "attr", "ROOT"),
         typed=act is not None,
+        total=total,
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
             for i in tokens
             if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and len(parse.lemmas[i]) > 2
         ),
     )
+
+
+_OWN_WORK = frozenset({"work", "activity", "session", "hearing", "journey", "service", "duty"})
+
+
+def _befallen(sentence: Sentence, head: int, lemma: str, who: tuple[Party, Party]) -> tuple[Party, Party]:
+    """Doer and recipient of "the dam burst", "the dam gave way", "they began work": it befell the subject."""
+    agent, patient = who
+    parse = sentence.parse
+    idle = patient.heads and patient.heads <= _OWN_WORK | {lemma.rpartition("_")[2]}
+    if parse.child(head, "nsubj") is None or not agent or not (idle or not patient):
+        return agent, patient
+    return NOBODY, agent
+
+
+def _total(sentence: Sentence, head: int) -> str:
+    """Whose slot a word fills that leaves nobody out: "nobody locked any door", "not one sheet was destroyed"."""
+    parse, no = sentence.parse, sentence.words.sets["negations"]
+    for child in parse.children[head]:
+        dep = parse.deps[child]
+        if dep not in ("nsubj", "nsubjpass", "dobj") or child not in sentence.tokens:
+            continue
+        before = {parse.lower[j] for j in range(parse.left_edge(child), child)}
+        if parse.lower[child] in no or before & {"no", "not", "none", "neither"}:
+            return "agent" if dep == "nsubj" else "patient"
+    return ""
 
 
 def _timed_apart(sentence: Sentence, head: int) -> bool:
@@ -156,6 +187,10 @@ def _beside(sentence: Sentence, head: int) -> bool:
 
 
 def _modality(parse: Parse, head: int) -> str:
+    perfect = any(parse.deps[c] == "aux" and parse.lower[c] in ("has", "have") for c in parse.children[head])
+    bare = [c for c in parse.children[head] if parse.deps[c] == "advmod" and not parse.children[c]]
+    if perfect and any(parse.lower[c] in _EARLIER for c in bare):
+        return "earlier"
     for child in parse.children[head]:
         if parse.deps[child] == "aux":
             lower = parse.lower[child]
@@ -168,6 +203,9 @@ def _modality(parse: Parse, head: int) -> str:
             if lower in ("should", "must", "ought"):
                 return "demanded"
     return "done"
+
+
+_EARLIER = frozenset({"before", "once", "formerly", "previously"})
 
 
 def _reason(sentence: Sentence, head: int) -> Place | None:

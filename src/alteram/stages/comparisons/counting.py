@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from alteram.model.tables import Figure
-from alteram.stages.comparisons.accounts import Count, Deed
-from alteram.stages.comparisons.sentence import Sentence, when_of
+from alteram.model.tables import Figure, Time
+from alteram.stages.comparisons.accounts import Count, Deed, When
+from alteram.stages.comparisons.sentence import Sentence, finest, when_of
 
 __all__ = ["bounds_relate", "counts_of", "said_bounds"]
 
@@ -61,9 +61,11 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
     if counts == "age":
         whose = _aged(sentence, figure)
     time = next((t for t in sentence.times if t.id == figure.time), None)
-    lemmas = {parse.lemmas[i].lower() for i in sentence.tokens}
+    around = _around(sentence, anchor)
+    lemmas = {parse.lemmas[i].lower() for i in around}
     before = parse.lower[number - 1] if number else ""
-    by = any(t.span.quote.lower().startswith(("by ", "until ")) or _by(sentence, t.span.start) for t in sentence.times)
+    limits = [t for t in sentence.times if sentence.token_at(t.span.start) in around]
+    by = any(t.span.quote.lower().startswith(("by ", "until ")) or _by(sentence, t.span.start) for t in limits)
     return Count(
         low=low,
         high=high,
@@ -74,11 +76,41 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
         place=(start, end),
         shown=_shown(figure),
         deed=_family(sentence, anchor, deeds),
-        when=(when_of(time) if time is not None else None) or sentence.main_time(),
+        when=_when(time, limits) or sentence.main_time(),
         running=by or bool(lemmas & sentence.words.sets["running"]) or before == "other",
-        part=any(parse.lower[j] == "of" for j in range(number + 1, min(number + 3, len(parse)))),
+        part=_of_whole(sentence, number, head),
         wide=(figure.unit or "").rstrip("s") in words.sets["units"] and counts != "age",
     )
+
+
+def _when(time: Time | None, around: Sequence[Time]) -> When | None:
+    """The time of a figure: what earlier stages found for it, unless its clause writes a day and that is inferred."""
+    told = when_of(time) if time is not None else None
+    found = [w for t in around if (w := when_of(t)) is not None]
+    return finest(found) if told is not None and len(found) > 1 else told
+
+
+def _around(sentence: Sentence, anchor: int) -> list[int]:
+    """The clause in which something is counted: its verb with what hangs from it, without other clauses."""
+    parse = sentence.parse
+    verb = next((j for j in (anchor, *parse.ancestors(anchor)) if parse.pos[j] in ("VERB", "AUX")), None)
+    if verb is None or verb not in sentence.tokens:
+        return sorted(sentence.tokens)
+    out = []
+    for i in sorted(sentence.tokens):
+        above = next((j for j in (i, *parse.ancestors(i)) if parse.pos[j] in ("VERB", "AUX")), None)
+        if above == verb or (above is not None and parse.heads[above] == verb and parse.deps[above] == "aux"):
+            out.append(i)
+    return out
+
+
+def _of_whole(sentence: Sentence, number: int, head: int | None) -> bool:
+    """Whether a number is of some out of others: "19 of our members", not "seven patients of the ward"."""
+    parse = sentence.parse
+    after = [parse.lower[j] for j in range(number + 1, min(number + 3, len(parse)))]
+    if not after or "of" not in after:
+        return False
+    return after[0] == "of" or (head is not None and number < head and parse.heads[number] != head)
 
 
 def _aged(sentence: Sentence, figure: Figure) -> set[str]:

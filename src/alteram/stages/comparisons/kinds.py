@@ -18,13 +18,6 @@ from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, 
 __all__ = ["all_matches", "compare"]
 
 _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
-_SIBLINGS = (
-    frozenset({"expel", "relocate", "deport", "flee", "leave"}),
-    frozenset({"attack", "fight"}),
-    frozenset({"search", "raid"}),
-    frozenset({"accept", "impose"}),
-)
-"""Types of act of which one is often called the other."""
 
 
 def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
@@ -83,6 +76,10 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
         if bits >= MATTER and m.patient >= 3.0 and m.time not in ("near", "apart", "years"):
             yield _verdict("agrees", a, b, m, sure(bits, MATTER), ("both say that it was not",))
         return
+    if m.time == "near" and x.key != y.key and scale.words.may_be(x.key, y.key) and _counted_alike(a, b, m):
+        what = f"one says {_name(x)}, the other {_name(y)}, of as many of the same"
+        yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
+        return
     if m.time in ("near", "apart"):
         yield from _dates(a, b, m, bits)
         return
@@ -90,7 +87,7 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
         return
     blame = _blame(a, b, m, bits, rivals=scale.rivals(a.voice, b.voice))
     yield from blame
-    siblings = x.key != y.key and any({x.key, y.key} <= s for s in _SIBLINGS)
+    siblings = x.key != y.key and scale.words.may_be(x.key, y.key)
     if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
         what = f"one says {_name(x)}, the other {_name(y)}, of the same"
         yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
@@ -111,6 +108,13 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
         one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
+
+
+def _counted_alike(a: Account, b: Account, m: Match) -> bool:
+    """Whether as many of the same suffer two deeds, more than a handful."""
+    one = {c.low for c in a.counts if c.exact and c.low > 9 and within(c.place, m.x.patient.place)}
+    other = {d.low for d in b.counts if d.exact and within(d.place, m.y.patient.place)}
+    return m.patient >= 3.0 and bool(one & other)
 
 
 _ONCE = frozenset({"death"})
@@ -184,7 +188,7 @@ def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> li
     """The same harm, laid to different doers; or each tells it as done to its own side by others."""
     x, y = m.x, m.y
     doers_a, doers_b = doers(a, x), doers(b, y)
-    if not _harm(m) or x.agent.own or y.agent.own or m.time in ("near", "apart", "years"):
+    if x.family != y.family or not _harm(m) or x.agent.own or y.agent.own or m.time in ("near", "apart", "years"):
         return []
     if (
         m.mirrored
@@ -210,8 +214,9 @@ def _harm(m: Match) -> bool:
 
 
 _HARMS = frozenset(
-    {"removal", "locks", "assault", "hurt", "death", "custody", "fire", "damage", "money", "search", "entry"}
-    | {"closing", "plot", "torture", "abduction"}
+    {"removal", "locks", "assault", "hurt", "death", "custody", "burning", "damage", "money", "search", "turning away"}
+    | {"closing", "plot", "torture", "abduction", "dismissal", "threat", "forging", "hiding", "forcing"}
+    | {"seizure", "poisoning", "shooting", "deprival"}
 )
 
 
@@ -265,11 +270,12 @@ def _same_object(x: Description, y: Description, scale: Scale) -> float:
 def _of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """Two sentences that say nearly the same."""
     bits, share, strong = overlap_of_words(a, b, scale)
-    if len(a.words & b.words) < 3 or bits < 14.0 or share < 0.5 or _counts_apart(a, b):
+    if len(a.words & b.words) < 3 or bits < 14.0 or share < 0.5 or _counts_apart(a, b) or scale.stories.foreign(a, b):
         return
     if share < 0.7 and not any(m.same_key and m.patient >= 3.0 for m in matches):
         return
-    if any(m.same_key and _other_doers(a, b, m) for m in matches):
+    best = next((m for m in matches if m.same_key), None)
+    if best is not None and _other_doers(a, b, best):
         return
     if apart(a.when, b.when) in ("apart", "years", "near"):
         return

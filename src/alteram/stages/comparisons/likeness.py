@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from alteram.stages.comparisons.accounts import Account, Deed, Party, When
+from alteram.stages.comparisons.stories import Stories
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["Match", "Scale", "apart", "days_between", "match_deeds", "overlap_of_words"]
+__all__ = ["Match", "Scale", "affected", "apart", "days_between", "match_deeds", "overlap_of_words"]
 
 _BESIDE = 200
 _MOST = 8.0
@@ -38,6 +39,7 @@ class Scale:
             for d in a.deeds:
                 if words.harms(d.family) and not d.negated and not d.agent.own:
                     self._accused.setdefault(a.voice, set()).update(d.agent.actors - {a.voice})
+        self.stories = Stories(own)
         self._families = Counter(f for a in own for f in {d.family for d in a.deeds})
 
     def word(self, lemma: str) -> float:
@@ -108,6 +110,8 @@ def apart(a: When | None, b: When | None) -> str:
     return "open"
 
 
+_FOREIGN = 10.0
+"""Bits that speak against two accounts of which one stands outside the story of the others."""
 _BY_DOER = frozenset({"membership", "consent", "presence"})
 """Kinds of deeds that are told by who does them."""
 _TIME_BITS = {"same": 4.0, "within": 1.5, "open": 0.0, "near": -1.0, "apart": -7.0, "years": -14.0}
@@ -119,28 +123,65 @@ def _shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> tuple[floa
     heads = sorted((a.heads & b.heads) - but)
     by_actor = min(8.0, sum(scale.actor(x) for x in actors))
     by_head = scale.sum_words(heads, 8.0)
-    if not actors and not heads:
-        return 0.0, ""
-    return max(by_actor, by_head), " ".join(heads)
+    if actors or heads:
+        return max(by_actor, by_head), " ".join(heads)
+    loose = sorted(((a.heads & b.inner) | (a.inner & b.heads)) - but)
+    if loose:  # "the medicine book", "entries in the medicine book"
+        return _LOOSE * scale.sum_words(loose, 8.0), " ".join(loose)
+    wide = _widely_shared(a, b, scale, but)
+    return (_LOOSE * scale.sum_words(wide[:1], 8.0), " and ".join(wide)) if wide else (0.0, "")
+
+
+def _widely_shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> list[str]:
+    """A word of each that may mean the same: "families", "relatives"."""
+    for x in sorted(a.heads - but):
+        for y in sorted(b.heads - but):
+            if x in scale.words.wide and scale.words.widely(x) == scale.words.widely(y):
+                return sorted((x, y), key=lambda w: (scale.word(w), w))
+    return []
+
+
+def affected(deed: Deed) -> Party:
+    """Whom a deed changes: of those who leave, flee or resign, themselves."""
+    return deed.agent if deed.key in _OWN_MOVES else deed.patient
+
+
+_OWN_MOVES = frozenset({"leave", "flee", "resign", "quit", "depart", "retire", "step_down"})
+
+
+def _kind_of_deed(x: Deed, y: Deed, scale: Scale) -> tuple[float, str] | None:
+    """Bits of two deeds of one kind, or of which one is often called the other; and the reason."""
+    words = scale.words
+    if x.family == y.family and x.key == y.key:
+        told = x.family in words.families
+        bits = scale.family(x.family) if told else min(5.0, max(1.0, scale.word(x.key)))
+        return bits, f"the same deed: {_plain(x.key)}"
+    if x.family == y.family:
+        return scale.family(x.family) - 1.5, f"deeds of one kind: {_plain(x.key)}, {_plain(y.key)}"
+    if words.may_be(x.key, y.key) and not x.aside and not y.aside:
+        bits = min(scale.family(x.family), scale.family(y.family)) - 1.5
+        return bits, f"one may be called the other: {_plain(x.key)}, {_plain(y.key)}"
+    return None
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ")
 
 
 def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match | None:
     """Two deeds of one kind set side by side; nothing where they are of different kinds."""
-    words = scale.words
-    if x.family != y.family:
+    kind = _kind_of_deed(x, y, scale)
+    if kind is None:
         return None
-    same = x.key == y.key
-    reasons = []
-    if same:
-        told = x.family in words.families
-        bits = scale.family(x.family) if told else min(5.0, max(1.0, scale.word(x.key)))
-        reasons.append(f"the same deed: {x.key.replace('_', ' ')}")
-    else:
-        bits = scale.family(x.family) - 1.5
-        reasons.append(f"deeds of one kind: {x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
+    words = scale.words
+    bits, why = kind
+    reasons = [why]
     own_words = frozenset({x.key, y.key, "they"})
-    patient, what = _shared(x.patient, y.patient, scale, own_words)
+    whom = (x.patient, y.patient) if x.family == y.family else (affected(x), affected(y))
+    patient, what = _shared(*whom, scale, own_words)
     agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
+    if _leaves_nobody_out(x, y, patient):
+        patient, what = max(patient, _ANYBODY), what or _WHOEVER
     hostile = words.harms(x.family) and a.voice != b.voice and not x.agent.own and not y.agent.own
     own = (x.patient.own or a.own) and (y.patient.own or b.own) and (x.patient.own or y.patient.own)
     mirrored = hostile and own and scale.rivals(a.voice, b.voice)
@@ -150,15 +191,61 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     if agent:
         reasons.append(f"the same doer: {who}" if who else "the same doer")
     time = apart(x.when, y.when)
-    bits += _TIME_BITS[time]
+    around, told = _circumstances(a, b, (x, y, time), scale)
+    bits += around
+    reasons.extend(told)
+    known = x.patient.heads | x.agent.heads | own_words
+    context, strong = _context(a, b, known, scale, wide=bool(x.total or y.total))
+    bits += context
+    if context >= 1.5:
+        reasons.append("the same words: " + ", ".join(sorted(strong)))
+    main = patient if x.patient and y.patient else 0.0 if x.patient or y.patient else agent
+    if x.family != y.family or x.total or y.total:
+        main = patient
+    shown = context >= 1.5 or time in ("same", "within") or bool(x.where & y.where)
+    if (what == _WHOEVER and not shown) or (x.family != y.family and not _sure_to_be_one(x, y, time)):
+        return None
+    if x.family in _BY_DOER:
+        main = agent
+    return Match(x, y, bits, main, x.key == y.key and x.family == y.family, time, mirrored, tuple(reasons))
+
+
+_LOOSE = 0.7
+_WHOEVER = "whoever it may be"
+_ANYBODY = 3.0
+"""Bits of "nobody" and "nothing" against somebody and something."""
+
+
+def _sure_to_be_one(x: Deed, y: Deed, time: str) -> bool:
+    """Whether two deeds of two kinds, of which one may be called the other, concern one name, or one time."""
+    return bool(affected(x).actors & affected(y).actors) or time in ("same", "within", "near")
+
+
+def _leaves_nobody_out(x: Deed, y: Deed, patient: float) -> bool:
+    """Whether one deed is denied of all whom it might befall, and the other tells of one whom it befell."""
+    if patient or x.negated == y.negated:
+        return False
+    no, yes = (x, y) if x.negated else (y, x)
+    if no.total != "patient":
+        return False
+    return not no.patient or yes.patient.heads <= {"they"} or no.patient.heads == {"person"}
+
+
+def _circumstances(a: Account, b: Account, pair: tuple[Deed, Deed, str], scale: Scale) -> tuple[float, list[str]]:
+    """Bits of time, place and of where the two accounts stand."""
+    x, y, time = pair
+    bits, reasons = _TIME_BITS[time], []
+    close = a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10
+    gap = days_between(a.date, b.date) if close and a.date and b.date else None
     if a.document == b.document and abs(a.id - b.id) <= 2:
         bits += 2.0
         reasons.append("side by side in one text")
-    elif a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10 and days_between(a.date, b.date) <= 21:
+    elif gap is not None and gap <= 21:
         bits += 1.0
-    if time == "open" and a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10:
-        gap = days_between(a.date, b.date)
+    if time == "open" and gap is not None:
         bits -= 6.0 if gap > 240 else 0.0
+    if scale.stories.foreign(a, b):
+        bits -= _FOREIGN
     if time in ("same", "within"):
         reasons.append("the same time" if time == "same" else "times that overlap")
     if x.where and y.where:
@@ -166,16 +253,15 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
         bits += min(4.0, sum(scale.actor(p) for p in sorted(here))) if here else -2.0
         if here:
             reasons.append("the same place")
-    rest = (a.words & b.words) - x.patient.heads - x.agent.heads - own_words - {x.key, y.key}
-    context = 0.5 * scale.sum_words(rest, 14.0)
-    bits += context
-    if context >= 1.5:
-        strong = sorted(rest, key=lambda w: (-scale.word(w), w))[:4]
-        reasons.append("the same words: " + ", ".join(sorted(strong)))
-    main = patient if x.patient and y.patient else 0.0 if x.patient or y.patient else agent
-    if x.family in _BY_DOER:
-        main = agent
-    return Match(x, y, bits, main, same, time, mirrored, tuple(reasons))
+    return bits, reasons
+
+
+def _context(a: Account, b: Account, known: frozenset[str], scale: Scale, *, wide: bool) -> tuple[float, list[str]]:
+    """Half the bits of what else both say; where one leaves nobody out, also of what stands around."""
+    rest = (a.words & b.words) - known
+    if wide:
+        rest = ((a.words | a.near) & (b.words | b.near)) - known
+    return 0.5 * scale.sum_words(rest, 14.0), sorted(rest, key=lambda w: (-scale.word(w), w))[:4]
 
 
 def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, people: frozenset[str]) -> float:
@@ -183,14 +269,18 @@ def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, peop
     if x.family in _BY_DOER:
         return agent + patient
     bits = patient + 0.7 * agent
-    strangers = x.patient and y.patient and not patient and not mirrored
+    told = x.patient and y.patient and _THEY not in (x.patient.heads, y.patient.heads)
+    strangers = told and not patient and not mirrored
     if strangers and not _loosely(x.patient, y.patient, people):
         bits -= 5.0
     if mirrored:
         bits += 2.0
-    if not (x.patient and y.patient) and x.agent and y.agent and not agent and not mirrored:
+    if not (x.patient and y.patient) and x.agent and y.agent and not agent and not mirrored and not patient:
         bits -= 3.0
     return bits
+
+
+_THEY = frozenset({"they"})
 
 
 def _loosely(a: Party, b: Party, people: frozenset[str]) -> bool:

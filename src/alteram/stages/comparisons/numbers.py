@@ -58,7 +58,7 @@ def _numbers(
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return
     groups = c.actors & d.actors
-    if c.actors and d.actors and not groups and same_thing and (c.part or d.part):
+    if c.actors and d.actors and not groups and same_thing and (c.part or d.part or _others(deed)):
         return  # members of one, members of another
     if part is None and bool(doers(a, deed.x)) != bool(doers(b, deed.y)) and c.counts in scale.words.sets["money"]:
         part = "a" if doers(a, deed.x) else "b"  # what one of several took is a part of what was taken
@@ -79,6 +79,12 @@ def _numbers(
     if deed.time == "open" and a.document != b.document and not _near_days(a, b):
         return  # nothing says that both counted at one time
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
+
+
+def _others(m: Match) -> bool:
+    """Whether the names of those whom two deeds befall differ."""
+    one, other = m.x.patient.actors, m.y.patient.actors
+    return bool(one and other and not one & other)
 
 
 def _role(c: Count, deed: Deed) -> str:

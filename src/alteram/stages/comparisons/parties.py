@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from alteram.model.parse import Parse
 from alteram.stages.comparisons.accounts import NOBODY, Party
-from alteram.stages.comparisons.sentence import OWN, Sentence
+from alteram.stages.comparisons.sentence import OWN, Sentence, verb_word
 
 __all__ = ["joined", "parties", "party_of"]
 
@@ -25,7 +25,7 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
         tokens |= {head}
     heads = {head, *(j for j in tokens if parse.deps[j] == "conj" and parse.heads[j] == head)}
     inner = parse.child(head, "prep")
-    counted = parse.pos[head] in ("NUM", "DET", "PRON") or parse.lemmas[head] in ("number", "dozen", "hundred", "group")
+    counted = parse.pos[head] in ("NUM", "DET", "PRON") or parse.lemmas[head].lower() in words.sets["quantities"]
     if counted and inner is not None and parse.lower[inner] == "of":
         heads |= {c for c in parse.children[inner] if parse.deps[c] == "pobj"}
     meant = [m for m in sentence.named(tokens) if m.actor and m.label != "place"]
@@ -42,13 +42,18 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
         for j in heads
         if (parse.pos[j] in ("NOUN", "PROPN") or j in loose) and len(parse.lemmas[j]) > 1
     }
+    if not lemmas and not names and head in sentence.meant:
+        noun = sentence.meant[head]
+        before = {c for c in parse.children[noun] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
+        lemmas = {words.kind(parse.lemmas[j].lower()) for j in {noun, *before}}
     if not lemmas and not names and parse.pos[head] == "PRON":
         if own:
             return Party(own=True)
         return Party(frozenset({"they"})) if parse.lower[head] in _THEY else NOBODY
     kept = sorted(j for j in tokens if j in sentence.tokens)
     place = sentence.line.stretch(kept[0], kept[-1]) if kept else None
-    return Party(frozenset(lemmas), frozenset(names), own, place)
+    within = {words.kind(parse.lemmas[j].lower()) for j in tokens if parse.pos[j] == "NOUN" and parse.deps[j] == "pobj"}
+    return Party(frozenset(lemmas), frozenset(names), own, place, frozenset(within - lemmas))
 
 
 def _lower(parse: Parse, j: int, head: int) -> bool:
@@ -111,9 +116,22 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
         return party_of(sentence, agent), party_of(sentence, subject)
     target = parse.child(head, "dobj", "dative")
     if target is None:
-        preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and parse.lower[c] in _ONTO]
-        target = next((p for c in preps if (p := parse.child(c, "pobj")) is not None), None)
+        word = verb_word(sentence, head)
+        preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and _onto(parse, c, word)]
+        targets = [p for c in preps if (p := parse.child(c, "pobj")) is not None]
+        target = next((p for p in targets if not _dated(sentence, p)), None)
     return party_of(sentence, subject), party_of(sentence, target)
+
+
+def _dated(sentence: Sentence, i: int) -> bool:
+    """Whether a token stands in an expression of time: "on 1 May" names nobody."""
+    point = sentence.line.offset + sentence.parse.starts[i]
+    return any(t.span.start <= point < t.span.end for t in sentence.times)
+
+
+def _onto(parse: Parse, preposition: int, word: str) -> bool:
+    lower = parse.lower[preposition]
+    return lower in _ONTO or word.endswith(f"_{lower}")
 
 
 _ONTO = frozenset({"on", "upon", "against", "to", "into", "with"})
@@ -152,7 +170,7 @@ def joined(sentence: Sentence, one: Party, actors: Sequence[str]) -> Party:
     for m in sentence.mentions:
         if m.actor in actors and m.actor not in sentence.proper:
             heads |= _words_of_name(sentence, m.name)
-    return Party(frozenset(heads), one.actors | named, one.own or sentence.voice in actors, one.place)
+    return Party(frozenset(heads), one.actors | named, one.own or sentence.voice in actors, one.place, one.inner)
 
 
 def _words_of_name(sentence: Sentence, name: str) -> set[str]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from alteram.model.parse import Parse
 from alteram.model.territories import lookup_territory
 from alteram.stages.comparisons.accounts import Phrase
-from alteram.stages.comparisons.sentence import Sentence
+from alteram.stages.comparisons.sentence import Sentence, verb_word
 
 __all__ = ["phrases_of"]
 
@@ -102,7 +102,8 @@ def _word(sentence: Sentence, i: int, named: dict[int, str]) -> _Word | None:
         return None
     if parse.pos[i] in ("ADJ", "PROPN") and lookup_territory(parse.words[i]) is not None:
         return None  # whose it is says which country, not which matter
-    key = words.deed(words.kind(lemma))
+    told = parse.pos[i] == "VERB" or lemma in words.nouns
+    key = words.deed(verb_word(sentence, i) if parse.pos[i] == "VERB" else lemma) if told else words.kind(lemma)
     return _Word(key, deed=parse.pos[i] == "VERB" or words.family_of_word(key) in words.families)
 
 

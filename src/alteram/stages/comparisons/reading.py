@@ -14,6 +14,7 @@ from alteram.model.said import Line, Said, read_said
 from alteram.model.stage import Tables
 from alteram.model.tables import ACTS, FIGURES, MENTIONS, REPRINTS, TIMES, Act, Figure, Mention, Statement, Time
 from alteram.stages.comparisons.accounts import Account, Count, Deed
+from alteram.stages.comparisons.antecedents import antecedents
 from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
 from alteram.stages.comparisons.describing import descriptions_of
@@ -175,7 +176,9 @@ def _account(
         words=words,
         denied=_denying_cue(said, words),
         proper=proper,
+        meant=antecedents(line.parse, words.people()),
     )
+    lemmas = _content_words(sentence)
     deeds = deeds_of(sentence)
     when = sentence.main_time()
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
@@ -187,7 +190,8 @@ def _account(
         voice=said.voice,
         outer=said.outer,
         place=(line.start, line.end),
-        words=_content(sentence),
+        words=lemmas,
+        near=_near(line, inside, words) - lemmas,
         names=names,
         around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
@@ -213,15 +217,33 @@ def _account(
     )
 
 
-def _content(sentence: Sentence) -> frozenset[str]:
-    """The words that tell something, words of one kind as one; names tell who, not what."""
+def _content_words(sentence: Sentence) -> frozenset[str]:
+    """The words that say what a sentence is about, names apart; those for which its pronouns stand too."""
     line, words = sentence.line, sentence.words
     named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
-    return frozenset(
-        words.kind(line.parse.lemmas[i].lower())
-        for i in line.tokens
-        if line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2 and i not in named and not _capital(line, i)
-    )
+    told = [i for i in line.tokens if i not in named and not _capital(line, i)]
+    lemmas = {words.kind(line.parse.lemmas[i].lower()) for i in told if _content(line, i)}
+    meant = (n for p, n in sentence.meant.items() if p in sentence.tokens)
+    return frozenset(lemmas | {words.kind(line.parse.lemmas[n].lower()) for n in meant})
+
+
+def _content(line: Line, i: int) -> bool:
+    return line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2
+
+
+def _near(line: Line, inside: set[int], words: Words) -> frozenset[str]:
+    """Content words of the sentence that are not the account's, and of the sentences beside it."""
+    told = (i for i in _around(line, inside) if _content(line, i) and not _capital(line, i))
+    return frozenset(words.kind(line.parse.lemmas[i].lower()) for i in told)
+
+
+def _around(line: Line, inside: set[int]) -> list[int]:
+    """Tokens of the sentence that are not the account's, and of those beside it in the passage."""
+    parse = line.parse
+    k = parse.sentence_of[line.tokens[0]]
+    first = parse.sentence_bounds(max(0, k - 1))[0]
+    last = parse.sentence_bounds(min(len(parse.sentences) - 1, k + 1))[1]
+    return [i for i in range(first, last) if i not in inside]
 
 
 def _capital(line: Line, i: int) -> bool:

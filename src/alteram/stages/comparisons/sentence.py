@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
 from alteram.model.said import Line
@@ -11,7 +11,7 @@ from alteram.model.tables import Act, Figure, Mention, Time
 from alteram.stages.comparisons.accounts import When
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["OWN", "Sentence", "finest", "negated", "when_of"]
+__all__ = ["OWN", "Sentence", "finest", "negated", "verb_word", "when_of"]
 
 OWN = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves"})
 """Words by which holders speak of themselves."""
@@ -34,6 +34,8 @@ class Sentence:
     """Whether the cue denies what is said as it stands."""
     proper: frozenset[str]
     """Actors that are named somewhere; others are known in one document only."""
+    meant: Mapping[int, int] = field(default_factory=dict)
+    """Pronouns of the passage to the nouns for which they stand."""
 
     @property
     def parse(self) -> Parse:
@@ -107,6 +109,9 @@ def when_of(time: Time) -> When | None:
 def finest(found: Sequence[When]) -> When | None:
     """Day and clock of one sentence, taken together."""
     days = [w for w in found if w.earliest == w.latest]
+    plain = {w.earliest for w in days if w.minutes is None}
+    if len(plain) == 1:  # the day of a clock is only inferred where another is written
+        days = [w for w in days if w.earliest in plain]
     clock = next((w for w in days if w.minutes is not None), None)
     if clock is not None:
         return clock
@@ -131,7 +136,73 @@ def negated(sentence: Sentence, head: int) -> bool:
             )
         ):
             found = not found
+    return found != _turned(sentence, head)
+
+
+_CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "acl", "xcomp", "pcomp"})
+
+
+def _turned(sentence: Sentence, head: int) -> bool:
+    """Whether words above a clause say that it was not: "untrue that …", "failed to …", "without …ing"."""
+    parse = sentence.parse
+    found, at = False, head
+    for above in parse.ancestors(head):
+        if above not in sentence.tokens or parse.deps[at] not in _CLAUSAL:
+            break
+        if _says_not(sentence, at, above):
+            found = not found
+        at = above
     return found
+
+
+def _says_not(sentence: Sentence, at: int, above: int) -> bool:
+    """Whether the word from which a clause hangs says that what the clause tells was not."""
+    parse, sets = sentence.parse, sentence.words.sets
+    dep, lemma = parse.deps[at], parse.lemmas[above].lower()
+    if lemma in sets["untrue"] or (dep == "acl" and _denied(sentence, above)):
+        return True
+    if dep in ("xcomp", "pcomp"):
+        return lemma in sets["omitting"] if dep == "xcomp" else parse.lower[above] == "without"
+    if parse.pos[above] == "VERB" and lemma in sets["denying"]:
+        return True
+    # "it is untrue that …": the clause may hang from the "is"
+    said = [c for c in parse.children[above] if parse.deps[c] in ("acomp", "attr")]
+    return parse.pos[above] in ("AUX", "VERB") and any(parse.lemmas[c].lower() in sets["untrue"] for c in said)
+
+
+def _denied(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun that takes a clause is the object of a word that denies: "rejects the charge that …"."""
+    parse, sets = sentence.parse, sentence.words.sets
+    above = parse.heads[noun]
+    return (
+        above in sentence.tokens
+        and parse.deps[noun] in ("dobj", "nsubjpass")
+        and parse.lemmas[noun].lower() in sets["accounts"]
+        and parse.lemmas[above].lower() in sets["denying"]
+    )
+
+
+def verb_word(sentence: Sentence, i: int) -> str:
+    """The lemma of a word that tells a deed; of a verb that has one, with its particle, where the list knows it so."""
+    parse = sentence.parse
+    lemma = parse.lemmas[i].lower()
+    if parse.pos[i] != "VERB":
+        return lemma
+    for c in parse.children[i]:
+        if parse.deps[c] in ("prt", "advmod") and parse.lower[c] in _PARTICLES:
+            whole = f"{lemma}_{parse.lower[c]}"
+            if whole in sentence.words.verbs or lemma not in sentence.words.verbs:
+                return whole
+        if parse.deps[c] == "prep" and parse.lower[c] == "out" and f"{lemma}_out" in sentence.words.verbs:
+            return f"{lemma}_out"
+        if parse.deps[c] == "prep" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
+            return f"{lemma}_{parse.lower[c]}"
+        if parse.deps[c] == "dobj" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
+            return f"{lemma}_{parse.lower[c]}"
+    return lemma
+
+
+_PARTICLES = frozenset({"away", "out", "back", "off", "down", "up", "in", "over", "on", "apart"})
 
 
 def _determiners(parse: Parse, noun: int) -> list[int]:

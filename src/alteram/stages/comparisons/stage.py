@@ -35,6 +35,7 @@ from alteram.model.tables import (
 )
 from alteram.model.tables import Account as Side
 from alteram.settings import Settings
+from alteram.stages.comparisons.absence import absences
 from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
 from alteram.stages.comparisons.changes import compare_own
@@ -71,6 +72,7 @@ def relate(
         else:
             found.extend(compare(a, b, scale))
     found.extend(echoes(accounts, scale))
+    found.extend(absences(accounts, scale))
     asked, declined = open_requests
     found.extend(unanswered(asked, declined, accounts, scale))
     found.extend(topics(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))

@@ -22,7 +22,7 @@ _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     """Accounts in two documents that share two persons who are seldom named."""
-    if apart(a.when, b.when) in ("apart", "years"):
+    if apart(a.when, b.when) in ("apart", "years") or scale.stories.foreign(a, b):
         return
     if a.where and b.where and not a.where & b.where:
         return
@@ -45,7 +45,7 @@ def _around(account: Account, persons: Sequence[str]) -> Place:
     return min(start for start, _ in places), max(end for _, end in places)
 
 
-_VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "fire", "custody"})
+_VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "burning", "custody"})
 
 
 def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:

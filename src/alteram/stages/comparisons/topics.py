@@ -72,6 +72,8 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     """The weightiest phrase that both have, and what comes of it."""
     if a.voice == b.voice or a.outer == b.outer or a.document == b.document:
         return None
+    if scale.stories.foreign(a, b):
+        return None
     mine = {p.words: p for p in a.phrases}
     shared = [p for p in b.phrases if p.words in mine]
     close = [p for p in shared if p.close and mine[p.words].close]
@@ -95,7 +97,8 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
 
 def _verdict(a: Account, b: Account, here: Phrase, there: Phrase, certainty: float) -> Verdict:
     words = f"“{here.shown}”" if here.shown.lower() == there.shown.lower() else f"“{here.shown}”, “{there.shown}”"
-    reasons = (f"both speak of {words}", "what each says of it stands side by side")
+    side = "both ask it" if {a.stance, b.stance} <= _ASKING else "what each says of it stands side by side"
+    reasons = (f"both speak of {words}", side)
     kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
     score = round(_SURE * certainty, 3)
     return Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons, topic=here.shown)

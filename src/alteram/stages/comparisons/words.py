@@ -19,6 +19,8 @@ class Family:
     """Whether somebody suffers by it."""
     final: bool
     """Whether it happens to one and the same only once."""
+    one: bool = False
+    """Whether all its words tell one and the same deed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Words:
     sets: dict[str, frozenset[str]]
     stock: frozenset[str]
     """Phrases of every text, the word that depends first: they tell of no matter."""
+    wide: dict[str, str]
+    """Words that may mean the same in a dispute, wider than `same`."""
+    siblings: tuple[frozenset[str], ...]
+    """Deeds of which one is often called the other."""
 
     def kind(self, lemma: str) -> str:
         """The word that stands for all of its kind; the lemma itself where there is no such kind."""
@@ -49,7 +55,32 @@ class Words:
 
     def deed(self, lemma: str) -> str:
         """The word that stands for all that tell one and the same deed."""
-        return self.deeds.get(lemma, lemma)
+        found = self.deeds.get(lemma)
+        if found is not None:
+            return found
+        family = self.families.get(self.family_of_word(lemma))
+        return family.id if family is not None and family.one else lemma
+
+    def act(self, act: str) -> str:
+        """The key of a type of act: that of its kind, where all words of the kind tell one deed."""
+        family = self.families.get(self.family_of_act(act))
+        return family.id if family is not None and family.one else act
+
+    def widely(self, lemma: str) -> str:
+        """The word that stands for all that may mean the same in a dispute."""
+        return self.wide.get(lemma, lemma)
+
+    def called_otherwise(self, key: str) -> list[str]:
+        """The kinds of names for one deed to which a deed belongs."""
+        return [min(s) for s in self.siblings if key in s]
+
+    def may_be(self, one: str, other: str) -> bool:
+        """Whether one deed is often called the other."""
+        return any(one in s and other in s for s in self.siblings)
+
+    def people(self) -> frozenset[str]:
+        """Lemmas of nouns that name people by what they are or do."""
+        return self.sets["groups"] | self.sets["posts"] | frozenset(w for w, k in self.same.items() if k == "person")
 
     def harms(self, family: str) -> bool:
         """Whether somebody suffers by such deeds."""
@@ -67,7 +98,7 @@ def load_words(language: str = "en") -> Words:
     families = {}
     for line in data["families"]:
         name = line["id"]
-        families[name] = Family(name, line.get("harm", False), line.get("final", False))
+        families[name] = Family(name, line.get("harm", False), line.get("final", False), line.get("one", False))
         for act in line["acts"].split():
             by_act.setdefault(act, name)
         for word in line["verbs"].split():
@@ -77,5 +108,7 @@ def load_words(language: str = "en") -> Words:
     deeds = {word: line["key"] for line in data["deeds"] for word in line["words"].split()}
     same = {word: line["words"].split()[0] for line in data["same"] for word in line["words"].split()}
     sets = {name: frozenset(entry["words"].split()) for name, entry in data["sets"].items()}
+    wide = {word: line["words"].split()[0] for line in data["wide"] for word in line["words"].split()}
+    siblings = tuple(frozenset(line["words"].split()) for line in data["siblings"])
     stock = frozenset(phrase for line in data["stock"] for phrase in line["phrases"])
-    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock)
+    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings)

@@ -1,0 +1,61 @@
+"""That there was no such thing, against those who tell of it: "there were no cracks", "they had seen the cracks".
+
+The thing must be rare in the collection, and both must share more than its name: another word, a place, somebody.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.likeness import Scale, apart
+from alteram.stages.comparisons.verdicts import MATTER, Verdict, sure
+
+__all__ = ["absences"]
+
+_RARE = 4.0
+_TELLING = frozenset({"asserts", "alleges", "hedges", "warns"})
+_MOST = 12
+"""Accounts that speak of a thing, at most: what more speak of is no matter of its own."""
+
+
+def absences(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
+    """Every "there was none" with the accounts of others that tell of one."""
+    people = scale.words.people()  # that nobody of theirs was there is said of a place and a time
+    by_word: dict[str, list[Account]] = defaultdict(list)
+    for a in accounts:
+        if not a.carrier and a.stance in _TELLING and not a.negated and a.verbal:
+            for word in sorted(a.words):
+                by_word[word].append(a)
+    for b in accounts:
+        if b.carrier or b.stance not in _TELLING | {"denies"}:
+            continue
+        for deed in b.deeds:
+            if deed.key != "presence" or not deed.negated:
+                continue
+            for thing in sorted(h for h in deed.agent.heads - people if scale.word(h) >= _RARE):
+                if len(by_word[thing]) <= _MOST:
+                    yield from (v for a in by_word[thing] if (v := _denial(a, b, (deed, thing), scale)) is not None)
+
+
+def _denial(a: Account, b: Account, absent: tuple[Deed, str], scale: Scale) -> Verdict | None:
+    deed, thing = absent
+    if a.voice == b.voice or a.document == b.document or scale.stories.foreign(a, b):
+        return None  # in one text, what is told before it is found by the words that point back
+    if apart(a.when, deed.when) in ("apart", "years"):
+        return None
+    if a.where and b.where and not a.where & b.where:
+        return None
+    shared = ((a.words | a.near) & (b.words | b.near)) - {thing}
+    bits = scale.word(thing) + 0.5 * scale.sum_words(shared, 10.0)
+    bits += min(4.0, sum(0.5 * scale.actor(n) for n in sorted(a.names & b.names)))
+    if bits < MATTER:
+        return None
+    why = [f"one says that there was none, the other tells of it: {thing}"]
+    strong = sorted(shared, key=lambda w: (-scale.word(w), w))[:3]
+    if strong:
+        why.append("the same words: " + ", ".join(sorted(strong)))
+    first, second = (a, b) if a.id < b.id else (b, a)
+    places = (a.place, deed.place) if a.id < b.id else (deed.place, a.place)
+    return Verdict("denies", first, second, *places, min(0.8, sure(bits, MATTER)), tuple(why))

@@ -1,0 +1,52 @@
+"""Which documents of a collection tell one story, by the names that stand in what they say.
+
+A collection often holds a document of another matter: another clinic, another lock, another flood.  Words and numbers
+that it shares with the rest are chance.  Documents that share a name are of one story, and so are those that a third
+one joins; what stands outside the story of most documents is foreign to it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from alteram.stages.comparisons.accounts import Account
+
+__all__ = ["Stories"]
+
+_LEAST = 4
+"""Documents with names from which a main story can be told from others."""
+
+
+class Stories:
+    """The story to which each document belongs."""
+
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        """Joins documents that share a name."""
+        named: dict[str, list[str]] = defaultdict(list)
+        documents: dict[str, None] = {}
+        for a in accounts:
+            for name in sorted(a.names):
+                documents.setdefault(a.document)
+                named[name].append(a.document)
+        self._parent = {d: d for d in documents}
+        for held in named.values():
+            for other in held[1:]:
+                self._parent[self._top(other)] = self._top(held[0])
+        sizes: dict[str, int] = defaultdict(int)
+        for d in documents:
+            sizes[self._top(d)] += 1
+        most = max(sizes, key=lambda t: sizes[t], default="")
+        self._main = most if len(documents) >= _LEAST and 2 * sizes.get(most, 0) > len(documents) else ""
+
+    def _top(self, document: str) -> str:
+        while self._parent[document] != document:
+            document = self._parent[document]
+        return document
+
+    def foreign(self, a: Account, b: Account) -> bool:
+        """Whether just one of two accounts stands in a document outside the story of most documents."""
+        if not self._main or a.document == b.document:
+            return False
+        tops = [self._top(x.document) for x in (a, b) if x.document in self._parent]
+        return len(tops) == 2 and tops[0] != tops[1] and self._main in tops
