@@ -10,8 +10,10 @@ from alteram.model.tables import (
     ANSWERS,
     FAULTS,
     FIGURES,
+    LETTERS,
     LINKS,
     MENTIONS,
+    REPRINTS,
     REQUESTS,
     SIDES,
     SIGHTINGS,
@@ -30,6 +32,9 @@ from alteram.stages.actors.resolve import resolve
 
 __all__ = ["collect"]
 
+_REPRINTED = ("full", "cut", "edited")
+"""Kinds of carriers that hold the original as such; an excerpt stands in a text of its own day."""
+
 
 def collect(project: Project) -> dict[str, pa.Table]:
     """Every table by name: statements name actors over all sources, sources tell what was not analysed and why."""
@@ -39,6 +44,7 @@ def collect(project: Project) -> dict[str, pa.Table]:
     tables[FIGURES.name] = with_statements(tables[FIGURES.name], tables[STATEMENTS.name])
     tables = {**tables, **resolve(tables, tables[LINKS.name])}
     tables[REQUESTS.name] = _with_answers(tables[REQUESTS.name], tables[ANSWERS.name])
+    tables[LETTERS.name] = _with_dates(tables[LETTERS.name], tables[REPRINTS.name])
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
     if project.sides_file.exists():
         tables[SIDES.name] = with_given(tables, project.sides_file.read_text(encoding="utf-8"))
@@ -50,6 +56,20 @@ def _with_answers(requests: pa.Table, answers: pa.Table) -> pa.Table:
     found = {a.request: Response(a.kind, a.statement) for a in ANSWERS.rows(answers)}
     rows = (dataclasses.replace(r, response=found.get(r.id, r.response)) for r in REQUESTS.rows(requests))
     return REQUESTS.sorted(REQUESTS.table(rows))
+
+
+def _with_dates(letters: pa.Table, carriers: pa.Table) -> pa.Table:
+    """Letters with their dates: one that is only reprinted was written when its original was."""
+    rows = list(LETTERS.rows(letters))
+    dated = {x.document: x.date for x in rows if x.presence == "full" and x.date}
+    original = {c.document: c.original for c in REPRINTS.rows(carriers) if c.kind in _REPRINTED}
+    told = (
+        dataclasses.replace(x, date=dated.get(original.get(x.document, "")))
+        if x.presence == "full" and x.date is None
+        else x
+        for x in rows
+    )
+    return LETTERS.sorted(LETTERS.table(told))
 
 
 def _with_faults(sources: pa.Table, faults: pa.Table) -> pa.Table:

@@ -25,9 +25,18 @@ from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, reported_letters
 from alteram.stages.statements.reports import reports
-from alteram.stages.statements.requests import asked_token, is_rhetorical, put_questions, request_rows, whole_demand
+from alteram.stages.statements.requests import (
+    asked_after,
+    asked_token,
+    giver_of,
+    is_rhetorical,
+    put_questions,
+    request_rows,
+    whole_demand,
+)
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
+from alteram.stages.statements.told import asked_beside, dates, occasions, others_who_signed
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
 from alteram.stages.statements.voices import Said, Voices
@@ -86,6 +95,12 @@ class _Analysis:
         self.voices.reported += earlier_calls(self.view, self.resolver, self.words.letters, [
             (s.attribution, [h for h, _ in s.holders]) for s in self.said if s.parent is not None or s.own
         ])  # fmt: skip
+        told = [(s.attribution, [h for h, _ in s.holders]) for s in self.said]
+        asked_beside(self.voices.reported, self.view, self.resolver, told)
+        for letter in (*self.full, *self.voices.reported):
+            others_who_signed(letter, self.view, self.words.letters)
+            occasions(letter, self.view)
+        dates((*self.full, *self.voices.reported), self.view, self.words.letters)
         for k in self._outermost_first():
             self._reported_rows(k, out)
         self._own_rows(out)
@@ -203,6 +218,13 @@ class _Analysis:
         parse = self.view.passages[a.passage].parse
         target = None if parse is None else asked_token(a, parse)
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
+        if parse is not None and target is not None and _all_of_you(parse, target):
+            to = self.voices.asked_here(a.passage) or to
+        if not to and parse is not None and (giver := giver_of(a, parse)) is not None:
+            to = [x for x in self.resolver.nouns(a.passage, giver) if x.label != "place"]
+            to = [x for x in to if self.actors.local_id(x) != statement.holder]
+        if not to and stance.stance == "demands" and statement.quotation == "indirect":
+            to = self.voices.written_to(a.passage, statement.holder, self.actors)
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
             to = self.voices.asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
         if parse is not None and a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON:
@@ -268,13 +290,22 @@ class _Analysis:
             span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
             out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
         elif stance.stance in ("asks", "demands"):
-            to = self.voices.asked_here(own.passage)
+            to = self._asked_of(own.passage, last) if stance.stance == "asks" else self.voices.asked_here(own.passage)
             self.used |= {x.index for x in to}
             kind = "question" if stance.stance == "asks" else "demand"
             span = span_of(self.view.source.id, self.view.text, content[0][0], content[-1][1])
             rhetorical = kind == "question" and is_rhetorical(span.quote, bool(to))
             ids = [self.actors.local_id(x) for x in to]
             out.requests.extend(request_rows(statement, kind, ids, span, rhetorical=rhetorical))
+
+    def _asked_of(self, passage: int, last: int) -> list[LocalActor]:
+        """To whom a question in a text's own voice is put: those who are named after it, else the addressees."""
+        around = self.voices.asked_here(passage)
+        found = asked_after(self._parse(passage), last)
+        named = self.resolver.nouns(passage, found[0]) if found is not None else []
+        if found is None or not named:
+            return around
+        return named if found[1] else [*named, *(x for x in around if x not in named)]
 
     def _taken(self) -> dict[int, Reported]:
         """What attributions take of each passage."""
@@ -351,6 +382,11 @@ class _Analysis:
         if parse is None:
             raise ValueError("a passage without a parse has no tokens")
         return parse
+
+
+def _all_of_you(parse: Parse, token: int) -> bool:
+    """ "Of all of you we ask": not of one of those who are addressed."""
+    return parse.lower[token] in ("all", "both", "each") and any(parse.lower[i] == "you" for i in parse.subtree(token))
 
 
 def _anchor(a: Attribution) -> Stretch:

@@ -28,7 +28,7 @@ from alteram.stages.statements.parties import (
 from alteram.stages.statements.view import DocumentView, PassageView
 from alteram.stages.statements.words import read_resource
 
-__all__ = ["LetterWords", "full_letters", "letter_row", "load_letter_words"]
+__all__ = ["LetterWords", "full_letters", "letter_row", "load_letter_words", "number"]
 
 _SIGNING = frozenset({"signature", "signatory"})
 
@@ -43,6 +43,7 @@ class LetterWords:
     sends: frozenset[str]
     occasions: frozenset[str]
     calls: frozenset[str]
+    receives: frozenset[str]
     numbers: Mapping[str, int]
 
 
@@ -57,6 +58,7 @@ def load_letter_words(language: str = "en") -> LetterWords:
         frozenset(data["sends"]),
         frozenset(data["occasions"]),
         frozenset(data["calls"]),
+        frozenset(data["receives"]),
         {word: entry["value"] for word, entry in data["numbers"].items()},
     )
 
@@ -155,13 +157,14 @@ def _stated_count(view: DocumentView, first: int, last: int, words: LetterWords)
     for k in range(max(first, 0), last + 1):
         for pattern in _COUNTS:
             for match in pattern.finditer(view.passages[k].passage.span.quote):
-                count = _number(match[1].lower(), words)
+                count = number(match[1].lower(), words)
                 if count is not None:
                     return count
     return None
 
 
-def _number(word: str, words: LetterWords) -> int | None:
+def number(word: str, words: LetterWords) -> int | None:
+    """A number in digits or words; None where the word is none."""
     if word.isdigit():
         return int(word)
     parts = [words.numbers.get(x) for x in word.split("-")]

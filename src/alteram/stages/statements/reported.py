@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from alteram.model.parse import Parse
@@ -14,7 +14,7 @@ from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import conjuncts, object_of, subject_of
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 
-__all__ = ["earlier_calls", "letter_of_passage", "reported_letters"]
+__all__ = ["add_party", "earlier_calls", "letter_of_passage", "reported_letters"]
 
 _ROLES = frozenset({"title", "heading", "paragraph", "caption", "list_item", "quotation"})
 _ACTS = frozenset({"letter", "message", "petition", "email", "e-mail"})
@@ -58,17 +58,19 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
             if target is None:
                 continue
             if low == "to":
-                _add(letter.addressees, resolver, k, target, view)
+                add_party(letter.addressees, resolver, k, target, view)
                 for other in parse.children[child]:
                     more = parse.child(other, "pobj") if parse.deps[other] == "conj" else None
                     if more is not None and parse.lower[other] == "to":
-                        _add(letter.addressees, resolver, k, more, view)
+                        add_party(letter.addressees, resolver, k, more, view)
             elif low in ("from", "by", "of"):
-                _add(letter.senders, resolver, k, target, view)
+                add_party(letter.senders, resolver, k, target, view)
+                for other in _joined(parse, child, target):
+                    add_party(letter.senders, resolver, k, other, view)
             elif low in words.occasions and letter.occasion is None:
                 letter.occasion = p.stretch(child, parse.right_edge(child))
         elif dep in ("poss", "compound", "nmod") and child < i:
-            _add(letter.senders, resolver, k, child, view)
+            add_party(letter.senders, resolver, k, child, view)
         elif dep in ("acl", "relcl"):
             for act in (child, *(c for c in parse.children[child] if parse.deps[c] == "conj")):
                 if parse.lemmas[act] in words.sends:
@@ -76,7 +78,38 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
     if verb is not None:
         _by_verb(letter, view, resolver, words, k, verb)
     _writer(letter, view, resolver, k, i)
+    if letter.senders:
+        _got(letter, view, resolver, words, (k, i))
     return letter if letter.addressees or letter.senders else None
+
+
+def _joined(parse: Parse, prep: int, target: int) -> Iterator[int]:
+    """The others of "the letters of A of 3 May and of B": the parser hangs "and of B" anywhere."""
+    for i in range(target + 1, parse.sentence_bounds(parse.sentence_of[prep])[1]):
+        if parse.pos[i] in ("VERB", "AUX") or parse.words[i] in ";:":
+            return
+        again = parse.lower[i] == parse.lower[prep] and parse.lower[i - 1] == "and"
+        other = parse.child(i, "pobj") if again else None
+        if other is not None:
+            yield other
+
+
+def _got(
+    letter: FoundLetter, view: DocumentView, resolver: Resolver, words: LetterWords, place: tuple[int, int]
+) -> None:
+    """ "X has received the letter", "the letter has reached us": to whom it went, where nothing else says."""
+    k, i = place
+    parse = view.passages[k].parse
+    if parse is None or letter.addressees:
+        return
+    verb, dep = parse.heads[i], parse.deps[i]
+    got: int | None = None
+    if dep == "dobj" and parse.lemmas[verb] in words.receives:
+        got = parse.child(verb, "nsubj")
+    elif dep == "nsubj" and parse.lemmas[verb] == "reach":
+        got = parse.child(verb, "dobj")
+    if got is not None:
+        add_party(letter.addressees, resolver, k, got, view)
 
 
 def _writer(letter: FoundLetter, view: DocumentView, resolver: Resolver, k: int, i: int) -> None:
@@ -86,7 +119,7 @@ def _writer(letter: FoundLetter, view: DocumentView, resolver: Resolver, k: int,
         return
     verb = parse.heads[parse.heads[i]]
     if parse.pos[verb] == "VERB" and (subject := parse.child(verb, "nsubj")) is not None:
-        _add(letter.senders, resolver, k, subject, view)
+        add_party(letter.senders, resolver, k, subject, view)
         letter.presence = "reported"
 
 
@@ -115,28 +148,30 @@ def _by_verb(
     if not passive:
         subject = subject_of(parse, verb)
         if subject is not None and parse.lemmas[subject].lower() not in words.letters:
-            _add(letter.senders, resolver, k, subject, view)
+            add_party(letter.senders, resolver, k, subject, view)
     for child in parse.children[verb]:
         if parse.deps[child] == "agent":
             target = parse.child(child, "pobj")
             if target is not None:
                 signed = parse.lemmas[verb] == "sign"
-                _add(letter.signatories if signed else letter.senders, resolver, k, target, view)
+                add_party(letter.signatories if signed else letter.senders, resolver, k, target, view)
         elif parse.deps[child] in ("prep", "dative") and parse.lower[child] == "to":
             target = parse.child(child, "pobj")
             if target is not None:
-                _add(letter.addressees, resolver, k, target, view)
+                add_party(letter.addressees, resolver, k, target, view)
         elif parse.deps[child] == "prep" and parse.lower[child] in words.occasions and letter.occasion is None:
             letter.occasion = view.passages[k].stretch(child, parse.right_edge(child))
     if letter.presence == "mentioned":
         letter.presence = "reported"
 
 
-def _add(parties: list[FoundParty], resolver: Resolver, k: int, token: int, view: DocumentView) -> None:
+def add_party(parties: list[FoundParty], resolver: Resolver, k: int, token: int, view: DocumentView) -> None:
+    """Adds those whom a noun phrase of passage `k` means to the parties of a letter, each once."""
     parse = view.passages[k].parse
     if parse is None:
         return
-    for part in conjuncts(parse, token):
+    for head in conjuncts(parse, token):
+        part = _by_name(resolver, k, head)
         for actor in resolver.noun(k, part):
             if actor.label in ("place", "unknown") or any(p.actor is actor for p in parties):
                 continue
@@ -147,6 +182,18 @@ def _add(parties: list[FoundParty], resolver: Resolver, k: int, token: int, view
                 stretch = view.passages[k].stretch(part, part)
             name = actor.name if parse.lower[part] in FIRST_PERSON else parse.words[part]
             parties.append(FoundParty(actor, reference.text if reference is not None else name, None, (stretch,)))
+
+
+def _by_name(resolver: Resolver, k: int, token: int) -> int:
+    """The name beside a description or an office: of "the chair, A B" the name."""
+    parse = resolver.actors.view.passages[k].parse
+    name = parse.child(token, "appos") if parse is not None else None
+    if parse is None or name is None or parse.pos[name] != "PROPN":
+        return token
+    reference, office = resolver.actors.by_head(k, name), resolver.actors.by_head(k, token)
+    if parse.pos[token] != "NOUN" and (office is None or office.label != "office"):
+        return token
+    return name if reference is not None and reference.label == "person" else token
 
 
 def _place(
@@ -238,7 +285,7 @@ def earlier_calls(
         if target is None:
             continue
         letter = FoundLetter("mentioned", shown=view.passages[a.passage].stretch(a.head, a.head))
-        _add(letter.addressees, resolver, a.passage, target, view)
+        add_party(letter.addressees, resolver, a.passage, target, view)
         letter.senders = [FoundParty(x, x.name, None, a.holder) for x in holders if x is not None and a.holder]
         if letter.addressees and letter.senders:
             out.append(letter)

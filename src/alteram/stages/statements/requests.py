@@ -15,7 +15,16 @@ from alteram.stages.statements.stance import StanceWords
 from alteram.stages.statements.syntax import object_of
 from alteram.stages.statements.view import Attribution, DocumentView
 
-__all__ = ["Put", "asked_token", "is_rhetorical", "put_questions", "request_rows", "whole_demand"]
+__all__ = [
+    "Put",
+    "asked_after",
+    "asked_token",
+    "giver_of",
+    "is_rhetorical",
+    "put_questions",
+    "request_rows",
+    "whole_demand",
+]
 
 _RHETORICAL = re.compile(
     r"^(?:how (?:can|could|dare|long)|who (?:can|could|would) |who knows|why (?:would|should|on earth)|"
@@ -30,7 +39,9 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     """The noun that the cue of a demand or question addresses; None where the text does not say."""
     if a.head is None:
         return None
-    target = object_of(parse, a.head)
+    if parse.deps[a.head] == "relcl" and a.rule in ("object", "prep:for"):
+        return None  # "the log, which the union has asked for": of nobody named
+    target = _asked_passive(parse, a.head) if a.rule.startswith("passive_") else object_of(parse, a.head)
     if a.rule == "object" and parse.lemmas[a.head] != "ask":
         target = None  # "demands a commission": what is demanded, of nobody named
     if target is None and a.rule == "lead-in":
@@ -41,12 +52,70 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     return target
 
 
+def giver_of(a: Attribution, parse: Parse) -> int | None:
+    """Who is to give what a relative clause says is asked for: "the mayor refused the inquiry that X has demanded"."""
+    if a.head is None or parse.deps[a.head] != "relcl" or a.rule not in ("object", "prep:for"):
+        return None
+    for above in parse.ancestors(a.head):
+        told = parse.lemmas[above] == "say" and parse.child(above, "neg") is not None
+        if parse.heads[above] == above and (told or parse.lemmas[above] in _GIVES):
+            return parse.child(above, "nsubj")
+    return None
+
+
+_GIVES = frozenset(
+    "refuse deny grant give promise produce provide publish release withhold reject agree withdraw".split()  # noqa: SIM905
+)
+"""Verbs whose subject has what is asked for in a relative clause below them; or who does not say whether."""
+
+
+def _asked_passive(parse: Parse, verb: int) -> int | None:
+    """ "We have been asked whether": who is asked is the subject; what is demanded is not."""
+    return parse.child(verb, "nsubjpass") if parse.lemmas[verb] in _ASKS_SOMEBODY else object_of(parse, verb)
+
+
+_ASKS_SOMEBODY = frozenset({"ask", "urge", "beg", "press", "implore"})
+"""Verbs whose object is the one who is asked."""
+
+
 def _from_or_of(parse: Parse, verb: int) -> int | None:
     """ "From X we demand:", "of X we ask:"."""
     for child in parse.children[verb]:
         if parse.deps[child] == "prep" and parse.lower[child] in ("from", "of") and child < verb:
             return parse.child(child, "pobj")
     return None
+
+
+def asked_after(parse: Parse, last: int) -> tuple[int, bool] | None:
+    """To whom the words after a question say that it is put, and whether to nobody else; None where they do not say.
+
+    "To whom was it paid? He has not answered to this day", "We have put this question to the ministry."  `last` is
+    the last token of the question; further questions may stand between.
+    """
+    for k in range(parse.sentence_of[last] + 1, len(parse.sentences)):
+        first, stop = parse.sentence_bounds(k)
+        end = max((i for i in range(first, stop) if parse.pos[i] != "SPACE"), default=first)
+        if parse.words[end] == "?":
+            continue
+        for verb in parse.verbs_in(first, stop - 1):
+            subject = parse.child(verb, "nsubj")
+            if subject is None or parse.tags[verb] not in ("VBN", "VBD", "VB"):
+                continue
+            silent = parse.lemmas[verb] in _ANSWERS and parse.child(verb, "neg") is not None
+            if silent and parse.tags[subject] in ("PRP", "NNP", "NN") and parse.lower[subject] not in _NOT_ASKED:
+                return subject, True
+            noun = parse.child(verb, "dobj")
+            if parse.lemmas[verb] in _PUTS and noun is not None and parse.lemmas[noun] in ("question", "this", "it"):
+                to = next((c for c in parse.children[verb] if parse.lower[c] == "to"), None)
+                target = parse.child(to, "pobj") if to is not None else None
+                if target is not None and parse.lower[subject] in ("i", "we"):
+                    return target, False
+        return None
+    return None
+
+
+_ANSWERS = frozenset({"answer", "reply", "respond"})
+_NOT_ASKED = frozenset({"i", "we", "it", "this", "that", "nobody"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from alteram.stages.statements.words import load_roles
 
 __all__ = ["STATEMENTS"]
 
-_READS = (t.SOURCES, t.DOCUMENTS, t.PASSAGES, t.TEXTS, t.ANNOTATIONS)
+_READS = (t.SOURCES, t.DOCUMENTS, t.PASSAGES, t.TEXTS, t.ANNOTATIONS, t.TIMES)
 
 
 def make(settings: Settings) -> BatchFunction:

@@ -6,7 +6,7 @@ import bisect
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
-from alteram.model.tables import Document, Passage, Source
+from alteram.model.tables import Document, Passage, Source, Time
 
 __all__ = ["Attribution", "DocumentView", "PassageView", "Stretch"]
 
@@ -51,6 +51,8 @@ class DocumentView:
     text: str
     """The whole text layer of the source; all stretches are offsets into it."""
     passages: tuple[PassageView, ...]
+    times: tuple[Time, ...] = ()
+    """Its expressions of time, in the order of the text; none where they were not read."""
 
 
 @dataclass(frozen=True, slots=True)

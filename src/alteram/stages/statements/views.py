@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from alteram.model.parse import Parse, StoredParses
 from alteram.model.stage import Tables
-from alteram.model.tables import ANNOTATIONS, DOCUMENTS, PASSAGES, SOURCES, TEXTS, Passage
+from alteram.model.tables import ANNOTATIONS, DOCUMENTS, PASSAGES, SOURCES, TEXTS, TIMES, Passage, Time
 from alteram.stages.statements.view import DocumentView, PassageView
 
 __all__ = ["document_views", "imprint"]
@@ -44,6 +44,11 @@ def document_views(tables: Tables) -> Iterator[DocumentView]:
             passages.setdefault(passage.document, []).append(passage)
         if passage.role == "boilerplate" and (name := imprint(passage.span.quote)) is not None:
             imprints.setdefault(passage.source, name)
+    times: dict[str, list[Time]] = {}
+    read = TIMES.rows(tables.get(TIMES.name, TIMES.empty()))
+    for time in sorted(read, key=lambda t: (t.span.start, t.span.end, t.id)):
+        if time.document is not None:
+            times.setdefault(time.document, []).append(time)
     documents = sorted(DOCUMENTS.rows(tables[DOCUMENTS.name]), key=lambda d: (d.source, d.span.start, d.id))
     for document in documents:
         own = sorted(passages.get(document.id, ()), key=lambda p: (p.position, p.span.start))
@@ -51,7 +56,8 @@ def document_views(tables: Tables) -> Iterator[DocumentView]:
         known = document.publisher
         if document.source in imprints and (known is None or (" " not in known and "." in known)):
             document = replace(document, publisher=imprints[document.source])
-        yield DocumentView(sources[document.source], document, texts[document.source], views)
+        said_when = tuple(times.get(document.id, ()))
+        yield DocumentView(sources[document.source], document, texts[document.source], views, said_when)
 
 
 def _parse(passage: Passage, parses: StoredParses) -> Parse | None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from alteram.model.tables import Statement
+from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.nesting import inside
 from alteram.stages.statements.parties import FoundLetter
 from alteram.stages.statements.references import LocalActor
@@ -87,6 +88,15 @@ class Voices:
         if passage in self.quoted:
             return [letter.voice] if letter.voice is not None else []
         return [p.actor for p in letter.addressees if p.actor is not None and p.role != "cc"]
+
+    def written_to(self, passage: int, sender: str | None, actors: Actors) -> list[LocalActor]:
+        """To whom a letter goes that a passage tells of, where `sender` is who demands something there."""
+        place = self.view.passages[passage].passage.span
+        for letter in self.reported:
+            mine = any(p.actor is not None and actors.local_id(p.actor) == sender for p in letter.senders)
+            if mine and letter.presence == "reported" and place.start <= letter.shown[0] < place.end:
+                return [p.actor for p in letter.addressees if p.actor is not None]
+        return []
 
     def addressed(self, passage: int, _: int) -> list[LocalActor]:
         """Who "you" are in a passage."""

@@ -52,6 +52,17 @@ TELLING = frozenset({"tell", "say", "explain", "state", "disclose", "clarify", "
 """Verbs of answering: "ask you to tell us why" puts a question."""
 PUT = frozenset({"what", "why", "how", "who", "whether", "if"})
 WISHING = frozenset({"like", "want", "wish", "love"})
+WANTING_FOR = frozenset({"ask", "call", "beg", "plead"})
+WANTING = frozenset({"demand", "request"})
+"""Verbs that ask for what stands before their relative clause."""
+DAYS = frozenset(
+    (  # noqa: SIM905
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday"
+    ).split()
+)
+"""Names of months and days."""
+SPANS = frozenset("night morning afternoon evening day week month year".split())  # noqa: SIM905
 KNOWING = frozenset({"know", "hear", "learn", "understand"})
 """Verbs that ask after a wish: "I should like to know whether"."""
 SPEAKING = frozenset({"say", "claim", "argue", "write", "suggest", "promise", "deny", "vow", "pledge", "admit"})
@@ -158,11 +169,12 @@ class _Verb:
         p, v = self.p, self.v
         if self._asked_to_tell():
             return
+        wanted = p.deps[v] == "relcl" and self._wanted() is not None
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
             dep = p.deps[c]
-            if dep not in GOVERNED:
-                continue
+            if dep not in GOVERNED or (wanted and dep in ("dobj", "prep")):
+                continue  # the object of "which it has asked for" stands before: see `matrix`
             if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
                 asked = p.child(prep, "pobj") or prep
                 self.add("prep_to:" + p.lower[prep], asked, c, extra=prep)
@@ -309,6 +321,8 @@ class _Verb:
             return
         if p.deps[v] == "acl" and lacks_object(p, v) and p.lower[p.left_edge(v)] == "that":
             self.add("object", (p.left_edge(v),))
+        elif p.deps[v] == "relcl" and (wanted := self._wanted()) is not None:
+            self.add(*wanted)
         elif p.deps[v] == "parataxis":
             while p.deps[head] in ("aux", "auxpass", "cop"):
                 head = p.heads[head]
@@ -318,6 +332,24 @@ class _Verb:
             # "as the pilot said", "as was found by the board": whose words the sentence gives
             named = p.tags[v] == "VBN" and agent(p, v) is not None and p.child(v, "nsubj") is None
             self.add("as_passive" if named else "as_clause", set(p.subtree(head)) - set(p.subtree(v)))
+
+    def _wanted(self) -> tuple[str, set[int]] | None:
+        """What is asked for in a relative clause: "the log, which the union has asked for"; with the construction."""
+        p, v = self.p, self.v
+        stranded = any(p.lower[c] == "for" and c > v and all(x < v for x in p.children[c]) for c in p.children[v])
+        wants = stranded if self.lemma in WANTING_FOR else self.lemma in WANTING
+        if not wants or self.passive or p.lower[p.left_edge(v)] not in ("which", "that"):
+            return None
+        noun = p.heads[v]
+        while (p.tags[noun] == "NNP" and p.lower[noun] in DAYS) or p.lower[noun] in SPANS:
+            above = p.heads[noun]  # nobody asks for a day: the clause is of what the day belongs to
+            if p.deps[noun] != "pobj" or p.pos[p.heads[above]] not in ("NOUN", "PROPN"):
+                break
+            noun = p.heads[above]
+        if p.deps[noun] == "appos":
+            return None  # "by May, the day that it had demanded": the noun only sums up
+        words = {i for i in p.subtree(noun) if i < p.left_edge(v)}
+        return ("prep:for" if stranded else "object", words) if words else None
 
     def _gone_on(self) -> set[int]:
         """What goes on behind a cue in the middle: "There was no bar, he insists, and there was no boy"."""
