@@ -12,6 +12,7 @@ from alteram.cli.demo import example_documents
 from alteram.cli.main import _run
 from alteram.dossier.build import build
 from alteram.model.tables import TABLES
+from alteram.pipeline.collect import collect
 from alteram.pipeline.project import Project
 from alteram.pipeline.verify import verify
 from alteram.settings import load_settings
@@ -166,3 +167,16 @@ def test_the_export_holds_what_the_tables_hold(built: Path, tmp_path: Path) -> N
         span = row["span"]
         text = (tmp_path / "out" / "texts" / f"{span['source']}.txt").read_bytes().decode("utf-8")
         assert text[span["start"] : span["end"]] == span["quote"]
+
+
+def test_a_reprinted_letter_is_of_the_day_of_its_original(built: Path) -> None:
+    project = Project.open(built)
+    paths = {row["id"]: row["path"] for row in project.read(TABLES["sources"]).to_pylist()}
+    told = project.read(TABLES["letters"]).to_pylist()
+    folded = collect(project)["letters"].to_pylist()
+    of = [
+        {paths[x["source"]].split("/")[-1][:2]: x["date"] for x in rows if x["presence"] == "full"}
+        for rows in (told, folded)
+    ]
+    assert of[0]["13"] is None  # a page of 25 February reprints it
+    assert of[1]["13"] == of[0]["01"] == "2022-02-21"
