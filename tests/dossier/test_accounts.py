@@ -50,7 +50,7 @@ def test_differences_come_first_by_voices_stakes_and_certainty() -> None:
     assert labels(matters) == [
         "loss of water: families",  # two voices, 3 at stake, 0.8 sure
         "warning: the village",  # two voices, 2 at stake, 0.9 sure
-        "characterises_differently",
+        "“shut at night”",  # no act in it: the words that are compared
         "state of the weir",  # one voice, that says it and later says less
     ]
     assert [m.weight for m in matters[:3]] == [4.8, 3.6, 2.4]
@@ -64,9 +64,10 @@ def linked(b: Build, *pairs: tuple[int, int, dict[str, str]]) -> Build:
     said = b.rows["statements"]
     for x, y, link in pairs:
         one, other = said[x], said[y]
-        kind = "characterises_differently" if "about" in link else "different_account"
+        kind = link.get("kind", "characterises_differently" if "about" in link else "different_account")
         sides = (Account(s.id, s.content_spans[0]) for s in (one, other))
-        given = {"claim": None, "topic": None, "about": None, "mirrored": False, "score": 0.5, "reasons": ()} | link
+        given = {"claim": None, "topic": None, "about": None, "mirrored": False, "score": 0.5, "reasons": ()}
+        given |= {name: value for name, value in link.items() if name != "kind"}
         b.rows["comparisons"].append(Comparison(make_id("cmp", one.id, other.id), kind, *sides, **given))
     return b
 
@@ -79,6 +80,14 @@ def test_what_only_shared_words_link_is_one_matter_named_by_them() -> None:
         ("the flood", 1, 2),
         ("the rotten weir", 2, 3),
     ]
+
+
+def test_a_request_that_nobody_answered_is_called_by_its_words() -> None:
+    b = linked(sample(), (0, 1, {}))
+    asks = next(k for k, s in enumerate(b.rows["statements"]) if s.stance == "asks")
+    b = linked(b, (asks, asks - 1, {"kind": "unanswered"}))
+    labels = [m.label for m in gather(Plain(b.tables())) if m.comparisons]
+    assert labels[0].startswith("question: “")
 
 
 def test_how_somebody_is_described_is_a_matter_by_itself() -> None:
@@ -162,7 +171,7 @@ def test_every_type_of_act_has_its_stakes() -> None:
 def test_the_page_of_accounts(dossier: Dossier) -> None:
     page = accounts(dossier)
     assert [c.label for c in page.cards] == [
-        "Loss of water: families", "Warning: the village", "", "State of the weir",
+        "Loss of water: families", "Warning: the village", "“shut at night”", "State of the weir",
     ]  # fmt: skip
     first = page.cards[0]
     assert [c.name.name for c in first.columns] == ["the letter", "Piet Oorlam"]

@@ -6,6 +6,7 @@ Order never follows a name, nor an id that is hashed from one: weight, then time
 from __future__ import annotations
 
 import functools
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -31,6 +32,10 @@ CHANGE_KINDS = ("contradicts", "withdraws", "sharpens", "softens", "repeats")
 
 ONE_SIDED = "one_sided"
 """As a kind in the list of matters: what one voice alone says."""
+
+_REQUESTS = {"asks": "question", "demands": "demand"}
+_TITLE = 90
+"""Code points of what is quoted in the name of a matter."""
 
 ALONE = 3
 """What must be at stake in an act that one statement alone tells of, for it to be a matter."""
@@ -98,8 +103,9 @@ def gather(given: Plain) -> list[Matter]:
             key, label, claim = ("topic", topic), row["topic"], row["claim"] or of_topic.get(topic)
         else:
             # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands alone.
-            key, label, claim = (a, b), book.label(a, b), row["claim"]
-            claim = claim or (_home(a, b, home) if row["kind"] != "unanswered" else None)
+            asked = row["kind"] == "unanswered"
+            key, label = (a, b), book.asked(a, b) if asked else book.label(a, b) or _quoted([row["a"]["span"]])
+            claim = row["claim"] or (None if asked else _home(a, b, home))
         draft = drafts.get(claim or "") or pairs.setdefault(key, _Draft(row["id"], label))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
@@ -190,6 +196,13 @@ class _Book:
         """What the matter of how somebody is described is called."""
         return ": ".join(filter(None, ("description", self.names.get(actor, ""))))
 
+    def asked(self, a: str, b: str) -> str:
+        """What a request that nobody answered is called: its own words."""
+        for row in (self.statements[a], self.statements[b]):
+            if row["stance"] in _REQUESTS:
+                return f"{_REQUESTS[row['stance']]}: {_quoted(row['content_spans'])}"
+        return self.label(a, b)
+
     def label(self, a: str, b: str) -> str:
         """What a pair is called: the act that both tell of, and whom both concern."""
         words = self.words
@@ -274,6 +287,12 @@ class _Book:
     def _times(self, order: Sequence[str]) -> Iterable[str]:
         dates = [self.dates.get(self.statements[s]["document"]) or "" for s in order]
         return dict.fromkeys(cut for d in dates for cut in (d[:4], d[:7]) if len(cut) in (4, 7) and cut[:4].isdigit())
+
+
+def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
+    """The first words of spans, as a quotation."""
+    words = " ".join(" ".join(s["quote"] for s in spans).split())
+    return f"“{textwrap.shorten(words, _TITLE, placeholder=' …')}”"
 
 
 def _extent(row: Mapping[str, Any]) -> tuple[int, int]:
