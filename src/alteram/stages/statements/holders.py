@@ -221,6 +221,10 @@ class Resolver:
             return []
         if parse.child(token, "relcl", "acl", "prep") is None:
             return []
+        you = [i for c in parse.children[token] for i in parse.children[c] if parse.lower[i] == "you"]
+        group = self.addressees(passage, you[0]) if you else []
+        if len(group) == 1 and group[0].label == "group":
+            return group  # "some of you have asked": those who are addressed, as far as the text tells them apart
         found = self._described(passage, token)
         if found is not None:
             found.label = "group"
