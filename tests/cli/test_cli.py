@@ -16,6 +16,11 @@ BAD = [
     (["build", "{here}", "-o", "P", "--backend", "cloud"], "no backend 'cloud'", "a backend that does not exist"),
     (["build", "{here}", "-o", "P", "--settings", "none.toml"], "cannot read", "a settings file that is not there"),
     (["build", "{here}", "-o", "{full}"], "is no Alteram project", "a folder of other things"),
+    (["build", "{here}", "-o", "{here}"], "cannot be both", "the folder that is read"),
+    (["build", "{none}", "-o", "P"], "there is no file to read in", "an empty folder"),
+    (["build", "{app}", "-o", "{app}/P", "--sides", "{app}/s.toml"], "two sides", "a voice on two sides"),
+    (["status", "{app}"], "the manifest.json in it is of something else", "a folder of another program"),
+    (["build", "{here}", "-o", "{app}"], "the manifest.json in it is of something else", "a folder of another program"),
     (["status", "nothing-here"], "is no Alteram project", "no project"),
     (["verify", "nothing-here"], "is no Alteram project", "no project"),
     (["serve", "nothing-here"], "is no Alteram project", "no project"),
@@ -38,7 +43,15 @@ def test_a_mistake_gets_two_lines_and_exit_code_2(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "thesis.txt").write_text("mine")
-    places = {"here": str(tmp_path / "full"), "full": str(tmp_path / "full")}
+    for name, file, words in (
+        ("here", "a.txt", "words"),
+        ("app", "manifest.json", '{"name": "an app"}'),
+        ("app", "s.toml", "[sides]\nA = ['The Mill']\nB = ['the mill']"),
+    ):
+        (tmp_path / name).mkdir(exist_ok=True)
+        (tmp_path / name / file).write_text(words)
+    (tmp_path / "none").mkdir()
+    places = {name: str(tmp_path / name) for name in ("here", "full", "none", "app")}
     code = _run([a.format(**places) for a in arguments])
     printed = capsys.readouterr()
     assert code == 2, why

@@ -10,7 +10,7 @@ import pytest
 from alteram.errors import InputError
 from alteram.model.tables import FILES, File
 from alteram.pipeline import intake as module
-from alteram.pipeline.intake import intake, survey
+from alteram.pipeline.intake import check_any, intake, lies_in, survey
 from alteram.settings import AcquireSettings
 
 SETTINGS = AcquireSettings()
@@ -84,6 +84,75 @@ def test_hidden_files_and_folders_are_told_and_left_alone(tmp_path: Path) -> Non
 
 def test_a_hidden_folder_that_is_named_is_read(tmp_path: Path) -> None:
     assert read(write(tmp_path / ".letters", {"a.txt": "a"}))[".letters/a.txt"].data == b"a"
+
+
+def test_a_hidden_file_that_is_named_is_read(tmp_path: Path) -> None:
+    assert read(write(tmp_path, {".note.txt": "a"}) / ".note.txt")[".note.txt"].data == b"a"
+
+
+OURS = {"manifest.json": '{"format": 1, "alteram": "0", "stages": {}, "tables": {}}', "tables/texts.parquet": "t"}
+BROKEN_OFF = {"progress.json": "{}", "tables/sources.parquet": "s"}
+FOREIGN = {"manifest.json": '{"name": "an app"}', "tables/table.txt": "t"}
+
+
+@pytest.mark.parametrize("made", [OURS, BROKEN_OFF], ids=["of any format", "broken off"])
+def test_another_project_is_told_in_one_row_and_not_read(tmp_path: Path, made: dict[str, str]) -> None:
+    root = write(tmp_path / "in", {"a.txt": "a", "b.txt": "b"})
+    write(root / "deep" / "project", made)
+    found = read(root)
+    assert {path: row.fault for path, row in found.items()} == {
+        "in/a.txt": None,
+        "in/b.txt": None,
+        "in/deep/project": "an Alteram project, not read",
+    }
+    assert list(read(root / "deep" / "project")) == ["project"], "named as an input, it is told as well"
+
+
+def test_a_folder_that_only_looks_like_a_project_is_read(tmp_path: Path) -> None:
+    root = write(tmp_path / "in", {"a.txt": "a"})
+    write(root / "app", FOREIGN)
+    write(root / "bad", {"manifest.json": "{", "b.txt": "b"})
+    found = [path for path, row in read(root).items() if row.fault is None]
+    assert found == [
+        "in/a.txt",
+        "in/app/manifest.json",
+        "in/app/tables/table.txt",
+        "in/bad/b.txt",
+        "in/bad/manifest.json",
+    ]
+
+
+def test_the_project_that_is_written_is_no_input(tmp_path: Path) -> None:
+    root = write(tmp_path / "in", {"a.txt": "a", "sub/b.txt": "b"})
+    into = root / "sub" / "p"
+    before = survey([root], into)
+    write(into, {**OURS, "custody.jsonl": "{}"})
+    assert survey([root], into) == before, "whether it is there already or not"
+    assert [f.path for f in before] == ["in/a.txt", "in/sub/b.txt"]
+    assert lies_in([root], into)
+    assert not lies_in([root / "a.txt", into], into)
+    assert [f.path for f in survey([root / "a.txt", into, into / "tables"], into)] == ["a.txt"], "as with `build *`"
+
+
+def test_a_project_cannot_be_read_into_itself(tmp_path: Path) -> None:
+    into = write(tmp_path / "p", OURS)
+    for given in (into, into / "tables"):
+        with pytest.raises(InputError, match="both what is read and the project") as error:
+            survey([given], into)
+        assert error.value.hint
+
+
+def test_inputs_that_hold_nothing_to_read_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    root = write(tmp_path / "in", {".DS_Store": "x", "Thumbs.db": "x", ".git/a.txt": "a"})
+    inputs = [root, tmp_path / "none"]
+    with pytest.raises(InputError) as error:
+        check_any(survey(inputs), inputs)
+    assert error.value.message == (
+        f"there is no file to read in {root}, {tmp_path / 'none'}; "
+        "left alone: 2 × hidden file, not read, 1 × hidden folder, not read"
+    )
+    check_any(survey([write(root, {"a.txt": ""})]), inputs)
 
 
 def test_links_and_loops_are_told_and_not_followed(tmp_path: Path) -> None:

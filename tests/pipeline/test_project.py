@@ -69,6 +69,7 @@ def test_a_build_that_broke_off_can_go_on(tmp_path: Path) -> None:
     [
         (None, "is no Alteram project"),
         ('{"format": 999}', f"this version reads format {FORMAT}"),
+        ('{"name": "an app", "version": 3}', "no Alteram project: the manifest.json in it is of something else"),
         ("{", "is damaged"),
         ("[]", "is damaged"),
     ],

@@ -18,6 +18,7 @@ BAD = [
     ("[sides]\nA = []", "side 'A' is no list", "an empty side"),
     ("[side]\nA = ['x']", "side is no part of it", "a section that does not exist"),
     ("[sides\n", "is no TOML", "no TOML"),
+    ("[sides]\nA = ['The Mill']\nB = ['the MILL']", "'the MILL' stands on two sides: 'A' and 'B'", "one voice, twice"),
 ]
 
 
@@ -45,7 +46,8 @@ def test_unknown_names_get_the_nearest_known_ones() -> None:
     with pytest.raises(SettingsError) as caught:
         check_sides([GivenSide("A", ("Rivr Bord", "Nobody at all"))], sample().tables(), "s.toml")
     assert "no voice is called 'Rivr Bord' (nearest: River Board" in caught.value.message
-    assert "no voice is called 'Nobody at all'" in caught.value.message
+    assert "no voice is called 'Nobody at all' (most heard: " in caught.value.message
+    assert "same command again" in caught.value.hint
 
 
 def test_a_voice_stands_on_one_side_only() -> None:
@@ -74,6 +76,9 @@ def test_given_sides_change_what_is_shown_and_run_nothing_again(
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 2
     assert "no voice is called 'Mill Circel' (nearest: Mill Circle" in told[0]
+    assert _run(["query", project, "weir"]) == 0, "the project is built, without these sides"
+    assert list(alteram.open(project).rows("sides")) == []
+    capsys.readouterr()
     file.write_text('[sides]\n"Downstream" = ["Mill Circle"]\n')
     assert _run(build) == 0
     assert json.loads(capsys.readouterr().out)["changed"] is False

@@ -62,7 +62,11 @@ def run_build(
     with output.progress() as progress:
         project, report = build(inputs, into, resolved, progress=progress, sides=sides)
     status = status_of(project)
-    if not report.changed:
+    if report.holds_project:
+        output.remark(f"{into} lies in what was read and is the project itself: it was left out")
+    if not report.found:
+        output.say("No file was found in what was named: nothing was added.")
+    elif not report.changed:
         output.say("Nothing to do: everything was read and analysed before.")
     show_status(output, project, status, extra={"units": report.units, "changed": report.changed})
     return status.dropped

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from alteram.dossier import store
+from alteram.errors import SettingsError
 from alteram.model.ids import sha256_text
 from alteram.pipeline.collect import collect
-from alteram.pipeline.intake import survey
+from alteram.pipeline.intake import check_any, lies_in, survey
 from alteram.pipeline.project import Project
 from alteram.pipeline.run import Progress, Report, run
 from alteram.pipeline.sides import GivenSide, check_sides, read_sides
@@ -29,16 +30,27 @@ def build(
     """Builds a project, or adds to it, and writes its dossier where anything changed.
 
     `sides` is a file that says which voices stand together; the project keeps it until another one is given, and an
-    empty one takes it away.  Raises InputError, before anything is written, where an input does not exist, and
-    SettingsError where the file of sides names voices that are not in the sources.
+    empty one takes it away.  Raises InputError, before anything is written, where an input does not exist, or a new
+    project would have nothing to read; and SettingsError where the file of sides names voices that are not in the
+    sources: this is known once they are read, so the project is built, without these sides.
     """
     given = read_sides(sides) if sides is not None else None
-    found = survey(inputs)
+    found = survey(inputs, into)
+    if not Project(into).manifest_file.exists():
+        check_any(found, inputs)
     project = Project.create(into)
     report = run(found, project, settings, progress=progress)
+    report.found, report.holds_project = len(found), lies_in(inputs, into)
+    wrong = _keep_sides(project, sides, given) if sides is not None and given is not None else None
+    _write_dossier(project)
+    if wrong is not None:
+        raise wrong
+    return project, report
+
+
+def _write_dossier(project: Project) -> None:
+    """Writes the dossier where what it shows has changed."""
     manifest = project.manifest
-    if sides is not None and given is not None:
-        _keep_sides(project, sides, given)
     shown = project.sides_file.read_text(encoding="utf-8") if project.sides_file.exists() else ""
     stamp = sha256_text(json.dumps([manifest, store.VERSION, shown], sort_keys=True))
     if not project.dossier_file.exists() or project.progress.get("dossier", {}).get("all") != stamp:
@@ -49,13 +61,16 @@ def build(
         }
         store.write_dossier(project.dossier_file, collect(project), facts)
         project.write_json(project.progress_file, {**project.progress, "dossier": {"all": stamp}})
-    return project, report
 
 
-def _keep_sides(project: Project, file: Path, given: Sequence[GivenSide]) -> None:
-    """The project keeps the sides that it was given, once they are known to be names of its voices."""
-    check_sides(given, collect(project), str(file))
+def _keep_sides(project: Project, file: Path, given: Sequence[GivenSide]) -> SettingsError | None:
+    """The project keeps the sides that it was given, if they are names of its voices; else what is wrong with them."""
+    try:
+        check_sides(given, collect(project), str(file))
+    except SettingsError as error:
+        return error
     if given:
         project.sides_file.write_bytes(file.read_bytes())
     else:
         project.sides_file.unlink(missing_ok=True)
+    return None

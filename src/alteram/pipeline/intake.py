@@ -2,7 +2,8 @@
 
 Whatever cannot be read becomes a row with its fault; only an input that is not there at all is an error.  Links are
 not followed: what they point at is read where it lies, and a link out of the folder could bring in what nobody meant
-to publish.  Folders and files that systems make for themselves (`.git`, `.DS_Store`) are reported and left alone.
+to publish.  Folders and files that systems make for themselves (`.git`, `.DS_Store`) are reported and left alone,
+and so are Alteram projects: their tables, custody and pages are no documents.
 """
 
 from __future__ import annotations
@@ -12,18 +13,33 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from alteram.errors import InputError
 from alteram.model.tables import File
+from alteram.pipeline.project import is_project
 from alteram.settings import AcquireSettings
-from alteram.stages.acquire.faults import HIDDEN, HIDDEN_FOLDER, LINK, NO_FILE, is_hidden, too_large
+from alteram.stages.acquire.faults import (
+    HIDDEN,
+    HIDDEN_FOLDER,
+    LINK,
+    NO_FILE,
+    PROJECT,
+    fault_outcome,
+    is_hidden,
+    too_large,
+)
 from alteram.stages.acquire.members import unique_names
 from alteram.stages.acquire.sidecar import MOST_BYTES, pair_sidecars
 
-__all__ = ["Found", "Taken", "intake", "read_found", "survey"]
+__all__ = ["Found", "Taken", "check_any", "intake", "lies_in", "read_found", "survey"]
+
+
+MOST_NAMED = 3
+"""Inputs that an error names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +72,43 @@ def intake(inputs: Iterable[Found], settings: AcquireSettings) -> Iterator[Taken
         yield Taken(read_found(found, settings), found.place)
 
 
-def survey(inputs: Sequence[Path]) -> list[Found]:
-    """What the inputs hold, sorted by path, without reading it.  Raises InputError."""
+def survey(inputs: Sequence[Path], into: Path | None = None) -> list[Found]:
+    """What the inputs hold, sorted by path, without reading it; `into`, the project to be written, is left out.
+
+    Raises InputError where an input is not there, or all of them lie in the project.
+    """
     roots = _roots(inputs)
+    own = into.resolve() if into is not None else None
+    read = [r for r in roots if own is None or not r.is_relative_to(own)]
+    if roots and not read:
+        raise InputError(
+            f"{_shown(str(into))} cannot be both what is read and the project that is written",
+            hint="write the project into a folder of its own",
+        )
     found: list[Found] = []
-    for root, name in zip(roots, unique_names(_shown(r.name or "root") for r in roots), strict=True):
-        found.extend(_walk(root, name))
+    for root, name in zip(read, unique_names(_shown(r.name or "root") for r in read), strict=True):
+        found.extend(_walk(root, name, own))
     found.sort(key=lambda f: (f.path, os.fsencode(f.place)))
     names = unique_names(f.path for f in found)
     named = [dataclasses.replace(f, path=path) for path, f in zip(names, found, strict=True)]
     return sorted(_with_sidecars(named), key=lambda f: f.path)
+
+
+def check_any(found: Sequence[Found], inputs: Sequence[Path]) -> None:
+    """Raises InputError where nothing that was found could be read: there is nothing to build from."""
+    if any(f.fault is None or fault_outcome(f.fault) == "failed" for f in found):
+        return
+    alone = Counter((f.fault or "").partition(":")[0] for f in found)
+    told = f"; left alone: {', '.join(f'{n} × {fault}' for fault, n in sorted(alone.items()))}" if alone else ""
+    where = ", ".join(_shown(str(given)) for given in inputs[:MOST_NAMED])
+    more = f" and {len(inputs) - MOST_NAMED} more" if len(inputs) > MOST_NAMED else ""
+    raise InputError(f"there is no file to read in {where}{more}{told}", hint="name files, or folders that hold some")
+
+
+def lies_in(inputs: Sequence[Path], into: Path) -> bool:
+    """Whether a project lies in one of the inputs, so that a survey leaves it out."""
+    own = into.resolve()
+    return any(given.resolve() in own.parents for given in inputs)
 
 
 def _roots(inputs: Sequence[Path]) -> list[Path]:
@@ -92,8 +135,8 @@ def _is_there(given: Path) -> bool:
     return True
 
 
-def _walk(place: Path, path: str) -> Iterator[Found]:
-    """A file, or all that a folder holds; folders of any depth."""
+def _walk(place: Path, path: str, own: Path | None) -> Iterator[Found]:
+    """A file, or all that a folder holds but the project `own`; folders of any depth."""
     todo = [(place, path)]
     while todo:
         here, shown = todo.pop()
@@ -103,10 +146,15 @@ def _walk(place: Path, path: str) -> Iterator[Found]:
             yield Found(shown, here, _why(error))
             continue
         if not stat.S_ISDIR(status.st_mode):
-            yield Found(shown, here, _kind_fault(status.st_mode, here), size=status.st_size)
+            yield Found(shown, here, _kind_fault(status.st_mode, here, named=here == place), size=status.st_size)
             continue
         if here != place and is_hidden(here.name):
             yield Found(shown, here, HIDDEN_FOLDER)
+            continue
+        if here == own:
+            continue
+        if is_project(here):
+            yield Found(shown, here, PROJECT)
             continue
         try:
             names = sorted((entry.name for entry in here.iterdir()), key=os.fsencode)
@@ -116,10 +164,10 @@ def _walk(place: Path, path: str) -> Iterator[Found]:
         todo.extend((here / name, f"{shown}/{_shown(name)}") for name in names)
 
 
-def _kind_fault(mode: int, place: Path) -> str | None:
+def _kind_fault(mode: int, place: Path, *, named: bool) -> str | None:
     if stat.S_ISLNK(mode):
         return f"{LINK}: what it points at is read where it lies, or named as an input"
-    if is_hidden(place.name):
+    if is_hidden(place.name) and not named:
         return HIDDEN
     if not stat.S_ISREG(mode):
         kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"))

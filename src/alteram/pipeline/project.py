@@ -26,7 +26,7 @@ from alteram.errors import ProjectError
 from alteram.model.records import Table
 from alteram.model.tables import TABLES
 
-__all__ = ["FORMAT", "Project"]
+__all__ = ["FORMAT", "Project", "is_project"]
 
 FORMAT = 3
 """Version of the folder's layout.  A folder of another one is refused, not guessed at."""
@@ -50,6 +50,11 @@ class Project:
         if not project.manifest_file.is_file():
             raise ProjectError(f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {root}")
         made = project.manifest.get("format")
+        if made is None:
+            raise ProjectError(
+                f"{root} is no Alteram project: the manifest.json in it is of something else",
+                hint="name a folder that alteram build made, or a new one to write to",
+            )
         if made != FORMAT:
             raise ProjectError(
                 f"{root} was made in format {made}, this version reads format {FORMAT}",
@@ -122,6 +127,17 @@ class Project:
         """Writes one of the project's JSON files, whole or not at all."""
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         replace_file(file, text.encode("utf-8"))
+
+
+def is_project(folder: Path) -> bool:
+    """Whether a folder is an Alteram project of any format, or what a build that broke off left of one.  No error."""
+    project = Project(folder)
+    try:
+        if project.manifest_file.is_file():
+            return project.manifest.keys() >= {"format", "alteram", "stages", "tables"}
+        return project.progress_file.is_file() and (folder / "tables" / "sources.parquet").is_file()
+    except (OSError, ProjectError):
+        return False
 
 
 _OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite"}

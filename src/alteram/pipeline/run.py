@@ -92,6 +92,12 @@ class Report:
     parts: dict[str, tuple[int, int]] = field(default_factory=dict)
     """Name of each remembered step that ran to its units in all, and those that were worked on."""
 
+    found: int = 0
+    """Files, folders and links that the inputs held, read or not."""
+
+    holds_project: bool = False
+    """Whether the project lies in one of its inputs: it was left out there."""
+
     @property
     def changed(self) -> bool:
         """Whether any stage had work."""

@@ -11,13 +11,14 @@ A voice is named in any of the forms that stand in the texts, whatever their cas
 
 from __future__ import annotations
 
-import difflib
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+from rapidfuzz import fuzz, process
 
 from alteram.errors import SettingsError
 from alteram.model.ids import make_id
@@ -27,7 +28,10 @@ from alteram.model.tables import ACTORS, SIDES, STATEMENTS, Actor, Side
 __all__ = ["GivenSide", "check_sides", "parse_sides", "read_sides", "with_given"]
 
 HINT = "alteram serve PROJECT shows the names of all voices; docs/how-to/say-who-stands-with-whom.md shows the file"
+AGAIN = "mend the file and run the same command again: what was read is kept; alteram serve PROJECT shows all voices"
 NEAREST = 3
+NEAR = 70
+"""Of 100, as rapidfuzz compares names by their words: below it, a name is no slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,14 @@ def parse_sides(text: str, origin: str) -> tuple[GivenSide, ...]:
     sides = content.get("sides", {})
     if not isinstance(sides, dict):
         raise SettingsError(f"{origin}: sides is no section; write [sides] and a line for each side", hint=HINT)
+    on: dict[str, str] = {}
     for name, voices in sides.items():
         if not isinstance(voices, list) or not voices or not all(isinstance(v, str) and v.strip() for v in voices):
             faults.append(f"side {name!r} is no list of names of voices")
+            continue
+        for voice in voices:
+            if on.setdefault(fold(voice), name) != name:
+                faults.append(f"{voice!r} stands on two sides: {on[fold(voice)]!r} and {name!r}")
     if faults:
         raise SettingsError(f"{origin}: {'; '.join(faults)}", hint=HINT)
     return tuple(GivenSide(str(name), tuple(voices)) for name, voices in sides.items())
@@ -70,21 +79,32 @@ def parse_sides(text: str, origin: str) -> tuple[GivenSide, ...]:
 def check_sides(given: Iterable[GivenSide], tables: Mapping[str, pa.Table], origin: str) -> None:
     """Raises SettingsError that names every voice that is not there, or stands on two sides; `tables` are resolved."""
     by_name, names = _voices(tables)
+    known = {form for actor in ACTORS.rows(tables[ACTORS.name]) for form in _forms(actor)}
+    said = Counter(h for h in tables[STATEMENTS.name]["holder"].to_pylist() if h is not None)
+    heard = [names[a] for a, _ in sorted(said.items(), key=lambda v: (-v[1], v[0])) if a in names][:NEAREST]
     faults: list[str] = []
     on: dict[str, str] = {}
     for side in given:
         for written in side.voices:
             found = by_name.get(fold(written), ())
-            if not found:
-                close = difflib.get_close_matches(fold(written), list(by_name), n=NEAREST, cutoff=0.5)
-                nearest = list(dict.fromkeys(names[by_name[key][0]] for key in close))
-                told = f" (nearest: {', '.join(nearest)})" if nearest else ""
-                faults.append(f"no voice is called {written!r}{told}")
+            if not found and fold(written) in known:
+                faults.append(f"{written!r} is named in the sources and says nothing in them, so it is no voice")
+            elif not found:
+                near = _nearest(fold(written), by_name, names)
+                told = f"nearest: {', '.join(near)}" if near else f"most heard: {', '.join(heard) or 'nobody'}"
+                faults.append(f"no voice is called {written!r} ({told})")
             for actor in found:
                 if on.setdefault(actor, side.name) != side.name:
                     faults.append(f"{written!r} stands on two sides: {on[actor]!r} and {side.name!r}")
     if faults:
-        raise SettingsError(f"{origin}: {'; '.join(faults)}", hint=HINT)
+        raise SettingsError(f"{origin}: {'; '.join(faults)}", hint=AGAIN)
+
+
+def _nearest(key: str, by_name: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> list[str]:
+    """Names of the voices whose forms are most like a folded name, the likest first; equal ones by form."""
+    scored = process.extract(key, list(by_name), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=None)
+    close = sorted(scored, key=lambda m: (-m[1], m[0]))
+    return list(dict.fromkeys(names[by_name[form][0]] for form, _, _ in close))[:NEAREST]
 
 
 def with_given(tables: Mapping[str, pa.Table], text: str) -> pa.Table:

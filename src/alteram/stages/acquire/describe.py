@@ -12,13 +12,14 @@ from typing import Any
 from alteram.model.ids import make_id, sha256_bytes, sha256_text
 from alteram.model.tables import Source, Text
 from alteram.stages.acquire.language import Detector, canonical, is_analysed
-from alteram.stages.acquire.layer import Layer
+from alteram.stages.acquire.layer import Layer, UnreadableError
 from alteram.stages.acquire.limits import Budget
 from alteram.stages.acquire.members import Origin
+from alteram.stages.acquire.readers.registry import OPENERS, READERS
 from alteram.stages.acquire.sidecar import Sidecar
-from alteram.stages.acquire.sniff import EXTENSIONS, UNKNOWN, extension
+from alteram.stages.acquire.sniff import EXTENSIONS, TEXT, UNKNOWN, extension, is_container
 
-__all__ = ["Item", "Row", "checked", "inherited", "read_row", "unread_row", "with_reason"]
+__all__ = ["Item", "Row", "checked", "inherited", "not_as_named", "read_row", "unread_row", "with_reason"]
 
 Row = tuple[Source, "Text | None"]
 
@@ -139,6 +140,20 @@ def _misnamed(path: str, media_type: str) -> str:
     named = extension(path)
     expected = EXTENSIONS.get(named)
     return f"named .{named}, but its content is {media_type}" if expected and media_type not in expected else ""
+
+
+_DATA_AS_TEXT = frozenset({"application/json", "application/xml"})
+"""Data that may well be named `.txt`: nothing is wrong with such a file."""
+
+
+def not_as_named(path: str, media_type: str, error: UnreadableError) -> tuple[str, str]:
+    """Outcome and reason of content that cannot be read: failed where its name promises a kind that is read."""
+    named = extension(path)
+    promised = EXTENSIONS.get(named, ())
+    readable = any(kind in READERS or kind in OPENERS or is_container(kind) for kind in promised)
+    if error.outcome != "unsupported" or not readable or (TEXT in promised and media_type in _DATA_AS_TEXT):
+        return error.outcome, error.reason
+    return "failed", f"named .{named}, but is none ({error.reason}): get an undamaged copy, or name it for what it is"
 
 
 def _join(notes: list[str]) -> str:

@@ -8,6 +8,7 @@ __all__ = [
     "LINK",
     "LONE_SIDECAR",
     "NO_FILE",
+    "PROJECT",
     "UNSUPPORTED",
     "fault_outcome",
     "is_hidden",
@@ -18,9 +19,10 @@ HIDDEN = "hidden file, not read"
 HIDDEN_FOLDER = "hidden folder, not read"
 LINK = "symbolic link, not followed"
 NO_FILE = "no regular file, not read"
+PROJECT = "an Alteram project, not read"
 LONE_SIDECAR = "sidecar without a file beside it"
 
-UNSUPPORTED = (HIDDEN, HIDDEN_FOLDER, LINK, NO_FILE, LONE_SIDECAR)
+UNSUPPORTED = (HIDDEN, HIDDEN_FOLDER, LINK, NO_FILE, PROJECT, LONE_SIDECAR)
 """Beginnings of the faults that are a choice of ours; every other fault is a failure."""
 _HIDDEN_NAMES = {"__macosx", "thumbs.db", "desktop.ini"}
 

@@ -16,7 +16,16 @@ from alteram.model.tables import FILES, SOURCES, TEXTS, File
 from alteram.settings import AcquireSettings, Settings
 from alteram.stages.acquire import faults, sniff
 from alteram.stages.acquire.charset import decode
-from alteram.stages.acquire.describe import Item, Row, checked, inherited, read_row, unread_row, with_reason
+from alteram.stages.acquire.describe import (
+    Item,
+    Row,
+    checked,
+    inherited,
+    not_as_named,
+    read_row,
+    unread_row,
+    with_reason,
+)
 from alteram.stages.acquire.language import Detector, detector
 from alteram.stages.acquire.layer import Layer, UnreadableError
 from alteram.stages.acquire.limits import Budget, LimitError
@@ -82,7 +91,8 @@ class Acquirer:
         try:
             layer = self._layer(item, media_type)
         except UnreadableError as error:
-            return unread_row(item, error.outcome, error.reason, media_type=media_type)
+            outcome, reason = not_as_named(item.path, media_type, error)
+            return unread_row(item, outcome, reason, media_type=media_type)
         except Exception as error:
             return unread_row(item, "failed", _unforeseen(media_type, error), media_type=media_type)
         fault = checked(layer, self.settings.max_text)

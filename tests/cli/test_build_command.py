@@ -1,0 +1,45 @@
+"""`alteram build` as a newcomer meets it: what is told, what is left alone, what a second run does."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from alteram.cli.main import _run
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of papers with a project inside it, built once."""
+    papers = tmp_path_factory.mktemp("mine") / "papers"
+    papers.mkdir()
+    (papers / "a.txt").write_text("The River Board said that the weir is safe. The Mill Circle denied that.\n")
+    (papers / "torn.docx").write_bytes(bytes(range(256)) * 40)
+    assert _run(["build", str(papers), "-o", str(papers / "out" / "p"), "--quiet", "--jobs", "1"]) == 0
+    return papers
+
+
+def test_a_project_inside_its_papers_reads_nothing_of_itself(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ["build", str(papers), "-o", str(papers / "out" / "p"), "--jobs", "1"]
+    assert _run([*again, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["changed"] is False
+    assert told["outcomes"] == {"read": 1, "failed": 1}
+    assert _run(again) == 0
+    printed = capsys.readouterr()
+    assert "lies in what was read and is the project itself: it was left out" in printed.err
+    assert "Nothing to do" in printed.out
+
+
+def test_a_folder_of_nothing_adds_nothing_and_says_so(
+    papers: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").mkdir()
+    assert _run(["build", str(tmp_path / "empty"), "-o", str(papers / "out" / "p"), "--jobs", "1"]) == 0
+    assert "No file was found in what was named: nothing was added." in capsys.readouterr().out
+
+
+def test_a_torn_file_fails_and_strict_leaves_with_1(papers: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    again = ["build", str(papers), "-o", str(papers / "out" / "p"), "--jobs", "1"]
+    assert _run([*again, "--strict"]) == 1
+    assert "named .docx, but is none" in capsys.readouterr().out
