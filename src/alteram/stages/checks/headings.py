@@ -92,23 +92,47 @@ def _about(paper: Paper, head: Part, below: Sequence[Part], but: str) -> Sentenc
 
 def _numbers(paper: Paper, head: Part, below: Sequence[Part]) -> Iterator[Finding]:
     """Another number for what the heading counts."""
-    figures = [f for p in below for f in paper.inside(paper.figures, p)]
-    values = {g["value"] for g in figures}
+    figures = [g for p in below for g in paper.inside(paper.figures, p)]
+    values = {g["value"] for g in figures} - {None}
     told = [s for p in below for s in sentences(paper, p)]
     for f in paper.inside(paper.figures, head):
-        noun = noun_of(f)
-        if noun is None or noun in load_words().not_counted or max(_bounds(f, open_end=0.0)) < 2:
+        counted = _counted(head, f)
+        if counted is None or max(_bounds(f, open_end=0.0)) < 2:
             continue
-        kin = [g for g in figures if (other := noun_of(g)) is not None and stem(other) == stem(noun)]
-        if f["value"] in values - {None} or any(_compatible(f, g) for g in kin) or _summed(f, kin):
+        what, by_noun = stem(counted), noun_of(f) is not None
+        about = stems(head.text) - {what}
+        kin = [(g, s) for g, s in _placed(figures, told) if what in (_stems_of(g) if by_noun else s.stems)]
+        same = [g for g, _ in kin]
+        if f["value"] in values or any(_compatible(f, g) for g in same) or _summed(f, same):
             continue
-        about = stems(head.text) - {stem(noun)}
-        for g in kin:
-            if any(s.start <= g["span"]["start"] < s.end and s.stems & about for s in told):
-                ours, theirs = (" ".join(filter(None, (x["span"]["quote"], x["counts"]))) for x in (f, g))
-                message = f"The {_called(head)} says {ours}; the text says {theirs}."
-                yield Finding("headline", (figure_place(f), figure_place(g)), message, "heading-number", noun)
-                break
+        near = next((g for g, s in kin if s.stems & about), None)
+        if near is not None:
+            ours, theirs = (" ".join(filter(None, (x["span"]["quote"], x["counts"]))) for x in (f, near))
+            message = f"The {_called(head)} says {ours}; the text says {theirs}."
+            yield Finding("headline", (figure_place(f), figure_place(near)), message, "heading-number", counted)
+
+
+def _counted(head: Part, f: Row) -> str | None:
+    """What a number of the heading counts: its noun, else the act beside it ("Seven killed", "kills seven")."""
+    words = load_words()
+    noun = noun_of(f)
+    if noun is not None or f["counts"] or f["unit"] or f["currency"]:
+        return noun if noun not in words.not_counted else None
+    start, end = f["span"]["start"] - head.start, f["span"]["end"] - head.start
+    beside = [*_WORD.findall(head.text[end:])[:1], *_WORD.findall(head.text[:start])[-1:]]
+    return next((w.lower() for w in beside if w.lower() in words.harms), None)
+
+
+def _placed(figures: Sequence[Row], told: Sequence[Sentence]) -> Iterator[tuple[Row, Sentence]]:
+    """Figures of things, each with its sentence."""
+    for g in figures:
+        if not (g["unit"] or g["currency"] or g["counts"] == "age"):
+            yield from ((g, s) for s in told if s.start <= g["span"]["start"] < s.end)
+
+
+def _stems_of(g: Row) -> frozenset[str]:
+    noun = noun_of(g)
+    return frozenset({stem(noun)}) if noun is not None else frozenset()
 
 
 def _compatible(f: Row, g: Row) -> bool:
@@ -126,7 +150,9 @@ def _bounds(f: Row, open_end: float = float("inf")) -> tuple[float, float]:
 
 
 def _summed(f: Row, kin: Sequence[Row]) -> bool:
-    """Whether the number is a sum or a difference of those that the text has."""
+    """Whether the number is a sum or a difference of those that the text has, or all of them reach its bound."""
+    if f["value"] is None:
+        return sum(g["value"] or g["low"] or 0 for g in kin) >= (f["low"] or 0)
     values = sorted({g["value"] for g in kin if g["value"] is not None})[:_MOST_NUMBERS]
     many = range(2, _MOST_SUMMED + 1)
     sums = {sum(some) for n in many for some in itertools.combinations_with_replacement(values, n)}

@@ -29,6 +29,8 @@ class Words:
     acts: tuple[GraveAct, ...]
     not_counted: frozenset[str]
     """Nouns that a heading counts without telling of anything in the world."""
+    harms: frozenset[str]
+    """Words of acts beside which a number counts people: "seven killed"."""
     not_said: frozenset[str]
     """Words before an act by which a heading does not say that it was done."""
     ladders: tuple[tuple[re.Pattern[str], ...], ...]
@@ -52,6 +54,7 @@ def load_words(language: str = "en") -> Words:
     return Words(
         acts=tuple(GraveAct(k, frozenset(a["heading"].split()), _any(a["text"])) for k, a in data["acts"].items()),
         not_counted=frozenset(listed["not_counted"].split()),
+        harms=frozenset(listed["harms"].split()),
         not_said=frozenset(listed["not_said"].split()),
         ladders=tuple(tuple(map(_any, entry["ladder"])) for entry in data["steps"].values()),
         open=_any(f"{listed['modals']} {listed['minds']}"),
