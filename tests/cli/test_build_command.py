@@ -29,6 +29,17 @@ def test_a_project_inside_its_papers_reads_nothing_of_itself(papers: Path, capsy
     printed = capsys.readouterr()
     assert "lies in what was read and is the project itself: it was left out" in printed.err
     assert "Nothing to do" in printed.out
+    assert printed.err.splitlines()[:-1] == ["acquire: 2 files looked at, 0 new or changed"], "no line for each stage"
+
+
+def test_stages_with_nothing_new_share_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("Kein Wort davon ist auf Englisch geschrieben, und das ist gut so.\n")
+    assert _run(["build", str(tmp_path / "in"), "-o", str(tmp_path / "p"), "--jobs", "1"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "acquire: 1 file looked at, 1 new or changed"
+    assert told[1] == "segment: 1 source"
+    assert [line for line in told if line.startswith("nothing new for: ")] == told[-1:]
 
 
 def test_a_folder_of_nothing_adds_nothing_and_says_so(

@@ -94,7 +94,12 @@ def test_status_tells_counts_and_reasons(built: Path, capsys: pytest.CaptureFixt
     assert sum(told["outcomes"].values()) >= 18
     assert any("not analysed" in r["reason"] for rs in told["reasons"].values() for r in rs)
     assert _run(["status", str(built)]) == 0
-    assert "inputs" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "sources: " in shown
+    assert " inside archives and mails" in shown
+    assert "documents (texts by themselves" in shown
+    for inside in ("carriers", "mentions", "passages", "comparisons", "claims"):
+        assert inside not in shown.partition("Found in them")[2], "words of the tables are not the site's"
 
 
 def test_query_names_source_place_and_words(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from alteram.cli.options import path_option, speech_options
 from alteram.cli.output import Output
+from alteram.cli.program import as_typed
 from alteram.cli.status import show_status
 
 __all__ = ["command", "run_build"]
@@ -39,7 +41,7 @@ def command(
     """Read files, folders, zip and warc; analyse them; write PROJECT, or add to it."""
     output = Output(quiet, as_json)
     dropped = run_build(output, list(inputs), into, settings, {"backend": backend, "jobs": jobs}, sides=sides)
-    output.say(f"\nLook at it:  alteram serve {into}")
+    output.say(f"\nLook at it:  {as_typed(f'alteram serve {shlex.quote(str(into))}')}")
     if strict and dropped:
         click.get_current_context().exit(1)
 

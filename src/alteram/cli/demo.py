@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import click
 from alteram.cli.build import run_build
 from alteram.cli.options import path_option, speech_options
 from alteram.cli.output import Output
+from alteram.cli.program import as_typed
 from alteram.cli.serve import HOST, PORT
 from alteram.errors import UserError
 
@@ -23,7 +25,8 @@ def command(into: Path, quiet: bool, as_json: bool) -> None:
     output = Output(quiet, as_json)
     output.say("The example is invented: places, parties and persons do not exist.\n")
     run_build(output, [example_documents()], into, None, {})
-    output.say(f"\nThe dossier of the example is built.  Look at it:\n\n    alteram serve {into}\n")
+    look = as_typed(f"alteram serve {shlex.quote(str(into))}")
+    output.say(f"\nThe dossier of the example is built.  Look at it:\n\n    {look}\n")
     output.say(f"and open http://{HOST}:{PORT}/ in a browser.")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import click
 
 from alteram.cli import brief, build, demo, export, query, serve, status, trace, verify
+from alteram.cli.program import as_typed
 from alteram.errors import AlteramError
 from alteram.version import __version__
 
@@ -55,7 +56,7 @@ def _complain(message: str, hint: str, code: int) -> int:
     line = " ".join(message.split())
     sys.stderr.write(f"Error: {line}\n")
     if hint:
-        sys.stderr.write(f"Try: {hint}\n")
+        sys.stderr.write(f"Try: {as_typed(hint)}\n")
     return code
 
 

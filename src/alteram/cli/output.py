@@ -86,6 +86,8 @@ class StageProgress:
         self._task: TaskID | None = None
         self._stage = ""
         self._units = 0
+        self._idle: list[str] = []
+        self._told = 0
 
     def __enter__(self) -> StageProgress:
         if self._bars is not None:
@@ -95,6 +97,8 @@ class StageProgress:
     def __exit__(self, *_: object) -> None:
         if self._bars is not None:
             self._bars.stop()
+        if self._shown and self._idle and self._told > 1:  # files are looked at in any case
+            self._console.print(f"nothing new for: {', '.join(self._idle)}", markup=False)
 
     def start(self, stage: str, total: int | None) -> None:
         """A stage begins, or turns out to have `total` units."""
@@ -113,7 +117,14 @@ class StageProgress:
             self._bars.advance(self._task, units)
 
     def finish(self, note: str) -> None:
-        """The stage is done."""
+        """The stage is done; without a note it had nothing to do, and is named with its like at the end."""
+        if not note:
+            self._idle.append(self._stage)
+            if self._bars is not None and self._task is not None:
+                self._bars.remove_task(self._task)
+                self._task = None
+            return
+        self._told += 1
         if self._bars is not None and self._task is not None:
             self._bars.update(self._task, total=max(self._units, 1), completed=max(self._units, 1))
         elif self._shown:

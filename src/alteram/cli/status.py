@@ -18,12 +18,21 @@ __all__ = ["command", "show_status"]
 _MEANS = {
     "read": "read",
     "partly": "partly read",
-    "duplicate": "exact copies of another source",
-    "container": "archives opened, members counted on their own",
+    "duplicate": "exact copy of another source",
+    "container": "archive, opened: what lies in it is a source of its own",
     "unsupported": "of a kind that is not read",
     "failed": "could not be read",
 }
 _SHOWN = 20
+_BESIDE = {"documents": "texts by themselves; one source can hold several"}
+"""What is counted to a word that explains it, where its name does not."""
+_ALSO = {
+    "carriers": ("document that carries words", "documents that carry words", " of another: one voice"),
+    "changes": ("place", "places", " where a voice says other than it said before"),
+    "suggestions": ("pair", "pairs", " of actors that may be one, for you to decide"),
+    "sides": ("side", "sides", ": voices that stand together, as proposed or given"),
+}
+"""Tables that the overview does not count, in words for one, for several, and for both."""
 
 
 @click.command("status")
@@ -37,7 +46,7 @@ def command(project: Path, quiet: bool, as_json: bool) -> None:
 
 def show_status(output: Output, project: Project, status: Status, extra: Mapping[str, Any] | None = None) -> None:
     """Prints a status."""
-    output.say(f"{project.root}: {sum(status.outcomes.values()):,} inputs")
+    output.say(f"{project.root}: {_sources(status)}")
     output.table(["", ""], [(n, _MEANS[o]) for o, n in status.outcomes.items()])
     for outcome in ("partly", "unsupported", "failed", "read"):
         reasons = status.reasons.get(outcome, [])
@@ -48,15 +57,13 @@ def show_status(output: Output, project: Project, status: Status, extra: Mapping
                 output.say(f"… and {len(reasons) - _SHOWN:,} more; --json has them all")
     if status.refused:
         output.say(f"\n{status.refused:,} rows refused: their quotes are not in the text")
-    found = [
-        f"{rows:,} {name if rows > 1 else name.removesuffix('s')}"
-        for name, rows in status.rows.items()
-        if rows and name not in {"sources", "faults"}
-    ]
+    found = _found(project, status)
     if found:
-        output.say("\nFound in them: " + ", ".join(found))
+        output.say("\nFound in them:")
+        output.table(["", ""], found)
     content = {
         "project": str(project.root),
+        "files": status.files,
         "outcomes": status.outcomes,
         "reasons": {o: [{"path": p, "reason": r} for p, r in rs] for o, rs in status.reasons.items()},
         "refused": status.refused,
@@ -64,3 +71,28 @@ def show_status(output: Output, project: Project, status: Status, extra: Mapping
         "rows": status.rows,
     }
     output.result({**content, **(extra or {})})
+
+
+def _sources(status: Status) -> str:
+    """How many sources there are, and where they lay."""
+    total = sum(status.outcomes.values())
+    inside = total - status.files
+    told = f"{total:,} source{'s' if total != 1 else ''}"
+    files = f"{status.files:,} file{'s' if status.files != 1 else ''}"
+    return f"{told}: {files}, and {inside:,} inside archives and mails" if inside else told
+
+
+def _found(project: Project, status: Status) -> list[tuple[int, str]]:
+    """What was found, in the words of the site; nothing where the dossier was not written yet."""
+    from alteram.dossier.pages.tally import tally
+    from alteram.dossier.queries import Dossier
+
+    if not project.dossier_file.exists():
+        return []
+    with Dossier(project.dossier_file) as dossier:
+        held = [count for name, count in tally(dossier).items() if count.count and name != "sources"]
+    rows = [(c.count, c.label + (f" ({_BESIDE[c.value]})" if c.value in _BESIDE else "")) for c in held]
+    for name, (one, many, rest) in _ALSO.items():
+        if status.rows.get(name):
+            rows.append((status.rows[name], (one if status.rows[name] == 1 else many) + rest))
+    return rows

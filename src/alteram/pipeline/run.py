@@ -66,7 +66,7 @@ class Progress(Protocol):
         """Some units are done."""
 
     def finish(self, note: str) -> None:
-        """The stage is done; `note` says what it did, in a few words."""
+        """The stage is done; `note` says what it did, in a few words; empty where there was nothing to do."""
 
 
 class SilentProgress:
@@ -164,8 +164,9 @@ class _Run:
     def _note(self, stage: Stage) -> str:
         worked = self.report.units[stage.name]
         if stage.key == "path":
-            return f"{self.looked_at:,} files looked at, {worked:,} new or changed"
-        return f"{worked:,} done" if worked else "nothing to do"
+            return f"{self.looked_at:,} file{'s' * (self.looked_at != 1)} looked at, {worked:,} new or changed"
+        unit = {"source": "source", "text_sha256": "passage"}.get(stage.key or "")
+        return "" if not worked else f"{worked:,} {unit}{'s' * (worked != 1)}" if unit else "done"
 
     # --- units: files -----------------------------------------------------------------------------------
 

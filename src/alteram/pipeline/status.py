@@ -30,6 +30,8 @@ class Status:
     """Rows that were refused because their quote is not in the text."""
     rows: dict[str, int] = field(default_factory=dict)
     """Public table to number of rows."""
+    files: int = 0
+    """Sources that are files of their own; the others lay in archives and mails."""
 
     @property
     def dropped(self) -> int:
@@ -48,4 +50,5 @@ def status_of(project: Project) -> Status:
             reasons.setdefault(source.outcome, []).append((source.path, source.reason))
     refused = sum(bool(re.match("refused:", f.reason)) for f in FAULTS.rows(tables[FAULTS.name]))
     rows = {t.name: tables[t.name].num_rows for t in TABLES.values() if t.public}
-    return Status({o: counts[o] for o in OUTCOMES if counts[o]}, reasons, refused, rows)
+    files = len(project.origins.keys() & {s.path for s in sources})
+    return Status({o: counts[o] for o in OUTCOMES if counts[o]}, reasons, refused, rows, files)

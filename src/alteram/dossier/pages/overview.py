@@ -10,20 +10,10 @@ from alteram.dossier.contexts.overview import Difference
 from alteram.dossier.lines import Count
 from alteram.dossier.pages.cards import surest, title_of
 from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.pages.tally import tally
 from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
-from alteram.model.tables import (
-    ACTORS,
-    ACTS,
-    CHECKS,
-    DOCUMENTS,
-    LETTERS,
-    SOURCES,
-    STATEMENTS,
-    Document,
-    Request,
-    Statement,
-)
+from alteram.model.tables import SOURCES, Document, Request, Statement
 
 __all__ = ["name_of", "overview"]
 
@@ -49,10 +39,10 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
     more = sum(max(0, dossier.count_sources(which) - UNREAD) for which in (unread, unanalysed))
     voices = dossier.facet("holder", limit=VOICES + 1)
     named = [c for c in voices.counts if c.value != NOBODY][:VOICES]
-    everybody = len(voices.counts) + voices.more - (1 if any(c.value == NOBODY for c in voices.counts) else 0)
+    held = tally(dossier)
+    everybody = held["voices"].count
     denials = dossier.statements(Filter(stance="denies"), limit=LOOKED_AT)
     requests = dossier.asked(limit=LOOKED_AT)
-    asked = dossier.count_asked()
     documents = sorted(dossier.documents(), key=_by_date)
     counts: dict[str, int] = {}
     for source in dict.fromkeys(d.source for d in documents[:PAPERS]):
@@ -60,23 +50,11 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
     outcomes = dossier.tallies(SOURCES, "outcome")
     return OverviewPage(
         title=name,
-        counts=(
-            _counted("sources", outcomes.get("read", 0) + outcomes.get("partly", 0), "source read", "sources read"),
-            _counted("documents", dossier.count(DOCUMENTS), "document", "documents"),
-            _counted("statements", dossier.count(STATEMENTS), "statement", "statements"),
-            _counted("voices", everybody, "voice", "voices"),
-            _counted("letters", dossier.count(LETTERS), "letter", "letters"),
-            _counted("requests", asked, "demand or question", "demands and questions"),
-        ),
+        counts=tuple(held[name] for name in ("sources", "documents", "statements", "voices", "letters", "requests")),
         differences=tuple(_differences(shelf)),
         all_differences=dossier.count_matters(differs=True),
-        all_matters=dossier.count_matters(),
-        ways=(
-            _counted("actors", dossier.count(ACTORS), "actor and its names", "actors and their names"),
-            _counted("timeline", dossier.count(ACTS), "act on the timeline", "acts on the timeline"),
-            _counted("figures", dossier.count_things(), "thing counted", "things counted"),
-            _counted("checks", dossier.count(CHECKS), "place", "places", " where a source does not fit itself"),
-        ),
+        all_matters=held["matters"].count,
+        ways=tuple(held[name] for name in ("actors", "timeline", "figures", "checks")),
         outcomes=tuple(Count(o, text, outcomes[o]) for o, text in words.OUTCOMES.items() if o in outcomes),
         unread=tuple(map(shelf.source_line, dossier.sources(unread, limit=UNREAD))),
         unanalysed=tuple(map(shelf.source_line, dossier.sources(unanalysed, limit=UNREAD))),
@@ -92,7 +70,7 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
         denials=shelf.statements(spread(sorted(denials.statements, key=_brief), _voice, SAMPLES)),
         all_denials=denials.total,
         asked=tuple(shelf.request(r) for r in spread(sorted(requests, key=_short), lambda r: r.from_ or r.id, SAMPLES)),
-        all_asked=asked,
+        all_asked=held["requests"].count,
     )
 
 
@@ -106,10 +84,6 @@ def _differences(shelf: Shelf) -> Iterator[Difference]:
 
 def _by_date(document: Document) -> tuple[bool, str, str, int]:
     return document.published is None, document.published or "", document.source, document.span.start
-
-
-def _counted(value: str, count: int, one: str, many: str, rest: str = "") -> Count:
-    return Count(value, (one if count == 1 else many) + rest, count)
 
 
 def _brief(statement: Statement) -> bool:

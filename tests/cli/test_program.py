@@ -1,0 +1,83 @@
+"""Commands that are suggested can be typed as they stand, however the program was started."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from alteram.cli import program as module
+from alteram.cli.program import as_typed, program
+
+
+@pytest.fixture
+def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A script of this program, below the folder that we are in and not on the path."""
+    file = tmp_path / "venv" / "bin" / "alteram"
+    file.parent.mkdir(parents=True)
+    file.write_text("#!/bin/sh\n")
+    file.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.defpath)
+    monkeypatch.setitem(sys.modules, "__main__", module)
+    monkeypatch.setattr(module, "__spec__", None)
+    monkeypatch.setattr(sys, "argv", [str(file), "build"])
+    return file
+
+
+def test_a_script_that_is_not_on_the_path(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert program() == "venv/bin/alteram", "a path below is shown from here"
+    monkeypatch.setattr(sys, "argv", ["venv/bin/alteram"])
+    assert program() == "venv/bin/alteram", "as it was given"
+    monkeypatch.chdir(script.parent)
+    monkeypatch.setattr(sys, "argv", ["./alteram"])
+    assert program() == "./alteram"
+    monkeypatch.setattr(sys, "argv", [str(script)])
+    (script.parent / "work").mkdir()
+    monkeypatch.chdir(script.parent / "work")
+    assert program() == str(script), "a path elsewhere is shown whole"
+
+
+def test_a_script_on_the_path(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(script.parent))
+    assert program() == "alteram"
+
+
+def test_another_program_of_that_name_on_the_path(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = script.parents[2] / "other" / "alteram"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\n")
+    other.chmod(0o755)
+    monkeypatch.setenv("PATH", str(other.parent))
+    assert program() == "venv/bin/alteram"
+
+
+def test_a_path_with_spaces_is_quoted(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    spaced = script.parents[2] / "my env"
+    script.parent.rename(spaced)
+    monkeypatch.setattr(sys, "argv", [str(spaced / "alteram")])
+    assert program() == "'my env/alteram'"
+
+
+def test_inside_another_program_it_has_its_plain_name(script: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/pytest"])
+    assert program() == "alteram"
+    assert as_typed("alteram build X") == "alteram build X"
+
+
+def test_every_command_in_a_text_is_written_as_typed(script: Path) -> None:
+    text = "make one: alteram build alteram -o alteram; alteram --help; the alteram project; /opt/alteram build"
+    assert as_typed(text) == (
+        "make one: venv/bin/alteram build alteram -o alteram; venv/bin/alteram --help; "
+        "the alteram project; /opt/alteram build"
+    )
+
+
+def test_as_a_module_it_says_so(tmp_path: Path) -> None:
+    environ = {**os.environ, "PATH": os.defpath}
+    told = subprocess.run(
+        [sys.executable, "-m", "alteram", "status", "P"], capture_output=True, text=True, cwd=tmp_path, env=environ
+    )
+    assert told.returncode == 2
+    assert told.stderr.splitlines()[1].endswith("python -m alteram build FOLDER -o P")
