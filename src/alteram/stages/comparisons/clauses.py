@@ -54,7 +54,7 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
             continue
         if lemma in words.sets["light"] and lemma not in words.verbs:
             continue
-        verb = parse.pos[i] == "VERB" and parse.deps[i] not in ("amod", "compound", "aux")
+        verb = parse.pos[i] == "VERB" and (parse.deps[i] not in ("amod", "compound", "aux") or _done_to(sentence, i))
         noun = parse.pos[i] == "NOUN" and lemma in words.nouns and parse.deps[i] != "compound"
         if verb or noun:
             out.append(_deed(sentence, i, None))
@@ -70,6 +70,13 @@ def _somewhere(parse: Parse, verb: int) -> bool:
     if any(parse.deps[c] == "acomp" and parse.lower[c] in ("present", "absent") for c in parse.children[verb]):
         return True
     return any(parse.deps[c] == "prep" and parse.lower[c] in _THERE for c in parse.children[verb])
+
+
+def _done_to(sentence: Sentence, i: int) -> bool:
+    """Whether a participle before a noun tells a known deed: "the locked door", "the burnt furniture"."""
+    parse = sentence.parse
+    known = parse.lemmas[i].lower() in sentence.words.verbs
+    return known and parse.deps[i] == "amod" and parse.tags[i] == "VBN" and parse.pos[parse.heads[i]] == "NOUN"
 
 
 _THERE = frozenset({"at", "in", "inside", "outside", "near", "through", "on"})
@@ -108,6 +115,8 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     within = tokens or [head]
     if parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass", "attr") and parse.heads[head] != head:
         within = _clause(sentence, parse.heads[head])[0] or within  # what is said of it belongs to it
+    if parse.deps[head] in ("amod", "acl") and parse.heads[head] in sentence.tokens:  # with what it is said of
+        within = [j for j in parse.subtree(parse.heads[head]) if j in sentence.tokens]
     place = line.stretch(min(within), max(within))
     times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
     times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]

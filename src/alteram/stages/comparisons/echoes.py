@@ -49,7 +49,7 @@ def _echo(held: Sequence[Account], i: int, b: Account, accounts: Sequence[Accoun
                 yield from _conceded(held, i, b, target, accounts, scale)
     yield from _unsaid(b, accounts, scale)
     yield from _called_twice(held, i, b)
-    yield from _called_what(held, i, b)
+    yield from _called_what(held, i, b, scale)
     yield from _no_such(held, i, b, scale)
     yield from _wrong_number(held, i, b, accounts)
     yield from _rival_count(held, i, b)
@@ -195,7 +195,7 @@ def _called_twice(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdi
                 yield Verdict("characterises_differently", a, b, x.place, mine[0].place, 0.85, why)
 
 
-def _called_what(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdict]:
+def _called_what(held: Sequence[Account], i: int, b: Account, scale: Scale) -> Iterator[Verdict]:
     """ "Each was offered 500 crowns.  The council described this offer as hush money": a name for what is told."""
     mine = next((d for d in b.descriptions if d.called and d.tone), None)
     said = _THIS.match(b.text)
@@ -209,10 +209,12 @@ def _called_what(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdic
             or a.stance not in _ANY
         ):
             continue
-        if said.group(1) is None or said.group(1).lower() in a.text.lower():
+        noun = (said.group(1) or "").lower()
+        happening = noun in scale.words.sets["events"] and (a.when is not None or bool(a.where))
+        if not noun or noun in a.text.lower() or happening:
             why = ("what the one tells just before is called so by the other",)
             yield Verdict("characterises_differently", a, b, a.place, mine.place, 0.75, why)
-        return
+            return
 
 
 _THIS = re.compile(r"(?:it\b|(?:this|that|the|his|her|their)\s+([^\W\d_]{4,})\b)", re.IGNORECASE)

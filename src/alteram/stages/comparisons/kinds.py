@@ -104,7 +104,13 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if m.mirrored and _harm(m) and not (doers_a and doers_b):
         return  # rivals who each speak of their own: silence on who did it is no agreement
     once = x.family in _ONCE and bool(x.patient.actors & y.patient.actors)
-    alike = once or x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
+    evenly = bool(doers_a) == bool(doers_b)
+    one_deed = m.same_key and evenly and scale.words.tells_one(x.family) and m.patient >= 5.0
+    alike = once or one_deed or x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
+    kindred = not m.same_key and x.family == y.family and _harm(m) and m.patient >= 6.0 and not siblings and not blame
+    if kindred and bits >= AGREES + 1.0 and not clock and not _counts_apart(a, b):
+        what = f"both tell of harm of one kind to the same: {_name(x)}, {_name(y)}"
+        yield _verdict("agrees", a, b, m, min(0.7, sure(bits, AGREES)), (what,))
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
         one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))

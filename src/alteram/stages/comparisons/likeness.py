@@ -248,6 +248,8 @@ def _circumstances(a: Account, b: Account, pair: tuple[Deed, Deed, str], scale: 
         bits -= _FOREIGN
     if time in ("same", "within"):
         reasons.append("the same time" if time == "same" else "times that overlap")
+    beside = (a.around & b.around) - a.names - b.names
+    bits += min(1.5, sum(0.25 * scale.actor(n) for n in sorted(beside)))
     if x.where and y.where:
         here = x.where & y.where
         bits += min(4.0, sum(scale.actor(p) for p in sorted(here))) if here else -2.0

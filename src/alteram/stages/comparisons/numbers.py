@@ -54,6 +54,7 @@ def _numbers(
     if deed is None or deed.x.negated or deed.y.negated or not (is_real(deed.x) and is_real(deed.y)):
         return
     bits = deed.bits + (3.0 if c.exact and c.low == d.low and c.exact == d.exact and c.low > 9 else 0.0)
+    bits += 1.0 if min(c.low, d.low) > 9 and 2 * min(c.low, d.low) >= max(c.low, d.low) else 0.0  # of one size
     time = apart(c.when, d.when)
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return

@@ -108,9 +108,13 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
     parse = sentence.parse
     if parse.pos[head] in ("NOUN", "PROPN"):
         return _parties_of_noun(sentence, head)
+    if parse.deps[head] == "amod":  # "the locked door"
+        return NOBODY, party_of(sentence, parse.heads[head])
     subject, passive = _subject(parse, head)
     by = parse.child(head, "agent")
     agent = parse.child(by, "pobj") if by is not None else None
+    if agent is not None and parse.lemmas[agent] in _BY_MEANS:
+        agent = None
     passive = passive or (parse.tags[head] == "VBN" and parse.child(head, "auxpass") is not None)
     if passive:
         return party_of(sentence, agent), party_of(sentence, subject)
@@ -127,6 +131,10 @@ def _dated(sentence: Sentence, i: int) -> bool:
     """Whether a token stands in an expression of time: "on 1 May" names nobody."""
     point = sentence.line.offset + sentence.parse.starts[i]
     return any(t.span.start <= point < t.span.end for t in sentence.times)
+
+
+_BY_MEANS = frozenset({"hand", "force", "mistake", "accident", "design", "telephone", "phone", "letter", "mail", "law"})
+"""What stands after "by" and did nothing: "disconnected by hand"."""
 
 
 def _onto(parse: Parse, preposition: int, word: str) -> bool:

@@ -20,7 +20,7 @@ __all__ = ["topics"]
 
 _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 _ASKING = frozenset({"asks"})
-_MOST = 4
+_MOST = 6
 """Statements that have a phrase, at most: what more have names a thing of the whole collection, not one matter."""
 _MATTER = 12.5
 """Bits from which a close phrase, with what else both accounts share, shows one matter."""
@@ -79,7 +79,9 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     close = [p for p in shared if p.close and mine[p.words].close]
     loose = [p for p in shared if all(_tells_alone(w, scale) for w in p.words)]
     for phrases, least in ((close, _MATTER), (loose, _NEAR)):
-        if least == _NEAR and not (a.around & b.around and not scale.allies(a.voice, b.voice)):
+        both_ask = {a.stance, b.stance} <= _ASKING
+        named = bool(a.around & b.around) and not scale.allies(a.voice, b.voice)
+        if least == _NEAR and not (named or both_ask):
             continue
         together = {w for p in phrases for w in p.words}
         rest = sorted((a.words & b.words) - together)
@@ -90,7 +92,7 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
             continue
         main = max(phrases, key=lambda p: (sum(_bits(w, scale) for w in p.words), p.place))
         here, there = mine[main.words], main
-        if apart(_when(a, here), _when(b, there)) not in ("apart", "years"):
+        if apart(_when(a, here), _when(b, there)) not in ("apart", "years") and _of_one_time(a, here, b, there):
             return main.words, bits, _verdict(a, b, here, there, sure(bits, _MATTER))
     return None
 
@@ -119,6 +121,12 @@ def _clause(account: Account, phrase: Phrase) -> Deed | None:
     """The narrowest clause in which a phrase stands."""
     around = [d for d in account.deeds if d.place[0] <= phrase.place[0] and phrase.place[1] <= d.place[1]]
     return min(around, key=lambda d: (d.place[1] - d.place[0], d.place), default=None)
+
+
+def _of_one_time(a: Account, here: Phrase, b: Account, there: Phrase) -> bool:
+    """Whether not just one of two clauses tells of an earlier time: "it has burnt before"."""
+    one, other = _clause(a, here), _clause(b, there)
+    return (one is not None and one.modality == "earlier") == (other is not None and other.modality == "earlier")
 
 
 def _when(account: Account, phrase: Phrase) -> When | None:

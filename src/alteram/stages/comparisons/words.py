@@ -82,6 +82,10 @@ class Words:
         """Lemmas of nouns that name people by what they are or do."""
         return self.sets["groups"] | self.sets["posts"] | frozenset(w for w, k in self.same.items() if k == "person")
 
+    def tells_one(self, family: str) -> bool:
+        """Whether all words of a kind tell one and the same deed."""
+        return family in self.families and self.families[family].one
+
     def harms(self, family: str) -> bool:
         """Whether somebody suffers by such deeds."""
         return family in self.families and self.families[family].harm
