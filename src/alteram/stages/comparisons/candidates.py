@@ -88,6 +88,7 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
             for actor in c.actors if c.counts == "age" else ():
                 yield ("age", actor)
             yield ("count", c.counts, c.deed)
+            yield ("number", c.counts)
     for x in a.descriptions:
         for actor in x.actors:
             if x.tone or x.called:

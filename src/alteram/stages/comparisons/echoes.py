@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 
 from alteram.stages.comparisons.accounts import Account, Count
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Scale, overlap_of_words
-from alteram.stages.comparisons.verdicts import Verdict
+from alteram.stages.comparisons.likeness import Scale, match_deeds, overlap_of_words
+from alteram.stages.comparisons.verdicts import AGREES, Verdict, is_real
 
 __all__ = ["echoes"]
 
@@ -41,7 +41,7 @@ def echoes(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
 def _echo(held: Sequence[Account], i: int, b: Account, accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
     kind = _points(b, scale)
     if kind:
-        target = _target(held, i, b)
+        target = _spelt_out(held, i, b) or _target(held, i, b)
         if target is not None:
             why = "says so of what stands before it" if kind == "agrees" else "denies what stands before it"
             yield from _with_origin(Verdict(kind, target, b, target.place, b.place, 0.9, (why,)), accounts, scale)
@@ -95,6 +95,12 @@ _POINTERS = frozenset(
 )
 
 
+def _spelt_out(held: Sequence[Account], i: int, b: Account) -> Account | None:
+    """What is denied, where it stands right after: "rejects the charge that its men …"."""
+    after = (c for c in held[i + 1 : i + 4] if 0 <= c.place[0] - b.place[1] <= 1 and c.text.startswith("that "))
+    return next((c for c in after if c.depth > 1 and c.stance in _ANY and c.deeds), None)
+
+
 def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
     """What was said before by somebody else: the nearest, of one inside another the innermost."""
     tried = 0
@@ -141,15 +147,30 @@ def _with_origin(v: Verdict, accounts: Sequence[Account], scale: Scale) -> Itera
     for o in accounts:
         if o.document == v.a.document or o.carrier or o.voice == v.b.voice or o.stance not in _ANY:
             continue
-        if len(o.words & v.a.words) < 3:
-            continue
-        bits, share, _ = overlap_of_words(o, v.a, scale)
-        if bits >= 12.0 and share >= 0.75 and o.negated == v.a.negated:
-            reasons = (*v.reasons, "the words answered stand here too")
+        if _same_told(o, v.a, scale):
+            reasons = (*v.reasons, "what is answered is told here too")
             first, second = (o, v.b) if o.id < v.b.id else (v.b, o)
             yield dataclasses.replace(
                 v, a=first, b=second, place_a=first.place, place_b=second.place, score=0.8, reasons=reasons
             )
+
+
+def _same_told(o: Account, answered: Account, scale: Scale) -> bool:
+    """Whether an account says in nearly the same words, or of the same deed, what is answered."""
+    if len(o.words & answered.words) >= 3:
+        bits, share, _ = overlap_of_words(o, answered, scale)
+        if bits >= 12.0 and share >= 0.75 and o.negated == answered.negated:
+            return True
+    told = (m for x in o.deeds for y in answered.deeds if (m := match_deeds(o, answered, x, y, scale)) is not None)
+    return any(
+        m.same_key
+        and m.bits >= AGREES
+        and m.patient >= 3.0
+        and m.time in ("same", "within", "open")
+        and not (m.x.negated or m.y.negated or m.x.aside)
+        and is_real(m.x)
+        for m in told
+    )
 
 
 def _conceded(

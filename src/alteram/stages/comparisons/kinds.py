@@ -24,7 +24,8 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     """Every relation between two accounts by two voices, the strongest first, one of a kind."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
         return []
-    if not (a.verbal and b.verbal) and not (a.depth > 1 and b.depth > 1):  # a caption tells no deed, but names
+    said = all(x.verbal or x.cue for x in (a, b)) or (a.depth > 1 and b.depth > 1)
+    if not said:  # a caption tells no deed, but names
         return list(_of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []
     found: list[Verdict] = []
     matches = all_matches(a, b, scale)
@@ -83,6 +84,9 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if m.time in ("near", "apart"):
         yield from _dates(a, b, m, bits)
         return
+    clock = "" if x.borrowed or y.borrowed else _clocks(x, y)
+    if clock and bits >= MATTER - 1.0:
+        yield _verdict("dates_differ", a, b, m, sure(bits, MATTER - 1.0), (clock,))
     if bits < MATTER:
         return
     blame = _blame(a, b, m, bits, rivals=scale.rivals(a.voice, b.voice))
@@ -91,9 +95,6 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
         what = f"one says {_name(x)}, the other {_name(y)}, of the same"
         yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
-    clock = "" if x.borrowed or y.borrowed else _clocks(x, y)
-    if clock:
-        yield _verdict("dates_differ", a, b, m, sure(bits, MATTER), (clock,))
     apart_told = a.document != b.document or (a.depth > 1 and b.depth > 1)
     if x.reason and y.reason and not blame and m.patient >= 4.0 and apart_told:
         yield _verdict("different_account", a, b, m, sure(bits, MATTER), ("both say why, and say it differently",))
@@ -293,7 +294,7 @@ def _of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Ite
     opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
     score = sure(bits * (0.5 + share), 16.0)
     reasons = ("nearly the same words: " + ", ".join(strong),)
-    if a.negated != b.negated and not opposed and share >= 0.6:
+    if a.negated != b.negated and not opposed and share >= 0.6 and a.verbal and b.verbal:
         yield Verdict("denies", a, b, a.place, b.place, score, ("one of them negates it", *reasons))
     elif a.negated == b.negated and not opposed:
         yield Verdict("agrees", a, b, a.place, b.place, score, reasons)

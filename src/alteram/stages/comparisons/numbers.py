@@ -21,7 +21,8 @@ def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -
             if c.counts == "age" or d.counts == "age":
                 yield from _ages(a, b, c, d)
             else:
-                yield from _numbers(a, b, (c, d), matches, scale)
+                found = [*_numbers(a, b, (c, d), matches, scale)]
+                yield from found or _standing(a, b, (c, d), scale)
 
 
 def _ages(a: Account, b: Account, c: Count, d: Count) -> Iterator[Verdict]:
@@ -58,6 +59,8 @@ def _numbers(
     time = apart(c.when, d.when)
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return
+    if deed.x.where and deed.y.where and not deed.x.where & deed.y.where:
+        return
     groups = c.actors & d.actors
     if c.actors and d.actors and not groups and same_thing and (c.part or d.part or _others(deed)):
         return  # members of one, members of another
@@ -80,6 +83,48 @@ def _numbers(
     if deed.time == "open" and a.document != b.document and not _near_days(a, b):
         return  # nothing says that both counted at one time
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
+
+
+_ALIKE = 3.0
+"""Bits of one exact number of more than nine."""
+
+
+def _standing(a: Account, b: Account, pair: tuple[Count, Count], scale: Scale) -> Iterator[Verdict]:
+    """How many there are, by two who list them or say that they were there: "two nurses were on duty", "it lists five".
+
+    Of one who lists and one who tells what befell them only the same number is told.
+    """
+    c, d = pair
+    listed = _listed(a, c, scale), _listed(b, d, scale)
+    if c.counts != d.counts or not any(listed) or not (c.exact and d.exact) or a.document == b.document:
+        return
+    time = apart(a.when, b.when)
+    if (
+        time in ("apart", "years", "near")
+        or scale.stories.foreign(a, b)
+        or (a.where and b.where and not a.where & b.where)
+    ):
+        return
+    shared = ((a.words | a.near) & (b.words | b.near)) - {c.counts}
+    bits = scale.word(c.counts) + 0.5 * scale.sum_words(shared, 10.0) + {"same": 3.0, "within": 1.0}.get(time, 0.0)
+    bits += min(3.0, sum(0.4 * scale.actor(n) for n in sorted(a.around & b.around)))
+    same = c.low == d.low
+    bits += _ALIKE if same and c.low > 9 else 0.0
+    if bits < MATTER or not (same or all(listed)) or c.running or d.running or c.part != d.part:
+        return
+    strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:3])
+    why = [f"both say {c.shown}" if same else f"{c.shown} or {d.shown}", f"the same counted: {c.counts}"]
+    why += ["the same words: " + ", ".join(strong)] if strong else []
+    yield Verdict(
+        "agrees" if same else "figures_differ", a, b, c.place, d.place, min(0.8, sure(bits, MATTER)), tuple(why)
+    )
+
+
+def _listed(account: Account, count: Count, scale: Scale) -> bool:
+    """Whether what is counted is said to be there, or stands in a list."""
+    listing = scale.words.sets["listing"]
+    around = (d for d in account.deeds if d.key == "presence" or d.lemma in listing)
+    return any(within(count.place, d.agent.place) or within(count.place, d.patient.place) for d in around if is_real(d))
 
 
 def _others(m: Match) -> bool:
