@@ -2,8 +2,8 @@
 
 import alteram
 dossier = alteram.build(["letters/"], into="project")
-for statement in dossier.statements(since="2020"):
-    print(statement.holder, statement.content_spans[0].quote)
+for statement in dossier.statements(since="2020", undated=True):
+    print(dossier.name(statement.holder), statement.content_spans[0].quote)
 """
 
 from __future__ import annotations

@@ -32,6 +32,26 @@ def test_without_mask_the_words_are_as_they_stand(built: Path, tmp_path: Path) -
     assert file.read_text("utf-8") != unmasked
 
 
+def test_the_folder_of_a_brief_is_made(built: Path, tmp_path: Path) -> None:
+    file = tmp_path / "for the" / "court" / "brief.md"
+    assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
+    assert file.is_file()
+    assert [p.name for p in file.parent.iterdir()] == ["brief.md"]
+
+
+def test_a_brief_that_cannot_be_written_is_a_mistake(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "letter").write_text("mine")
+    (tmp_path / "folder.md").mkdir()
+    for name, says in (("letter/brief.md", "cannot write"), ("folder.md", "is a folder: a brief is one file")):
+        assert _run(["brief", str(built), "-o", str(tmp_path / name)]) == 2
+        told = capsys.readouterr().err.splitlines()
+        assert len(told) == 2
+        assert says in told[0]
+        assert ".new" not in told[0]
+
+
 @pytest.mark.parametrize(("name", "says"), [("brief.odt", "ends in .odt"), ("brief", "has no ending")])
 def test_an_ending_that_is_no_format_is_told_in_one_line(
     name: str, says: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -108,6 +108,13 @@ def test_query_names_source_place_and_words(built: Path, capsys: pytest.CaptureF
     assert told["total"] >= 1
     assert all(h["source"].startswith("src-") and h["end"] > h["start"] for h in told["hits"])
     assert _run(["query", str(built), 'what" AND (NEAR *']) == 0, "any text is safe to look for"
+    assert "hits for “what” and “AND” and “NEAR”" in capsys.readouterr().out, "and it is said what that was"
+
+
+@pytest.mark.parametrize("text", ["", "  ", '"', "(*)", "- —"])
+def test_a_question_without_a_word_is_a_mistake(text: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["query", str(built), "--", text]) == 2
+    assert [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()] == ["Error", "Try"]
 
 
 def test_trace_names_actors_and_says_why_their_names_are_one(built: Path, capsys: pytest.CaptureFixture[str]) -> None:

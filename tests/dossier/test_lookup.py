@@ -90,3 +90,16 @@ def test_what_is_shown_holds_the_first_words_found(words: str, start: int, lengt
 def test_what_holds_can_be_lit_and_what_cannot_does_not(words: str, start: int, length: int) -> None:
     for query in lookup.queries(words[start : start + length]):
         assert lookup.holds(query.parts, words) == all(lookup.lit_by_parts((part,), words) for part in query.parts)
+
+
+@pytest.mark.parametrize(
+    ("typed", "looked_for"),
+    [
+        ('a" OR (', ("a", "OR")),
+        ('"the weir gate" silt* silt*', ("the weir gate", "silt*")),
+        ("“the  weir", ("the weir",)),
+        ('" * -', ()),
+    ],
+)
+def test_what_is_looked_for_can_be_told(typed: str, looked_for: tuple[str, ...]) -> None:
+    assert lookup.terms(typed) == looked_for

@@ -38,12 +38,13 @@ def command(
 ) -> None:
     """Write the matters in dispute, with the words of all sides, as .docx, .md or .pdf."""
     from alteram.dossier.brief.compose import Options, compose
-    from alteram.dossier.brief.write import check_ending, write_brief
+    from alteram.dossier.brief.write import check_ending, make_room, write_brief
     from alteram.dossier.queries import Dossier
 
     output = Output(quiet, as_json)
     check_ending(into)
     opened = Project.open(project)
+    make_room(into)
     with Dossier(opened.dossier_file) as dossier:
         brief = compose(dossier, Options(mask == "private", public, most))
     size = write_brief(brief, into)

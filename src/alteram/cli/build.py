@@ -24,7 +24,7 @@ __all__ = ["command", "run_build"]
 @click.option(
     "--sides", metavar="FILE", type=click.Path(path_type=Path), help="Which voices stand together (TOML); kept."
 )
-@click.option("--strict", is_flag=True, help="Leave with 1 when anything was dropped.")
+@click.option("--strict", is_flag=True, help="Leave with 1 when an input was not, or not wholly, read.")
 @speech_options
 def command(
     *,

@@ -9,7 +9,10 @@ import click
 
 from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
+from alteram.dossier.lookup import terms
 from alteram.dossier.queries import Dossier
+from alteram.dossier.site.words import WAYS
+from alteram.errors import UserError
 from alteram.pipeline.project import Project
 
 __all__ = ["command"]
@@ -23,10 +26,27 @@ __all__ = ["command"]
 def command(project: Path, text: str, limit: int, quiet: bool, as_json: bool) -> None:
     """Search the text of all sources; every hit names its source and its place."""
     output = Output(quiet, as_json)
+    looked_for = terms(text)
+    if not looked_for:
+        raise UserError("there is nothing to look for: no word was given", hint="alteram query PROJECT 'two words'")
     with Dossier(Project.open(project).dossier_file) as dossier:
         found = dossier.search(text, limit=limit)
     for hit in found.hits:
         output.say(f"{hit.path}  {hit.start}–{hit.end}  {hit.passage}")
         output.say(f"    {' '.join(hit.snippet.split())}")
-    output.say(f"{found.total:,} hits" + (f", {len(found.hits)} shown" if found.total > len(found.hits) else ""))
-    output.result({"total": found.total, "hits": [dataclasses.asdict(h) for h in found.hits]})
+    for title in found.titles:
+        output.say(f"In a title: {' '.join(title.words.split())}")
+    asked = " and ".join(f"“{term}”" for term in looked_for)
+    shown = f", {len(found.hits)} shown" if found.total > len(found.hits) else ""
+    output.say(
+        f"{found.total:,} hit{'s' if found.total != 1 else ''} for {asked}{shown}.  {WAYS.get(found.way, '')}".rstrip()
+    )
+    output.result(
+        {
+            "looked_for": looked_for,
+            "way": found.way,
+            "total": found.total,
+            "hits": [dataclasses.asdict(h) for h in found.hits],
+            "titles": [dataclasses.asdict(t) for t in found.titles],
+        }
+    )

@@ -19,7 +19,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["Piece", "Query", "Stretch", "holds", "lit_by_marks", "lit_by_parts", "pieces_of", "queries", "snippet"]
+__all__ = [
+    "Piece",
+    "Query",
+    "Stretch",
+    "holds",
+    "lit_by_marks",
+    "lit_by_parts",
+    "pieces_of",
+    "queries",
+    "snippet",
+    "terms",
+]
 
 Stretch = tuple[int, int]
 """Half-open code points."""
@@ -69,6 +80,17 @@ def queries(text: str) -> tuple[Query, ...]:
     return Query("words", match=words), Query("beginnings", match=beginnings), parts
 
 
+def terms(text: str) -> tuple[str, ...]:
+    """The words and phrases that are looked for in what was typed; empty where nothing in it can be looked for."""
+    return tuple(dict.fromkeys(_shown(_bare(t)) + "*" * t.endswith("*") for t in _terms(text)))
+
+
+def _shown(term: str) -> str:
+    """A term without the marks around it, which no search asks for."""
+    kept = [i for i, c in enumerate(term) if unicodedata.category(c)[0] not in "PZ"]
+    return " ".join(term[kept[0] : kept[-1] + 1].split()) if kept else term
+
+
 def _terms(text: str) -> list[str]:
     found = []
     for match in _PHRASE.finditer(unicodedata.normalize("NFC", text)):
@@ -85,8 +107,12 @@ def _is_token_character(character: str) -> bool:
 
 def _quoted(term: str) -> str:
     star = "*" if term.endswith("*") else ""
-    inner = term.rstrip("*").replace('"', " ").replace("\0", " ")
-    return f'"{inner}"{" " + star if star else ""}'
+    return f'"{_bare(term)}"{" " + star if star else ""}'
+
+
+def _bare(term: str) -> str:
+    """A term without the signs that mean something to FTS5 inside quotation marks, and without its star."""
+    return term.rstrip("*").replace('"', " ").replace("\0", " ")
 
 
 def _fold_term(term: str) -> str:

@@ -38,17 +38,25 @@ class Dossier:
         yield from TABLES[name].rows(self.table(name))
 
     def statements(
-        self, *, holder: str | None = None, about: str | None = None, since: str | None = None
+        self,
+        *,
+        holder: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        undated: bool = False,
     ) -> Iterator[Statement]:
         """Statements, those of some holder, about some actor, or in documents published since a date (`2020-05`).
 
         `holder` and `about` are ids, or names in any of the forms that stand in the texts, whatever their case.
-        A document without a date is left out where `since` is given: its date is not known.
+        Where `since` is given, what stands in documents without a date is left out, since it may be older;
+        `undated=True` keeps it.
         """
         holders = self._actors(holder)
         subjects = self._actors(about)
         recent = {
-            d.id for d in DOCUMENTS.rows(self.tables["documents"]) if d.published and d.published >= (since or "")
+            d.id
+            for d in DOCUMENTS.rows(self.tables["documents"])
+            if (d.published >= (since or "") if d.published else undated)
         }
         for statement in STATEMENTS.rows(self.tables["statements"]):
             if holder is not None and statement.holder not in holders:
@@ -58,6 +66,14 @@ class Dossier:
             if since is not None and statement.document not in recent:
                 continue
             yield statement
+
+    def name(self, actor: str | None) -> str:
+        """The name of an actor by id (`statement.holder`); empty for None: somebody whom the text does not name."""
+        return self._names.get(actor, actor) if actor is not None else ""
+
+    @functools.cached_property
+    def _names(self) -> Mapping[str, str]:
+        return {actor.id: actor.name for actor in ACTORS.rows(self.tables["actors"])}
 
     def _actors(self, wanted: str | None) -> frozenset[str]:
         if wanted is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from alteram.dossier.brief.model import Brief
 from alteram.errors import UserError
 
-__all__ = ["ENDINGS", "check_ending", "write_brief"]
+__all__ = ["ENDINGS", "check_ending", "make_room", "write_brief"]
 
 
 def _markdown(brief: Brief) -> bytes:
@@ -41,14 +41,31 @@ def check_ending(path: Path) -> None:
         )
 
 
-def write_brief(brief: Brief, path: Path) -> int:
-    """Writes the file, whole or not at all, and returns its size in bytes."""
+def make_room(path: Path) -> None:
+    """Makes the folder of a brief where it is not there.  Raises UserError where no file can stand at the path."""
     check_ending(path)
+    if path.is_dir():
+        raise UserError(f"{path} is a folder: a brief is one file", hint=f"alteram brief PROJECT -o {path}/brief.docx")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _unwritable(path.parent, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> UserError:
+    return UserError(f"cannot write {path}: {error.strerror}", hint="name a place where you may write")
+
+
+def write_brief(brief: Brief, path: Path) -> int:
+    """Writes the file, whole or not at all, and returns its size in bytes.  Raises UserError."""
+    make_room(path)
     content = ENDINGS[path.suffix.lower()](brief)
     draft = path.with_name(f".{path.name}.new")
     try:
         draft.write_bytes(content)
         draft.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
     finally:
         draft.unlink(missing_ok=True)
     return len(content)
