@@ -22,7 +22,7 @@ _TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 _ASKING = frozenset({"asks"})
 _MOST = 6
 """Statements that have a phrase, at most: what more have names a thing of the whole collection, not one matter."""
-_MATTER = 12.5
+_MATTER = 12.25
 """Bits from which a close phrase, with what else both accounts share, shows one matter."""
 _NEAR = 9.5
 """Bits from which a phrase does, close or not, of rival voices whose sentences name an actor in common."""
