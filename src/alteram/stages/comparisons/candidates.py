@@ -78,6 +78,8 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
         for place in d.where:
             yield ("where", d.family, place)
         if d.typed and scale.words.harms(d.family):
+            for who in d.agent.actors | d.patient.actors:
+                yield ("in", d.family, who)
             for who in d.agent.actors:
                 for whom in d.patient.actors - d.agent.actors:
                     yield ("between", *sorted((who, whom)))

@@ -24,8 +24,7 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     """Every relation between two accounts by two voices, the strongest first, one of a kind."""
     if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
         return []
-    said = all(x.verbal or x.cue for x in (a, b)) or (a.depth > 1 and b.depth > 1)
-    if not said:  # a caption tells no deed, but names
+    if not all(x.verbal or x.cue or x.depth > 1 for x in (a, b)):  # a caption tells no deed, but names
         return list(_of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []
     found: list[Verdict] = []
     matches = all_matches(a, b, scale)
@@ -37,6 +36,7 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
         found.extend(_of_descriptions(a, b, scale))
     found.extend(_of_words(a, b, matches, scale))
     if not found and not retold and a.document != b.document:
+        found.extend(_both_tell(a, b, matches, scale))
         found.extend(of_themes(a, b, scale))
         found.extend(of_mirrors(a, b, scale))
     best: dict[str, Verdict] = {}
@@ -50,6 +50,25 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     if any(v.kind != "agrees" for v in out):
         out = [v for v in out if v.kind != "agrees"]
     return out
+
+
+def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
+    """One deed that two rivals tell, and nothing in it that could be set against the other's words."""
+    if scale.allies(a.voice, b.voice) or _counts_apart(a, b):
+        return
+    for m in matches:
+        x, y = m.x, m.y
+        both = is_real(x) and is_real(y) and not (x.negated or y.negated or x.aside or y.aside)
+        if not both or m.bits < MATTER or m.patient < _SHARED or m.time not in ("same", "open"):
+            continue
+        heads = (x.patient.heads & y.patient.heads) - scale.words.sets["money"] - scale.words.sets["common"]
+        if x.patient.actors & y.patient.actors or (x.typed and y.typed and heads):
+            yield _verdict("different_account", a, b, m, 0.5, ("both tell it; what each adds stands side by side",))
+            return
+
+
+_SHARED = 2.0
+"""Bits of whom a deed befalls from which two deeds of one kind are taken to be told of the same."""
 
 
 def all_matches(a: Account, b: Account, scale: Scale) -> list[Match]:

@@ -49,19 +49,29 @@ _VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "
 
 
 def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
-    """Two who lay violence to each other: in one account one does it to the other, in the other account the reverse."""
+    """Two who lay violence to each other: in one account one does it to the other, in the other account the reverse.
+
+    Of one kind of violence it is enough that whom it befalls in one account does it in the other.
+    """
     for x in a.deeds:
         for y in b.deeds:
             if not (_told(x) and _told(y)) or apart(x.when, y.when) in ("apart", "years"):
                 continue
             one = x.agent.actors & y.patient.actors
             other = x.patient.actors & y.agent.actors
-            if not one or not other or one & other:
+            if not (one and other) and not (_one_does(x, y) and (one or other)):
+                continue
+            if one & other:
                 continue
             bits = max(scale.family(x.family), 3.0) + (3.0 if x.family == y.family else 0.0)
             why = ("each lays violence to the other", f"{x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
             score = min(0.75, max(0.5, sure(bits, 6.0)))
             yield Verdict("blame_differs", a, b, x.place, y.place, score, why, mirrored=True)
+
+
+def _one_does(x: Deed, y: Deed) -> bool:
+    """Whether two deeds are of one kind, and each done by somebody else."""
+    return x.family == y.family and bool(x.agent.actors and y.agent.actors) and not x.agent.actors & y.agent.actors
 
 
 def _told(deed: Deed) -> bool:
