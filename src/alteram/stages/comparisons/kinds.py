@@ -54,7 +54,8 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
 
 def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """One deed that two rivals tell, and nothing in it that could be set against the other's words."""
-    if scale.allies(a.voice, b.voice) or _counts_apart(a, b):
+    unnamed = any(v.startswith("unknown in ") for v in (a.voice, b.voice))  # whoever it is, he may be the other
+    if unnamed or scale.allies(a.voice, b.voice) or _counts_apart(a, b):
         return
     for m in matches:
         x, y = m.x, m.y
