@@ -116,7 +116,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
             break
         if parse.lower[child] in _DAYTIMES and parse.tags[head] == "NNS" and parse.lower[child - 2] == "in":
             first = head  # "in the morning stewards went", read as stewards of the morning
-        elif any(parse.deps[i] == "prep" for i in range(parse.left_edge(child), parse.right_edge(child) + 1)):
+        elif "prep" in parse.deps[parse.left_edge(child) : parse.right_edge(child) + 1]:
             first = head  # "At six in the morning stewards": what stands before is the time
         elif parse.deps[child] in _INSIDE and not _of_date(parse, child) and parse.lower[child] not in _FOCUS:
             first = min(first, parse.left_edge(child))

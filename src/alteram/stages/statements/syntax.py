@@ -7,6 +7,8 @@ from alteram.model.parse import Parse
 __all__ = ["conjuncts", "is_negated", "is_question", "object_of", "subject_of"]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
+_MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
+"""Relations of words that may make a clause negative."""
 _AUXILIARIES = frozenset(
     {
         "is", "are", "was", "were", "am", "do", "does", "did", "has", "have", "had", "can", "could", "will", "would",
@@ -76,11 +78,13 @@ def is_negated(parse: Parse, verb: int) -> bool:
         dep = parse.deps[child]
         if dep == "neg":
             return True
+        if dep not in _MAY_NEGATE:
+            continue
         if dep == "advmod" and parse.lower[child] == "longer" and parse.lower[child - 1] == "no":
             return True  # "no longer"
-        if parse.lower[child] in _NEGATIVE_DETERMINERS and dep in ("nsubj", "dobj", "advmod", "nsubjpass"):
+        if parse.lower[child] in _NEGATIVE_DETERMINERS and dep != "attr":
             return True
-        if dep in ("nsubj", "nsubjpass", "dobj", "attr"):
+        if dep != "advmod":
             if parse.lower[parse.left_edge(child)] == "not":
                 return True  # "not a single lamp was lit"
             for g in parse.children[child]:

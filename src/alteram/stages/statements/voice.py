@@ -89,7 +89,8 @@ def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) 
     first, stop = parse.sentence_bounds(n)
     if n == 0 and p.passage.role == "list_item":
         first = max(first, after_number(parse))
-    for a, b in _between_semicolons(parse, first, stop - 1):
+    whole = ";" not in parse.text
+    for a, b in ((first, stop - 1),) if whole else _between_semicolons(parse, first, stop - 1):
         yield from _segment(p, parse, (k, n), (a, b), reported)
 
 
