@@ -124,6 +124,12 @@ def test_records_in_absent_records_are_absent() -> None:
     assert list(table.rows(table.sorted(table.table(rows)))) == rows
 
 
+def test_records_may_all_be_absent() -> None:
+    table = TABLES["mentions"]
+    rows = [dataclasses.replace(sample(table), phrase=None)] * 2
+    assert list(table.rows(table.sorted(table.table(rows)))) == rows
+
+
 def test_lists_of_records_keep_their_lengths() -> None:
     table = TABLES["statements"]
     row = sample(table)

@@ -267,19 +267,32 @@ def _arrays(record: type, rows: Sequence[Any]) -> list[pa.Array]:
 
 
 def _array(hint: Any, values: list[Any]) -> pa.Array:
-    """One column.  Where a record is absent, all go by way of dicts: a column of parts has no place for none."""
+    """One column.  Where a list of records is absent, all go by way of dicts."""
     kind, _ = _strip_none(hint)
     inner = typing.get_args(kind)[0] if typing.get_origin(kind) is tuple else None
-    whole = dataclasses.is_dataclass(inner or kind) and not any(v is None for v in values)
-    if inner is None and whole:
-        record = typing.cast(type, kind)
-        return pa.StructArray.from_arrays(_arrays(record, values), fields=list(_arrow_type(record)))
-    if inner is not None and whole:
+    if inner is None and dataclasses.is_dataclass(kind):
+        return _structs(typing.cast(type, kind), values)
+    if inner is not None and dataclasses.is_dataclass(inner) and not any(v is None for v in values):
         offsets = [0, *itertools.accumulate(map(len, values))]
         items = _array(inner, [v for held in values for v in held])
         return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), items, type=_arrow_type(kind))
     flatten = _flattener(hint)
     return pa.array(values if flatten is None else [flatten(v) for v in values], _arrow_type(kind))
+
+
+def _structs(record: type, values: list[Any]) -> pa.Array:
+    """A column of records, of which some may be absent."""
+    present = [value for value in values if value is not None]
+    if values and not present:
+        return pa.array(values, _arrow_type(record))
+    parts, fields = _arrays(record, present), list(_arrow_type(record))
+    if len(present) == len(values):
+        return pa.StructArray.from_arrays(parts, fields=fields)
+    # a part that may not be null needs something under an absent record too: the first one there is, hidden by the mask
+    absent = [value is None for value in values]
+    nth = itertools.count()
+    places = pa.array([0 if gone else next(nth) for gone in absent], pa.int64())
+    return pa.StructArray.from_arrays([part.take(places) for part in parts], fields=fields, mask=pa.array(absent))
 
 
 def _records(record: type, columns: Sequence[pa.Array | pa.ChunkedArray]) -> Iterable[Any]:

@@ -155,8 +155,9 @@ _COUNTS = (
 def _stated_count(view: DocumentView, first: int, last: int, words: LetterWords) -> int | None:
     """How many signed, as the text says in figures or words."""
     for k in range(max(first, 0), last + 1):
-        for pattern in _COUNTS:
-            for match in pattern.finditer(view.passages[k].passage.span.quote):
+        text = view.passages[k].passage.span.quote
+        for pattern in _COUNTS if "sign" in text.casefold() else ():  # each of them has that in it
+            for match in pattern.finditer(text):
                 count = number(match[1].lower(), words)
                 if count is not None:
                     return count

@@ -30,7 +30,7 @@ def make(settings: Settings) -> BatchFunction:
     words = Words(load_roles(), load_letter_words(), load_stance_words(), load_lexicon("en"))
 
     def statements(tables: Tables) -> dict[str, pa.Table]:
-        given = {table.name: tables.get(table.name, table.empty()) for table in _READS}
+        given = {table.name: tables[table.name] if table.name in tables else table.empty() for table in _READS}
         out = Rows()
         for view in document_views(given):
             found = analyse(view, words)
