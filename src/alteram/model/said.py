@@ -25,7 +25,10 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["Line", "Order", "Said", "by_statement", "read_said"]
+__all__ = ["UNKNOWN", "Line", "Order", "Said", "by_statement", "read_said"]
+
+UNKNOWN = "unknown in "
+"""Before the document, who says what the text does not say of whom: two of them are never known to be one."""
 
 Order = tuple[str, str, int, int]
 """Date (`~` where none is known: last), path, start and end of the first content."""
@@ -69,8 +72,7 @@ class Said:
     @property
     def voice(self) -> str:
         """Who says it: the innermost holder; by the document where the text does not say."""
-        s = self.statement
-        return s.holder or (s.holder_chain[-1] if s.holder_chain else f"unknown in {s.document}")
+        return self.statement.holder or f"{UNKNOWN}{self.statement.document}"
 
     @property
     def outer(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alteram.model.said import UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
@@ -54,7 +55,7 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
 
 def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """One deed that two rivals tell, and nothing in it that could be set against the other's words."""
-    unnamed = any(v.startswith("unknown in ") for v in (a.voice, b.voice))  # whoever it is, he may be the other
+    unnamed = any(v.startswith(UNKNOWN) for v in (a.voice, b.voice))  # whoever it is, he may be the other
     if unnamed or scale.allies(a.voice, b.voice) or _counts_apart(a, b):
         return
     for m in matches:
