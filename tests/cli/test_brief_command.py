@@ -8,6 +8,7 @@ import alteram
 from alteram.cli.main import _run
 from alteram.dossier.brief.write import ENDINGS
 from tests.dossier.test_brief import READ, even
+from tests.stages.acquire.samples import acquire
 
 
 def test_no_name_of_a_private_person_stands_in_the_example_brief(built: Path, tmp_path: Path) -> None:
@@ -30,6 +31,16 @@ def test_without_mask_the_words_are_as_they_stand(built: Path, tmp_path: Path) -
     assert "by their initials" not in unmasked
     assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
     assert file.read_text("utf-8") != unmasked
+
+
+def test_a_brief_among_the_documents_is_no_source(built: Path, tmp_path: Path) -> None:
+    """It would say everything twice: what stands in it stands in the sources."""
+    for ending in sorted(ENDINGS):
+        file = tmp_path / f"brief{ending}"
+        assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
+        sources, texts = acquire(file.name, file.read_bytes())
+        assert (sources[file.name].outcome, texts) == ("unsupported", {})
+        assert (sources[file.name].reason or "").startswith("a brief that Alteram wrote, not read")
 
 
 def test_the_folder_of_a_brief_is_made(built: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from alteram.cli.main import _run
+from alteram.pipeline.intake import survey
 
 
 def test_an_export_takes_the_place_of_an_earlier_one(built: Path, tmp_path: Path) -> None:
@@ -17,6 +18,7 @@ def test_an_export_takes_the_place_of_an_earlier_one(built: Path, tmp_path: Path
     assert _run(export) == 0
     (tmp_path / "a" / "out" / ".DS_Store").unlink()
     assert {p.name: p.read_bytes() for p in (tmp_path / "a" / "out").rglob("*") if p.is_file()} == made
+    assert [f.fault for f in survey([tmp_path / "a"])] == ["an export of an Alteram project, not read"]
 
 
 @pytest.mark.parametrize("name", ["thesis.docx", "manifest.json"])

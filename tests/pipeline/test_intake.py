@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from alteram.errors import InputError
-from alteram.model.tables import FILES, File
+from alteram.model.tables import FILES, TABLES, File
 from alteram.pipeline import intake as module
 from alteram.pipeline.intake import check_any, intake, lies_in, survey
 from alteram.settings import AcquireSettings
@@ -106,6 +106,18 @@ def test_another_project_is_told_in_one_row_and_not_read(tmp_path: Path, made: d
         "in/deep/project": "an Alteram project, not read",
     }
     assert list(read(root / "deep" / "project")) == ["project"], "named as an input, it is told as well"
+
+
+def test_an_export_is_told_in_one_row_and_not_read(tmp_path: Path) -> None:
+    root = write(tmp_path / "in", {"a.txt": "a", "half/sources.jsonl": "{}", "half/texts/a.txt": "t"})
+    write(root / "out", {f"{name}.jsonl": "{}" for name in TABLES} | {"texts/src-1.txt": "t"})
+    found = read(root)
+    assert found["in/out"].fault == "an export of an Alteram project, not read"
+    assert [path for path, row in found.items() if row.fault is None] == [
+        "in/a.txt",
+        "in/half/sources.jsonl",
+        "in/half/texts/a.txt",
+    ]
 
 
 def test_a_folder_that_only_looks_like_a_project_is_read(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 Whatever cannot be read becomes a row with its fault; only an input that is not there at all is an error.  Links are
 not followed: what they point at is read where it lies, and a link out of the folder could bring in what nobody meant
 to publish.  Folders and files that systems make for themselves (`.git`, `.DS_Store`) are reported and left alone,
-and so are Alteram projects: their tables, custody and pages are no documents.
+and so are Alteram projects and their exports: tables, custody and texts taken from documents are no documents.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from pathlib import Path
 
 from alteram.errors import InputError
 from alteram.model.tables import File
-from alteram.pipeline.project import is_project
+from alteram.pipeline.project import is_export, is_project
 from alteram.settings import AcquireSettings
 from alteram.stages.acquire.faults import (
+    EXPORT,
     HIDDEN,
     HIDDEN_FOLDER,
     LINK,
@@ -155,6 +156,9 @@ def _walk(place: Path, path: str, own: Path | None) -> Iterator[Found]:
             continue
         if is_project(here):
             yield Found(shown, here, PROJECT)
+            continue
+        if is_export(here):
+            yield Found(shown, here, EXPORT)
             continue
         try:
             names = sorted((entry.name for entry in here.iterdir()), key=os.fsencode)

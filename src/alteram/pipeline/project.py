@@ -24,9 +24,9 @@ import pyarrow.parquet as pq
 
 from alteram.errors import ProjectError
 from alteram.model.records import Table
-from alteram.model.tables import TABLES
+from alteram.model.tables import DOCUMENTS, LETTERS, PASSAGES, SOURCES, STATEMENTS, TABLES
 
-__all__ = ["FORMAT", "Project", "is_project"]
+__all__ = ["FORMAT", "Project", "is_export", "is_project"]
 
 FORMAT = 3
 """Version of the folder's layout.  A folder of another one is refused, not guessed at."""
@@ -139,6 +139,18 @@ def is_project(folder: Path) -> bool:
     except (OSError, ProjectError):
         return False
 
+
+def is_export(folder: Path) -> bool:
+    """Whether a folder holds the tables of a project as JSON Lines, with their texts.  No error."""
+    try:
+        held = {entry.name for entry in folder.iterdir()}
+    except OSError:
+        return False
+    return held >= {"texts", *(f"{table.name}.jsonl" for table in _EXPORTED)}
+
+
+_EXPORTED = (SOURCES, DOCUMENTS, PASSAGES, STATEMENTS, LETTERS)
+"""Tables that every export has had."""
 
 _OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite"}
 

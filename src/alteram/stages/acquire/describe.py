@@ -17,9 +17,19 @@ from alteram.stages.acquire.limits import Budget
 from alteram.stages.acquire.members import Origin
 from alteram.stages.acquire.readers.registry import OPENERS, READERS
 from alteram.stages.acquire.sidecar import Sidecar
-from alteram.stages.acquire.sniff import EXTENSIONS, TEXT, UNKNOWN, extension, is_container
+from alteram.stages.acquire.sniff import DOCX, EXTENSIONS, MARKDOWN, PDF, TEXT, UNKNOWN, extension, is_container
 
-__all__ = ["Item", "Row", "checked", "inherited", "not_as_named", "read_row", "unread_row", "with_reason"]
+__all__ = [
+    "Item",
+    "Row",
+    "checked",
+    "inherited",
+    "is_own_brief",
+    "not_as_named",
+    "read_row",
+    "unread_row",
+    "with_reason",
+]
 
 Row = tuple[Source, "Text | None"]
 
@@ -140,6 +150,15 @@ def _misnamed(path: str, media_type: str) -> str:
     named = extension(path)
     expected = EXTENSIONS.get(named)
     return f"named .{named}, but its content is {media_type}" if expected and media_type not in expected else ""
+
+
+_MADE = re.compile(r"^Made\s+by\s+Alteram\s+\S+\s+with\s+rules\s+over\s+a\s+parse\s+of\s+the\s+text;", re.MULTILINE)
+"""The sentence with which every brief says how it was made (`dossier.brief.words`); the PDF breaks it into lines."""
+
+
+def is_own_brief(layer: Layer, media_type: str) -> bool:
+    """Whether a text is a brief written by this program: read as a source, it would say everything twice."""
+    return media_type in (DOCX, MARKDOWN, PDF) and _MADE.search(layer.text) is not None
 
 
 _DATA_AS_TEXT = frozenset({"application/json", "application/xml"})

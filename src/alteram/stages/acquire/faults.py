@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 __all__ = [
+    "EXPORT",
     "HIDDEN",
     "HIDDEN_FOLDER",
     "LINK",
     "LONE_SIDECAR",
     "NO_FILE",
+    "OWN_BRIEF",
     "PROJECT",
     "UNSUPPORTED",
     "fault_outcome",
@@ -20,9 +22,11 @@ HIDDEN_FOLDER = "hidden folder, not read"
 LINK = "symbolic link, not followed"
 NO_FILE = "no regular file, not read"
 PROJECT = "an Alteram project, not read"
+EXPORT = "an export of an Alteram project, not read"
+OWN_BRIEF = "a brief that Alteram wrote, not read: it tells what other sources say, and is none"
 LONE_SIDECAR = "sidecar without a file beside it"
 
-UNSUPPORTED = (HIDDEN, HIDDEN_FOLDER, LINK, NO_FILE, PROJECT, LONE_SIDECAR)
+UNSUPPORTED = (HIDDEN, HIDDEN_FOLDER, LINK, NO_FILE, PROJECT, EXPORT, LONE_SIDECAR)
 """Beginnings of the faults that are a choice of ours; every other fault is a failure."""
 _HIDDEN_NAMES = {"__macosx", "thumbs.db", "desktop.ini"}
 

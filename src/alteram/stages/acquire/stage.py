@@ -21,6 +21,7 @@ from alteram.stages.acquire.describe import (
     Row,
     checked,
     inherited,
+    is_own_brief,
     not_as_named,
     read_row,
     unread_row,
@@ -98,6 +99,8 @@ class Acquirer:
         fault = checked(layer, self.settings.max_text)
         if fault is not None:
             return unread_row(item, "failed", fault, media_type=media_type)
+        if is_own_brief(layer, media_type):
+            return unread_row(item, "unsupported", faults.OWN_BRIEF, media_type=media_type)
         return read_row(item, layer, media_type, self.detect)
 
     def _layer(self, item: Item, media_type: str) -> Layer:
