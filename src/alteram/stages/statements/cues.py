@@ -73,6 +73,7 @@ class Lexicon:
     _shares: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _odds: dict[tuple[str, str, str], float] = field(default_factory=dict)
     _wanted: dict[tuple[str, str, str], bool] = field(default_factory=dict)
+    _tops: dict[str, float] = field(default_factory=dict)
     _bounds: dict[tuple[str, str, tuple[str, ...], bool], float] = field(default_factory=dict)
     _factors: dict[str, dict[str, float]] = field(default_factory=dict)
     _speakers: dict[str, float] = field(default_factory=dict)
@@ -136,7 +137,7 @@ class Lexicon:
         key = (lemma, pos, construction)
         known = self._wanted.get(key)
         if known is None:
-            odds = self._odds_of(*key) * self._most(family(pos, construction), None) * self._loudest()
+            odds = self._odds_of(*key) * self._highest(family(pos, construction))
             known = self._wanted[key] = self.hopeful(*key) and odds / (1.0 + odds) >= LEAST - 1e-9
         return known
 
@@ -164,9 +165,13 @@ class Lexicon:
         groups = [[factors.pop(trait, 1.0) for trait in sorted(group)] for group in ALTERNATIVES]
         return out * math.prod(max(1.0, *group) for group in (*groups, *([x] for x in factors.values())))
 
-    def _loudest(self) -> float:
-        """The most by which who speaks raises the odds."""
-        return max([1.0, *map(self._speaker, self.speakers)])
+    def _highest(self, kind: str) -> float:
+        """The most by which speaker and traits raise the odds in a family, where none are known."""
+        known = self._tops.get(kind)
+        if known is None:
+            spoken = max([1.0, *map(self._speaker, self.speakers)])
+            known = self._tops[kind] = spoken * self._most(kind, None)
+        return known
 
     def share(self, lemma: str, pos: str, construction: str) -> float:
         """The share of uses of this word in this construction that report: counted, with the construction's prior."""
