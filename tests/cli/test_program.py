@@ -76,8 +76,13 @@ def test_every_command_in_a_text_is_written_as_typed(script: Path) -> None:
 
 def test_as_a_module_it_says_so(tmp_path: Path) -> None:
     environ = {**os.environ, "PATH": os.defpath}
-    told = subprocess.run(
-        [sys.executable, "-m", "alteram", "status", "P"], capture_output=True, text=True, cwd=tmp_path, env=environ
-    )
-    assert told.returncode == 2
-    assert told.stderr.splitlines()[1].endswith("python -m alteram build FOLDER -o P")
+    for arguments, hint in (
+        (["status", "P"], "python -m alteram build FOLDER -o P"),
+        (["status", "--bad"], "python -m alteram status --help"),
+    ):
+        told = subprocess.run(
+            [sys.executable, "-m", "alteram", *arguments], capture_output=True, text=True, cwd=tmp_path, env=environ
+        )
+        assert told.returncode == 2
+        assert told.stderr.splitlines()[1].endswith(hint)
+        assert told.stderr.count("-m alteram") == 1

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 from alteram.cli import brief, build, demo, export, query, serve, status, trace, verify
-from alteram.cli.program import as_typed
+from alteram.cli.program import NAME, as_typed
 from alteram.errors import AlteramError
 from alteram.version import __version__
 
@@ -32,7 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = app.main(args=list(arguments) if arguments is not None else None, standalone_mode=False)
+        given = list(arguments) if arguments is not None else None
+        code = app.main(args=given, prog_name=NAME, standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stdout.write(error.format_message() + "\n")
         return 0

@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-__all__ = ["as_typed", "program"]
+__all__ = ["NAME", "as_typed", "program"]
 
 NAME = "alteram"
 _COMMANDS = "build|serve|publish|brief|export|query|trace|verify|status|demo|--"
