@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import pyarrow as pa
 
@@ -51,11 +52,22 @@ from alteram.stages.comparisons.words import Words, load_words
 __all__ = ["COMPARISONS_STAGE", "relate"]
 
 
+class Asked(NamedTuple):
+    """What became of requests, by the statements that put them."""
+
+    unanswered: Sequence[str]
+    """Put to somebody, and nobody answered; rhetorical questions ask no answer."""
+    declined: Mapping[str, str]
+    """Questions that somebody declined to answer, and the statement that declines."""
+    answered: frozenset[str]
+    """What was answered: the ledger of requests tells it, and it is no difference between accounts."""
+
+
 def relate(
     accounts: Sequence[Account],
     linked: Iterable[tuple[str, str]],
     words: Words,
-    open_requests: tuple[Sequence[str], Mapping[str, str]] = ((), {}),
+    requests: Asked | None = None,
 ) -> tuple[list[Verdict], list[Verdict], tuple[int, int]]:
     """How accounts stand to each other, how a holder's own change, and the keys and pairs that were left out."""
     scale = Scale(accounts, words)
@@ -73,9 +85,10 @@ def relate(
             found.extend(compare(a, b, scale))
     found.extend(echoes(accounts, scale))
     found.extend(absences(accounts, scale))
-    asked, declined = open_requests
-    found.extend(unanswered(asked, declined, accounts, scale))
-    found.extend(topics(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
+    requests = requests or Asked((), {}, frozenset())
+    found.extend(unanswered(requests.unanswered, requests.declined, accounts, scale))
+    taken = {frozenset((v.a.statement, v.b.statement)) for v in found}
+    found.extend(topics([a for a in accounts if a.statement not in requests.answered], scale, taken))
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
 
 
@@ -110,7 +123,7 @@ def make(settings: Settings) -> BatchFunction:
         claims = _claims(tables)
         pairings = PAIRINGS.rows(tables.get(PAIRINGS.name, PAIRINGS.empty()))
         linked = [(p.a, p.b) for p in pairings if p.linked]
-        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words, _open_requests(tables))
+        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words, _asked(tables))
         out = {
             COMPARISONS.name: COMPARISONS.sorted(COMPARISONS.table(_comparison(v, texts, claims) for v in found)),
             CHANGES.name: CHANGES.sorted(CHANGES.table(_change(v, texts) for v in own)),
@@ -125,13 +138,9 @@ def make(settings: Settings) -> BatchFunction:
     return comparisons
 
 
-def _open_requests(tables: Tables) -> tuple[list[str], dict[str, str]]:
-    """The statements whose requests nobody answered, of those put to somebody; rhetorical questions ask no answer.
-
-    And of the questions whose answer was declined, the statement that asks and the one that declines.
-    """
+def _asked(tables: Tables) -> Asked:
     if REQUESTS.name not in tables or ANSWERS.name not in tables:
-        return [], {}
+        return Asked((), {}, frozenset())
     rows = list(ANSWERS.rows(tables[ANSWERS.name]))
     answers = {a.request: a.kind for a in rows}
     requests = list(REQUESTS.rows(tables[REQUESTS.name]))
@@ -140,7 +149,8 @@ def _open_requests(tables: Tables) -> tuple[list[str], dict[str, str]]:
     declined = {
         asking[a.request]: a.statement for a in rows if a.kind == "refused" and a.statement and a.request in asking
     }
-    return sorted({r.statement for r in requests if r.to and not r.rhetorical} - answered), declined
+    put = {r.statement for r in requests if r.to and not r.rhetorical}
+    return Asked(sorted(put - answered), declined, frozenset(answered - set(declined)))
 
 
 def _claims(tables: Tables) -> Mapping[str, frozenset[str]]:
