@@ -28,9 +28,11 @@ def _wanted(board: Board, label: Row, side: str) -> set[str]:
 
 
 def _is_right(board: Board, label: Row, row: Row, side: str) -> bool:
-    """Whether one party of a row is a right one; nobody where the label has nobody."""
+    """Whether one party of a row is a right one; nobody where the label has nobody, or leaves the side `open`."""
     given = set(row.get(side) or [])
-    return bool(given & _wanted(board, label, side)) if label[side] else not given
+    if not given:
+        return not label[side] or side in label.get("open", [])
+    return bool(given & _wanted(board, label, side))
 
 
 def _is_type(label: Row, row: Row) -> bool:
@@ -77,15 +79,16 @@ def _score_parties(board: Board, found: Sequence[tuple[Row, Sequence[Row]]]) -> 
     typed = [any(_is_type(label, row) for row in hits) for label, hits in found]
     board.put("acts: type right", sum(typed), len(found))
     for side, name in _SIDES:
-        known = [(label, hits) for label, hits in found if label[side]]
+        known = [(label, hits) for label, hits in found if label[side] and side not in label.get("open", [])]
         right = [any(_is_right(board, label, row, side) for row in hits) for label, hits in known]
         board.put(f"acts: {name} right", sum(right), len(known))
         for (label, _), ok in zip(known, right, strict=True):
             if not ok:
                 board.miss(f"act's {name}", f"{label['id']} {label['act']}: {', '.join(label[side])}")
         for label, hits in found:
-            if not label[side] and not any(_is_right(board, label, row, side) for row in hits):
-                board.miss(f"act's {name}", f"{label['id']} {label['act']}: nobody")
+            asked = label[side] and side not in label.get("open", [])
+            if not asked and not any(_is_right(board, label, row, side) for row in hits):
+                board.miss(f"act's {name}", f"{label['id']} {label['act']}: {' or '.join(['nobody', *label[side]])}")
     negated = sum(any(bool(row.get("negated")) == label["negated"] for row in hits) for label, hits in found)
     board.put("acts: negation right", negated, len(found))
 
