@@ -26,8 +26,8 @@ KEYS = {
         "act", "verb", "object", "with", "to", "takes", "needs", "kinds", "actors", "without_object", "mutual",
         "after", "unless", "contest", "several", "note"
     },
-    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "after", "unless",
-        "contest", "note"
+    "nouns": {"act", "noun", "of", "whose", "to", "takes", "needs", "kinds", "after", "unless", "actors",
+        "contest", "happens", "under", "note"
     },
     "adjectives": {"act", "adjective", "with", "takes", "note"},
     "governors": {"verb", "means", "note"},
@@ -89,7 +89,7 @@ def test_closed_lists() -> None:
     entries = [e for table in (LEX.verbs, LEX.nouns, LEX.adjectives) for lines in table.values() for e in lines]
     assert {e.needs for e in entries} <= {"either", "actor", "recipient", "both", "none"}
     assert {e.takes for e in entries} <= {"any", "people", "things", *LEX.sets}
-    means = {"done", "future", "conditional", "possible", "demanded", "attempted", "not", "apart"}
+    means = {"done", "future", "conditional", "possible", "demanded", "attempted", "not", "apart", "given"}
     assert means >= {*LEX.governors.values(), *LEX.governing_nouns.values(), *LEX.modals.values()}
 
 

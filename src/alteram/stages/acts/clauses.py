@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
 
-__all__ = ["Clause", "clause_of", "joined", "negative_phrase"]
+__all__ = ["Clause", "clause_of", "in_quotes", "is_us", "joined", "negative_phrase"]
 
+_WE = frozenset({"we", "i"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor"})
@@ -154,10 +156,19 @@ def _antecedent(parse: Parse, token: int, verb: int) -> int:
             break
         verb = parse.heads[verb]
     if parse.deps[verb] == "relcl":
-        return parse.heads[verb]
+        return token if _is_asked(parse, token, parse.heads[verb]) else parse.heads[verb]
     named = parse.child(parse.heads[verb], "attr")  # "it was the union that withdrew"
     cleft = parse.lemmas[parse.heads[verb]] == "be" and named is not None and token < verb and named < token
     return named if cleft and named is not None else token
+
+
+def _is_asked(parse: Parse, token: int, noun: int) -> bool:
+    """Whether "who" asks: "asked the minister, Anna Velt, who ordered it".  It may tell of her: nobody is meant."""
+    if parse.lower[token] not in ("who", "whom"):
+        return False
+    while parse.deps[noun] in ("appos", "conj", "pobj", "prep") and parse.heads[noun] != noun:
+        noun = parse.heads[noun]  # "the minister of ports, Anna Velt", whom the parse may hang on the ports
+    return parse.deps[noun] in ("dobj", "dative") and parse.lemmas[parse.heads[noun]] == "ask"
 
 
 def _lost_subject(parse: Parse, verb: int) -> int | None:
@@ -206,6 +217,8 @@ def _subject_above(parse: Parse, verb: int, control: frozenset[str]) -> int | No
             return _of_preposition(parse, head, control)
         if dep not in ("conj", "xcomp", "advcl", "ccomp"):
             return None
+        if dep == "xcomp" and deps[head] == "acomp":
+            head = heads[head]  # "the fund was unable to pay"
         if dep != "conj" and parse.lemmas[head] in control:
             found = parse.child(head, "dobj")
             if found is not None:
@@ -306,3 +319,22 @@ def _holder_of(parse: Parse, noun: int) -> int | None:
     if parse.deps[noun] == "dobj" and parse.pos[head] == "VERB":
         return _own_subject(parse, head)
     return None
+
+
+def is_us(parse: Parse, start: int) -> bool:
+    """Whether words are what "we" are said to be: "we were a handful of tired people, and they came at us"."""
+    token = bisect.bisect_left(parse.starts, start)
+    for _ in range(_NEAR):
+        if token >= len(parse) or parse.heads[token] == token:
+            return False
+        if parse.deps[token] == "attr":
+            subject = parse.child(parse.heads[token], "nsubj")
+            return subject is not None and parse.lower[subject] in _WE
+        token = parse.heads[token]
+    return False
+
+
+def in_quotes(parse: Parse, at: int) -> bool:
+    """Whether a code point of the passage is quoted: "they" of a quotation are seldom those of whoever quotes it."""
+    before = parse.text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

@@ -22,6 +22,7 @@ _TOGETHER = 6
 """How many tokens further the words shown as the trigger may reach."""
 _DOERS = frozenset({"group", "organisation", "person", "office"})
 _BY_BODIES = frozenset({"violence", "liberty", "damage"})
+_BEFALLS = frozenset({"violence", "liberty", "movement"})
 
 
 def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who], before: Sequence[Found] = ()) -> list[Found]:
@@ -38,7 +39,9 @@ def find_acts(parse: Parse, lex: Lexicon, ask: Callable[[int, int], Who], before
         def whom(token: int, at: int = i) -> Who:
             return ask(token, at)
 
-        if pos in ("VERB", "AUX") and key in lex.verbs:
+        if pos == "VERB" and parse.lower[i] in lex.nouns and parse.child(i, "expl") is not None:
+            found = _noun(parse, i, lex, whom)  # "there was fighting", read as a verb
+        elif pos in ("VERB", "AUX") and key in lex.verbs:
             found = _verb(parse, i, lex, whom)
         elif pos == "NOUN" and key in lex.nouns:
             found = _noun(parse, i, lex, whom)
@@ -74,6 +77,8 @@ def _without_doubles(found: list[Found]) -> list[Found]:
 
 
 def _verb(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
+    if parse.deps[i] == "amod" and parse.tags[i] == "VBN":
+        return _before_noun(parse, i, lex, ask)
     if parse.deps[i] in ("aux", "auxpass", "amod", "compound"):
         return None
     clause = clause_of(parse, i, lex.sets["object_control"])
@@ -82,6 +87,20 @@ def _verb(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
         clause = Clause(True, clause.subjects, (), clause.agents)
         found = _by_entries(parse, i, clause, (lex, ask))
     return found
+
+
+def _before_noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
+    """ "the detained students": what befell the people of a noun, told by a participle before it."""
+    noun = parse.heads[i]
+    if parse.pos[noun] != "NOUN" or noun < i or parse.children[i]:
+        return None  # "well-beaten", "self-exiled": with words of its own it may mean another thing
+    for entry in lex.verbs[parse.lemmas[i].lower()]:
+        plain = not (entry.phrases or entry.objects or entry.bare or entry.unless)
+        if plain and entry.act and entry.takes == "people" and lex.types[entry.act].under in _BEFALLS:
+            needs = replace(entry, needs="recipient", contest=False)
+            where = ("participle", i, (i, i), Clause(True, (noun,), (), ()))
+            return fit(needs, where, ((), (noun,)), (parse, lex, ask))
+    return None
 
 
 def _may_share_passive(parse: Parse, i: int, clause: Clause) -> bool:
@@ -108,7 +127,7 @@ def _by_entries(parse: Parse, i: int, clause: Clause, using: tuple[Lexicon, Ask]
                 clause = Clause(False, clause.subjects, (), ())
             near = [t for t in named if 0 < t - i <= 3 and not _is_withdrawn(entry)]
             words = (words[0], max([words[1], *near]))
-        elif entry.bare and (done or clause.passive):
+        elif entry.bare and (done or clause.passive or _is_result(parse, i)):
             continue
         if not entry.act:
             return None
@@ -116,6 +135,11 @@ def _by_entries(parse: Parse, i: int, clause: Clause, using: tuple[Lexicon, Ask]
         if found is not None:
             return found
     return None
+
+
+def _is_result(parse: Parse, verb: int) -> bool:
+    """ "lean left": a past form under another verb, which is no deed."""
+    return parse.deps[verb] == "xcomp" and parse.tags[verb] in ("VBD", "VBN")
 
 
 def _called(parse: Parse, verb: int, entry: Entry) -> bool:
@@ -150,14 +174,14 @@ def _prepositional(parse: Parse, head: int, preps: frozenset[str]) -> tuple[int,
         return ()
     lasts = {p.split()[-1] for p in preps}
     todo = list(parse.children[head])
-    dobj = parse.child(head, "dobj")
-    if dobj is not None:
-        todo += [c for c in parse.children[dobj] if parse.deps[c] == "prep"]
+    for c in parse.children[head]:  # "gave money to", "took it away from"
+        if parse.deps[c] in ("dobj", "prt", "advmod"):
+            todo += [p for p in parse.children[c] if parse.deps[p] == "prep"]
     for c in todo:
         if parse.deps[c] in ("prep", "dative", "agent") and parse.lower[c] in lasts:
             found = parse.child(c, "pobj")
             if found is not None:
-                return joined(parse, found)
+                return joined(parse, _meant(parse, found, head))
         if parse.deps[c] == "prep":
             inner = parse.child(c, "prep")
             if inner is not None and f"{parse.lower[c]} {parse.lower[inner]}" in preps:
@@ -167,6 +191,13 @@ def _prepositional(parse: Parse, head: int, preps: frozenset[str]) -> tuple[int,
         if parse.deps[c] == "dative" and parse.pos[c] != "ADP" and "to" in lasts:
             return joined(parse, c)
     return ()
+
+
+def _meant(parse: Parse, token: int, verb: int) -> int:
+    """What "which" after a preposition stands for: "the fund, into which both have paid"."""
+    if parse.lower[token] not in ("which", "whom") or parse.deps[verb] != "relcl":
+        return token
+    return parse.heads[verb]
 
 
 def _fill(
@@ -230,16 +261,36 @@ def _noun(parse: Parse, i: int, lex: Lexicon, ask: Ask) -> Found | None:
     if parse.deps[i] in ("compound", "amod", "nmod"):
         return None
     doers = _carried_out(parse, i, lex)
-    for entry in lex.nouns[parse.lemmas[i].lower()]:
+    where = ("noun", i, (i, i), Clause(False, (), (), ()))
+    verbal = parse.pos[i] == "VERB"
+    for entry in lex.nouns[parse.lower[i] if verbal else parse.lemmas[i].lower()]:
+        if entry.under and parse.lower[parse.heads[i]] not in entry.under:
+            continue
         actors, recipients = _sides(parse, i, entry, lex, ask)
         actors = actors or doers
         if not actors and not recipients:
-            continue
-        where = ("noun", i, (i, i), Clause(False, (), (), ()))
+            if not entry.happens or not (verbal or _is_said_to_be(parse, i, lex.sets["happen"])):
+                continue
+            return fit(replace(entry, needs="none"), where, ((), ()), (parse, lex, ask))
         found = fit(entry, where, (actors, recipients), (parse, lex, ask))
         if found is not None:
             return found
     return None
+
+
+def _is_said_to_be(parse: Parse, i: int, happen: frozenset[str]) -> bool:
+    """Whether the sentence says that what a noun names came about: "fighting began", "there was a raid"."""
+    verb = parse.heads[i]
+    lemma = parse.lemmas[verb].lower()
+    if parse.pos[verb] not in ("VERB", "AUX") or lemma not in happen:
+        return False
+    if lemma == "be":
+        return parse.deps[i] == "attr" and parse.child(verb, "expl") is not None
+    after = {parse.lower[c] for c in parse.children[verb] if c > verb}
+    asked = {"take": "place", "break": "out"}.get(lemma)
+    if parse.deps[i] not in ("nsubj", "nsubjpass") or (asked is not None and asked not in after):
+        return False
+    return asked is not None or parse.child(verb, "dobj", "xcomp") is None
 
 
 def _sides(parse: Parse, i: int, entry: Entry, lex: Lexicon, ask: Ask) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -62,7 +62,8 @@ def fit(
         return None
     if entry.contest and _among_rivals(parse, i, (clause, actors, recipients), lex):
         return None
-    if doers and entry.actors == "people" and not any(is_people(w) for w in actors):
+    people = any(is_people(w) or parse.lower[w.token] in _PERSONAL for w in actors)
+    if doers and entry.actors == "people" and not people:
         return None
     if entry.kinds and to and not any(w.label in entry.kinds or not w.label for w in recipients):
         return None
@@ -126,5 +127,8 @@ def _takes(parse: Parse, who: Who, entry: Entry, lex: Lexicon) -> bool:
             parse.lower[t] in lex.sets[entry.takes] for t in range(max(0, who.token - before), who.token + 1)
         )
         pointed = entry.takes == "places" and parse.lower[who.token] == "it"
+        if entry.takes == "forces" and parse.lower[who.token] in ("them", "they"):
+            told = any(word.lower() in lex.sets["forces"] for word in parse.lemmas[: who.token])
+            return head or (told and is_people(who))
         return head or pointed or (entry.takes in ("places", "ways") and who.label == "place")
     return True

@@ -67,6 +67,10 @@ class Entry:
     """Whether rivals do it to one another in words or at the polls too."""
     several: bool
     """Whether one alone does not do it."""
+    happens: bool
+    """Of nouns: whether it is an act without parties too, where it is said to have been."""
+    under: frozenset[str]
+    """Of nouns: prepositions of which one must govern it; empty where it may stand anywhere."""
 
     @property
     def weight(self) -> tuple[bool, bool, bool]:
@@ -121,6 +125,8 @@ def _entry(line: dict[str, Any], sets: dict[str, frozenset[str]], noun: bool) ->
         unless=frozenset(_split(line.get("unless", ""))),
         contest=line.get("contest", False),
         several=line.get("several", False),
+        happens=line.get("happens", False),
+        under=frozenset(_split(line.get("under", ""))),
     )
 
 

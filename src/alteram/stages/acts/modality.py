@@ -11,6 +11,7 @@ from alteram.stages.acts.lexicon import Lexicon
 __all__ = ["Mood", "mood_of"]
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_WHEN = frozenset({"before", "after", "when", "while", "until", "since"})
 _STEPS = 8
 _RANK = ("done", "possible", "future", "conditional", "attempted", "demanded", "asked")
 
@@ -52,7 +53,7 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
                 # "called for him to resign" is read as a purpose too
                 means = lex.governors.get(parse.lemmas[head].lower(), "")
                 modality = _more(modality, means if means in _RANK else "attempted")
-            if dep in ("advcl", "ccomp") and parse.tags[at] not in ("VB", "VBG"):
+            if dep in ("advcl", "ccomp") and _has_tense(parse, at):
                 break  # a clause with a tense of its own
             if dep in ("nsubj", "nsubjpass", "csubj", "advcl") and parse.pos[at] in ("VERB", "AUX"):
                 break
@@ -64,7 +65,7 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
                 continue
             negated = negated or _nor(parse, at)
         break
-    negated = negated or stance == "denies"
+    negated = negated or (stance == "denies" and not _is_only_when(parse, trigger))
     if stance == "demands" and parse.tags[trigger] in ("VB", "VBN") and modality in ("done", "future"):
         modality = "demanded" if _bare(parse, trigger) else modality
     if stance == "asks" and modality == "done":
@@ -80,6 +81,9 @@ def _of_verb(parse: Parse, at: int, lex: Lexicon) -> tuple[str, bool]:
     """What auxiliaries, markers and "not" of one word say."""
     modality, negated = "done", False
     if parse.pos[at] not in ("VERB", "AUX", "ADJ"):
+        for child in parse.children[at]:  # "the planned closure", "an attempted murder"
+            means = lex.governors.get(parse.lemmas[child].lower(), "") if parse.deps[child] == "amod" else ""
+            modality = _more(modality, means) if means in _RANK else modality
         return modality, negative_phrase(parse, at)
     for child in parse.children[at]:
         dep, low = parse.deps[child], parse.lower[child]
@@ -115,6 +119,8 @@ def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
     """What the word above makes of an act: its modality, `not`, or nothing."""
     head = parse.heads[at]
     lemma = parse.lemmas[head].lower()
+    if parse.pos[head] == "ADJ" and dep == "xcomp":
+        return lex.governors.get(lemma, "")  # "unable to pay"
     if parse.pos[head] in ("VERB", "AUX"):
         if dep in ("nsubj", "nsubjpass", "advcl", "csubj"):
             return ""
@@ -123,6 +129,8 @@ def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
         if dep == "prep" and parse.lower[at] not in ("for", "from", "to"):
             return ""
         means = lex.governors.get(lemma, "")
+        if means == "given":  # "revoke the closure": what is said of the verb above is not said of the act
+            return "apart" if dep == "dobj" else ""
         return "not" if means == "apart" and dep == "prep" else means  # "stopped them from entering"
     if parse.pos[head] == "NOUN" and dep in ("acl", "prep", "pcomp", "pobj"):
         return lex.governing_nouns.get(lemma, "")
@@ -141,6 +149,23 @@ def _subjunctive(parse: Parse, at: int) -> bool:
 def _purpose(parse: Parse, at: int) -> bool:
     """ "came to kill the mayor": what is meant, not what was done."""
     return parse.tags[at] == "VB" and any(parse.tags[c] == "TO" for c in parse.children[at])
+
+
+def _has_tense(parse: Parse, at: int) -> bool:
+    """Whether a verb makes a clause of its own: "came", "was burning", but not "burning"."""
+    return parse.tags[at] not in ("VB", "VBG") or (parse.tags[at] == "VBG" and parse.child(at, "aux") is not None)
+
+
+def _is_only_when(parse: Parse, at: int) -> bool:
+    """Whether it only says when: "deny that they threw stones before the house was burning" denies no fire."""
+    for _ in range(_STEPS):
+        marks = {parse.lower[c] for c in parse.children[at] if parse.deps[c] in ("mark", "advmod")}
+        if parse.deps[at] == "advcl" and _has_tense(parse, at) and marks & _WHEN:
+            return True
+        if parse.heads[at] == at or parse.deps[at] not in ("conj", "xcomp", "dobj", "advcl"):
+            return False
+        at = parse.heads[at]
+    return False
 
 
 def _bare(parse: Parse, verb: int) -> bool:

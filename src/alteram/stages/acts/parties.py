@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from alteram.model.parse import Parse
-from alteram.stages.acts.clauses import clause_of, joined
+from alteram.stages.acts.clauses import clause_of, in_quotes, is_us, joined
 
 __all__ = ["Named", "Resolver", "Who", "apart", "is_known", "is_people"]
 
@@ -256,6 +256,7 @@ class Resolver:
                 return [found] if found is not None and found.label in labels else []
         own = [base + parse.starts[i] for i in _doers(parse, token)] if other else []
         sex = _SEX.get(parse.lower[token], "")
+        quoted = parse.lower[token] in _THEY and in_quotes(parse, parse.starts[token])
         for sentence in range(here, max(-1, here - _BACK - 1), -1):
             first, stop = parse.sentence_bounds(sentence)
             stop = min(stop, token)
@@ -273,6 +274,8 @@ class Resolver:
                 and not any(m.start <= at < m.end for at in own)
                 and not parse.text.startswith("whose ", m.start - base)
                 and not parse.text[: m.start - base].endswith(" as ")
+                and not is_us(parse, m.start - base)
+                and (not quoted or in_quotes(parse, m.start - base))
                 and _SEX.get(parse.lower[_last(parse, m.end - base)], sex) == sex
             ]
             if other and sentence == here and fitting:

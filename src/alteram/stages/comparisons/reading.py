@@ -76,6 +76,8 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
     for t in TIMES.rows(tables[TIMES.name]):
         found[t.source].times.rows.append(t)
     for a in ACTS.rows(tables[ACTS.name]):
+        if a.rule == "participle":
+            continue  # "the detained students" only points at what is told elsewhere
         found[a.source].acts.rows.append(a)
     for rows in found.values():
         rows.sort()
