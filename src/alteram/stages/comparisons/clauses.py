@@ -131,7 +131,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         patient=patient,
         place=place,
         negated=act.negated if act is not None and act.negated else no,
-        modality=act.modality if act is not None else _modality(parse, head),
+        modality=act.modality if act is not None and not _is_earlier(parse, head) else _modality(parse, head),
         when=when,
         where=frozenset(where),
         reason=_reason(sentence, head),
@@ -195,10 +195,15 @@ def _beside(sentence: Sentence, head: int) -> bool:
     return any(parse.deps[j] in ("advcl", "relcl") for j in chain)
 
 
-def _modality(parse: Parse, head: int) -> str:
+def _is_earlier(parse: Parse, head: int) -> bool:
+    """ "The mill has burnt before": another fire than the one in dispute."""
     perfect = any(parse.deps[c] == "aux" and parse.lower[c] in ("has", "have") for c in parse.children[head])
     bare = [c for c in parse.children[head] if parse.deps[c] == "advmod" and not parse.children[c]]
-    if perfect and any(parse.lower[c] in _EARLIER for c in bare):
+    return perfect and any(parse.lower[c] in _EARLIER for c in bare)
+
+
+def _modality(parse: Parse, head: int) -> str:
+    if _is_earlier(parse, head):
         return "earlier"
     for child in parse.children[head]:
         if parse.deps[child] == "aux":
