@@ -48,8 +48,8 @@ _YEARS_APART = 200
 """Days between two times that lie in different years, or as good as."""
 _EXACT = 3
 """Days that a time may span to be taken for a day."""
-_SOME = 0.17
-_SHARES = (("most", 0.5), ("many", 0.3), ("some", _SOME), ("few", 0.08))
+_SOME = 0.18
+_SHARES = (("most", 0.55), ("many", 0.33), ("some", _SOME), ("few", 0.1))
 """Share of the shorter sentence's words, by weight."""
 _COSINES = (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06))
 

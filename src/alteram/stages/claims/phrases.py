@@ -17,6 +17,8 @@ _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"dobj", "nsubjpass", "dative", "oprd", "attr"})
 _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 _STEPS = 6
+NAME = "^"
+"""Stands before the words of names."""
 
 
 def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
@@ -170,7 +172,10 @@ def targets(parse: Parse, token: int, ask: Ask, words: Words) -> tuple[str, ...]
 
 
 def key_words(parse: Parse, first: int, last: int, words: Words) -> Iterator[tuple[int, str]]:
-    """Tokens that carry meaning between two tokens, each with its stem; of names, the folded word."""
+    """Tokens that carry meaning between two tokens, each with its stem; of names, the folded word behind a mark.
+
+    With the mark a name that is an ordinary word too ("the Union") is another word than that one ("both unions").
+    """
     for i in range(first, last):
         if parse.pos[i] not in _MEANING or not parse.words[i][0].isalnum():
             continue
@@ -179,7 +184,7 @@ def key_words(parse: Parse, first: int, last: int, words: Words) -> Iterator[tup
             continue
         stem = fold(parse.words[i]) if parse.pos[i] == "PROPN" else words.stem(lemma)
         if stem:
-            yield i, stem
+            yield i, f"{NAME}{stem}" if parse.pos[i] == "PROPN" else stem
 
 
 def context(parse: Parse, token: int, words: Words) -> tuple[str, ...]:
