@@ -52,7 +52,8 @@ def open_quotations(paper: Paper) -> Iterator[Finding]:
     for k, part in enumerate(body):
         left = [q for q in pair_marks(part.text) if not q.closed and q.family in ("double", "straight", "guillemet")]
         left = [q for q in left if not _in_markup(part.text, q.start)]
-        if not left or _mixed(part.text):
+        even = bool(left) and left[0].family == "straight" and part.text.count('"') % 2 == 0
+        if not left or even or _mixed(part.text):  # of an even number, blanks may only stand on the wrong side
             continue
         after = [p.text for p in body[k + 1 : k + 4]]
         mark = part.text[left[0].start]
