@@ -129,7 +129,7 @@ def test_the_ledger_has_the_passage_that_answers(app: FastAPI) -> None:
     lines = ask_json(app, "/requests.json")["lines"]
     gates = next(line for line in lines if "gates" in line["words"])
     assert gates["response"] == "refused"
-    assert gates["answer"]["words"] == "the letter of the Millers’ Circle"
+    assert gates["answer"]["words"] == "rejected the letter of the Millers’ Circle", "the words that introduce it too"
     assert gates["answer"]["holder"]["name"] == "River Board"
     html = ask(app, "/requests").text
     assert '<span class="kind">refused</span>' in html

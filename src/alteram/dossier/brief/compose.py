@@ -189,15 +189,15 @@ class _Writer:
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
-            said = GAP.join(s.quote for s in answer.content_spans)
+            said = self.shelf.answer(answer, length=sum(len(s.quote) + len(GAP) for s in answer.content_spans)).words
             name = self.shelf.holder(answer).name or NOT_NAMED
-            yield Piece(f" Response: {words.label(words.RESPONSES, line.response)}, {name}: ")
+            yield Piece(f" Response: {line.came}, {name}: ")
             yield Piece(f"“{said}”", "words")
             yield Piece(f" ({self._cite_statement(answer)})", "soft")
         elif line.response == "none_found":
             yield Piece(f" Response: none found in the {plural(self.counted, 'source')} read.")
         else:
-            yield Piece(f" Response: {words.label(words.RESPONSES, line.response)}.")
+            yield Piece(f" Response: {line.came}.")
 
     def _method(self) -> Iterator[Block]:
         facts = self.dossier.facts()

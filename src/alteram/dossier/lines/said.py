@@ -54,6 +54,8 @@ class RequestLine:
     published: str | None
     rhetorical: bool
     response: str
+    came: str
+    """The response in a word for a reader: of a question "answered", of a demand "agreed"."""
     answer: StatementLine | None
     """The statement that answers."""
     at: str

@@ -19,7 +19,7 @@ from alteram.dossier.lines import (
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES
 from alteram.dossier.pages.excerpts import excerpts
-from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened
+from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened, with_cue
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
 from alteram.dossier.site.sentences import KINDS, PATTERNS, sentence
@@ -245,6 +245,8 @@ def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
     statement = shelf.dossier.statement(account.statement)
     name = shelf.holder(statement).name if statement is not None else ""
     words = " ".join((_near(statement, account.span) if statement else account.span.quote).split())
+    if statement is not None and statement.stance == "denies":  # without "denies" the words would say the opposite
+        words = with_cue(statement, words, account.span.start)
     return name or NOT_NAMED, shortened(_LOOSE_END.sub("", words), QUOTED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +15,7 @@ from alteram.dossier.site import words
 from alteram.model.spans import Span
 from alteram.model.tables import Document, Page, Request, Side, Source, Statement
 
-__all__ = ["SHORT", "Shelf", "at_of", "paging_of", "shortened"]
+__all__ = ["GAP", "SHORT", "Shelf", "at_of", "cue_of", "paging_of", "shortened", "with_cue"]
 
 SHORT = 280
 """Code points of a statement that a list shows."""
@@ -147,6 +148,14 @@ class Shelf:
         """Several statements."""
         return tuple(self.statement(s) for s in statements)
 
+    def answer(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
+        """A statement that answers, with the words that introduce it: "is not able … to withdraw the order"."""
+        line, cue = self.statement(statement, length=length), cue_of(statement)
+        if cue is None:
+            return line
+        words = with_cue(statement, line.words, statement.content_spans[0].start)
+        return dataclasses.replace(line, words=words, at=at_of([cue, *statement.content_spans]))
+
     def request(self, request: Request) -> RequestLine:
         """A demand or a question as a line."""
         document, source = self.document(request.document), self.source(request.source)
@@ -165,7 +174,8 @@ class Shelf:
             published=(document.published if document else None) or (source.published if source else None),
             rhetorical=request.rhetorical,
             response=request.response.kind,
-            answer=self.statement(answer) if answer else None,
+            came=words.came(request.kind, request.response.kind),
+            answer=self.answer(answer) if answer else None,
             at=at_of([request.span]),
         )
 
@@ -252,6 +262,21 @@ def shortened(text: str, length: int) -> str:
         return text
     space = text.rfind(" ", length // 2, length)
     return text[: space if space > 0 else length - 1].rstrip(" ,;:–—-") + "…"
+
+
+def cue_of(statement: Statement) -> Span | None:
+    """The words that introduce what is reported; none where it is quoted, or the cue stands behind it."""
+    first = min((s.start for s in statement.content_spans), default=0)
+    before = [c for c in statement.cue_spans if c.end <= first]
+    return before[-1] if before and statement.quotation == "indirect" else None
+
+
+def with_cue(statement: Statement, words: str, start: int) -> str:
+    """Words of a report that begin at a code point, with those that introduce it: "rejects … the accusation"."""
+    cue = cue_of(statement)
+    if cue is None:
+        return words
+    return f"{cue.quote}{' ' if start - cue.end <= 1 else GAP}{words}"
 
 
 def paging_of(total: int, page: int, size: int) -> Paging:

@@ -85,7 +85,6 @@ def environment(links: Links) -> Environment:
                 "precision": words.PRECISIONS,
                 "presence": words.PRESENCES,
                 "quotation": words.QUOTATIONS,
-                "response": words.RESPONSES,
                 "role": words.ROLES,
                 "severity": words.SEVERITIES,
                 "sign": words.SIGNS,

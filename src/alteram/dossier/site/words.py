@@ -4,6 +4,7 @@ from __future__ import annotations
 
 __all__ = [
     "APART",
+    "CAME",
     "CERTAINTIES",
     "CHECKS",
     "COMPARED",
@@ -27,6 +28,7 @@ __all__ = [
     "STANCES",
     "TOLD",
     "WAYS",
+    "came",
     "label",
     "media",
     "rule",
@@ -109,13 +111,22 @@ CERTAINTIES: dict[str, str] = {
 PRESENCES: dict[str, str] = {"full": "in full", "reported": "reported", "mentioned": "mentioned"}
 
 RESPONSES: dict[str, str] = {
-    "agreed": "agreed",
-    "refused": "refused",
+    "agreed": "agreed or answered",
+    "refused": "refused or declined",
     "conceded": "conceded",
     "partly": "partly met",
     "none_found": "none found",
     "not_looked_for": "not looked for yet",
 }
+
+CAME: dict[str, str] = RESPONSES | {
+    "demand agreed": "agreed",
+    "demand refused": "refused",
+    "question agreed": "answered",
+    "question refused": "declined",
+    "question partly": "answered in part",
+}
+"""What came of one request, by its kind and the kind of response; else as in `RESPONSES`."""
 
 ROLES: dict[str, str] = {
     "list_item": "list item",
@@ -299,6 +310,11 @@ def rule(name: str) -> str:
     else:
         said = RULES.get(bare, bare.replace("_", " "))
     return f"{said}, in the passive" if passive else said
+
+
+def came(kind: str, response: str) -> str:
+    """What came of a demand or a question, in a word."""
+    return CAME.get(f"{kind} {response}", label(RESPONSES, response))
 
 
 def label(table: dict[str, str], value: str) -> str:
