@@ -149,7 +149,7 @@ def _asked(tables: Tables) -> Asked:
     declined = {
         asking[a.request]: a.statement for a in rows if a.kind == "refused" and a.statement and a.request in asking
     }
-    put = {r.statement for r in requests if r.to and not r.rhetorical}
+    put = {r.statement for r in requests if (r.to or r.kind == "question") and not r.rhetorical}
     return Asked(sorted(put - answered), declined, frozenset(answered - set(declined)))
 
 

@@ -81,10 +81,17 @@ def _told(deed: Deed) -> bool:
 _POINTING = frozenset({"them", "it", "this", "that", "they", "him", "her", "so"})
 
 
+def _of_what_is_around(a: Account) -> bool:
+    """Whether a reported question says little by itself: "wants to know what the purpose is"."""
+    return a.stance == "asks" and len(a.words) <= 3 and not a.text.rstrip().endswith("?")
+
+
 def _matter(a: Account, before: Account | None) -> frozenset[str]:
     """What a request is about; where it points back, with the words of the sentence before it."""
     tokens = {w.strip("?.,!").lower() for w in a.text.split()}
     asks = a.text.rstrip().endswith("?")
+    if _of_what_is_around(a):
+        return a.words | a.near
     if before is None or before.document != a.document or not asks or not tokens & _POINTING or len(a.words) > 3:
         return a.words
     return a.words | before.words
@@ -128,7 +135,7 @@ def unanswered(
                 strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:4])
                 found.append((-bits, b.id, b, strong))
         best = sorted(found, key=lambda f: f[:2])
-        told = [f for f in best if f[2].stance in _TELLING][:2]
+        told = [] if _of_what_is_around(a) else [f for f in best if f[2].stance in _TELLING][:2]
         others = [f for f in best if f[2].stance not in _TELLING][:1]  # the same, asked by another
         for negative, _, b, strong in (*told, *others):
             first, second = (a, b) if a.id < b.id else (b, a)

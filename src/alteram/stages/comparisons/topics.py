@@ -34,6 +34,8 @@ _COMMON = 3.0
 """Bits below which a word stands in every dispute."""
 _SURE = 0.8
 """A phrase shows less than a deed that is matched: what comes of it is scored lower."""
+_AS_SURE = 2.0
+_PAIRS = 3
 _LONG = 300
 
 _Pair = tuple[str, str]
@@ -43,7 +45,7 @@ _Found = tuple[_Pair, float, Verdict]
 def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
     """What two voices in two documents say of one matter, where nothing else relates their statements (`taken`).
 
-    Of two documents and one phrase the surest pair is given.
+    Of two documents and one phrase the surest pair is given, and others that are about as sure.
     """
     known = set(taken)
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
@@ -52,20 +54,25 @@ def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
             for phrase in account.phrases:
                 held[phrase.words].append(i)
     few = (group for group in held.values() if len({accounts[i].statement for i in group}) <= _MOST)
-    best: dict[tuple[str, str, _Pair], tuple[float, Verdict]] = {}
+    by_phrase: dict[tuple[str, str, _Pair], list[tuple[float, Verdict]]] = defaultdict(list)
     for x, y in sorted({pair for group in few for pair in combinations(group, 2)}):
         a, b = accounts[x], accounts[y]
         found = None if frozenset((a.statement, b.statement)) in known else _topic(a, b, scale)
         if found is not None:
             words, bits, verdict = found
-            key = (a.document, b.document, words)
-            if key not in best or bits > best[key][0]:
-                best[key] = bits, verdict
+            by_phrase[a.document, b.document, words].append((bits, verdict))
+    best = [(words, v) for (_, _, words), found in by_phrase.items() for v in _surest(found)]
     titles: dict[_Pair, Verdict] = {}
-    for (_, _, words), (_, verdict) in sorted(best.items(), key=lambda item: item[1][1].a.id):
+    for words, verdict in sorted(best, key=lambda item: (item[1].a.id, item[1].b.id)):
         titles.setdefault(words, verdict)
-    for (_, _, words), (_, verdict) in best.items():
+    for words, verdict in best:
         yield dataclasses.replace(verdict, topic=titles[words].topic)
+
+
+def _surest(found: list[tuple[float, Verdict]]) -> list[Verdict]:
+    """The surest of some pairs, and those that come near to it."""
+    ordered = sorted(found, key=lambda f: (-f[0], f[1].a.id, f[1].b.id))
+    return [v for bits, v in ordered if bits >= ordered[0][0] - _AS_SURE][:_PAIRS]
 
 
 def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
