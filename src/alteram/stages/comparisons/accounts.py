@@ -171,6 +171,10 @@ class Account:
     descriptions: tuple[Description, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     when: When | None = None
+    times: tuple[tuple[str, str, int], ...] = ()
+    """First and last day of each time that it gives, and where that stands."""
+    spots: tuple[tuple[str, int], ...] = ()
+    """Its content words, each with where it stands."""
     negated: bool = False
     stance: str = "asserts"
     cue: str = ""

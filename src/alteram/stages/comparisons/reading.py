@@ -205,6 +205,8 @@ def _account(
         descriptions=descriptions_of(sentence, said),
         phrases=phrases_of(sentence),
         when=when,
+        times=_days(sentence),
+        spots=tuple((words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0]) for i in _told(sentence)),
         negated=negated(sentence, sentence.root()),
         stance=s.stance if _meant(s, known_stances) else "unreal",
         own=any(m.actor == said.voice and m.kind == "pronoun" for m in sentence.mentions)
@@ -222,11 +224,22 @@ def _account(
 def _content_words(sentence: Sentence) -> frozenset[str]:
     """The words that say what a sentence is about, names apart; those for which its pronouns stand too."""
     line, words = sentence.line, sentence.words
-    named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
-    told = [i for i in line.tokens if i not in named and not _capital(line, i)]
-    lemmas = {words.kind(line.parse.lemmas[i].lower()) for i in told if _content(line, i)}
+    lemmas = {words.kind(line.parse.lemmas[i].lower()) for i in _told(sentence)}
     meant = (n for p, n in sentence.meant.items() if p in sentence.tokens)
     return frozenset(lemmas | {words.kind(line.parse.lemmas[n].lower()) for n in meant})
+
+
+def _told(sentence: Sentence) -> list[int]:
+    """Tokens of content words, names apart."""
+    line = sentence.line
+    named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
+    return [i for i in line.tokens if i not in named and not _capital(line, i) and _content(line, i)]
+
+
+def _days(sentence: Sentence) -> tuple[tuple[str, str, int], ...]:
+    """The times of a sentence whose last day is known; of "until January", from the first day of the month told."""
+    found = (t for t in sentence.times if t.type in ("DATE", "TIME") and t.latest is not None)
+    return tuple((t.earliest or t.latest or "", t.latest or "", t.span.start) for t in found)
 
 
 def _content(line: Line, i: int) -> bool:

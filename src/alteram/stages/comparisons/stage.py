@@ -43,6 +43,7 @@ from alteram.stages.comparisons.changes import compare_own
 from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
+from alteram.stages.comparisons.moments import moments
 from alteram.stages.comparisons.reading import read_accounts
 from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.topics import topics
@@ -87,6 +88,7 @@ def relate(
     found.extend(absences(accounts, scale))
     requests = requests or Asked((), {}, frozenset())
     found.extend(unanswered(requests.unanswered, requests.declined, accounts, scale))
+    found.extend(moments(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
     taken = {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(topics([a for a in accounts if a.statement not in requests.answered], scale, taken))
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
