@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from alteram.dossier import store
-from alteram.errors import SettingsError
+from alteram.dossier.queries import Dossier
+from alteram.errors import ProjectError, SettingsError
 from alteram.model.ids import sha256_text
 from alteram.pipeline.collect import collect
 from alteram.pipeline.intake import check_any, lies_in, survey
@@ -53,7 +54,7 @@ def _write_dossier(project: Project) -> None:
     manifest = project.manifest
     shown = project.sides_file.read_text(encoding="utf-8") if project.sides_file.exists() else ""
     stamp = sha256_text(json.dumps([manifest, store.VERSION, shown], sort_keys=True))
-    if not project.dossier_file.exists() or project.progress.get("dossier", {}).get("all") != stamp:
+    if not _opens(project.dossier_file) or project.progress.get("dossier", {}).get("all") != stamp:
         facts = {
             "alteram": manifest["alteram"],
             "settings": json.dumps(manifest["settings"], sort_keys=True),
@@ -61,6 +62,15 @@ def _write_dossier(project: Project) -> None:
         }
         store.write_dossier(project.dossier_file, collect(project), facts)
         project.write_json(project.progress_file, {**project.progress, "dossier": {"all": stamp}})
+
+
+def _opens(file: Path) -> bool:
+    """Whether a dossier is there, whole enough to be opened."""
+    try:
+        with Dossier(file):
+            return True
+    except ProjectError:
+        return False
 
 
 def _keep_sides(project: Project, file: Path, given: Sequence[GivenSide]) -> SettingsError | None:

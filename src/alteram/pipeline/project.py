@@ -65,15 +65,15 @@ class Project:
     @classmethod
     def create(cls, root: Path) -> Project:
         """The project in a folder, made where it is not.  Raises ProjectError where the folder holds other things."""
-        if (root / "manifest.json").exists():
-            return cls.open(root)
-        if root.exists() and (not root.is_dir() or any(p.name not in _OURS for p in root.iterdir())):
+        made = (root / "manifest.json").exists()
+        project = cls.open(root) if made else cls(root)
+        if not made and root.exists() and (not root.is_dir() or any(p.name not in _OURS for p in root.iterdir())):
             raise ProjectError(f"{root} is there and is no Alteram project", hint="name a new or an empty folder")
         try:
             (root / "tables").mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ProjectError(f"cannot write {root}: {error.strerror}", hint="name a folder you may write") from error
-        return cls(root)
+        return project
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -99,7 +99,20 @@ class Project:
         file = self.parquet(table)
         if not file.exists():
             return table.empty() if columns is None else table.empty().select(columns)
-        return pq.read_table(file, columns=columns, use_threads=False)
+        try:
+            return pq.read_table(file, columns=columns, use_threads=False)
+        except pa.ArrowException as error:
+            raise ProjectError(
+                f"{file} is damaged", hint=f"make it again from the documents: alteram build FOLDER -o {self.root}"
+            ) from error
+
+    def holds(self, table: Table[Any]) -> bool:
+        """Whether a table was made, and its file is whole enough to be opened.  Raises OSError where it may not be."""
+        try:
+            pq.read_metadata(self.parquet(table))
+        except (FileNotFoundError, pa.ArrowException):
+            return False
+        return True
 
     def write(self, table: Table[Any], rows: pa.Table) -> None:
         """Replaces a table by rows in any order; equal rows give equal bytes."""

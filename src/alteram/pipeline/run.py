@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -40,7 +39,9 @@ from alteram.pipeline.grounding import grounded
 from alteram.pipeline.intake import Found, intake
 from alteram.pipeline.pieces import ANALYSED, KeyedRows, by_size, pieces_by_source, pieces_of_files
 from alteram.pipeline.plan import STAGES, TO_PARSE
+from alteram.pipeline.progress import done_so_far
 from alteram.pipeline.project import FORMAT, Project
+from alteram.pipeline.report import Progress, Report, SilentProgress
 from alteram.pipeline.said import with_statements
 from alteram.pipeline.steps import run_steps
 from alteram.settings import Settings
@@ -54,54 +55,6 @@ TEXT_PIECE_CHARACTERS = 60_000
 """Text is handed to workers in pieces of about this size: some ten thousand words, two seconds of parsing."""
 FLUSH_BYTES = 256_000_000
 """What has come back is written to disk whenever it reaches this size, and at the end, also of a broken run."""
-
-
-class Progress(Protocol):
-    """Who is told how far the work is."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """A stage begins; `total` units, None where they are not counted beforehand."""
-
-    def advance(self, units: int) -> None:
-        """Some units are done."""
-
-    def finish(self, note: str) -> None:
-        """The stage is done; `note` says what it did, in a few words; empty where there was nothing to do."""
-
-
-class SilentProgress:
-    """Tells nobody."""
-
-    def start(self, stage: str, total: int | None) -> None:
-        """Nothing."""
-
-    def advance(self, units: int) -> None:
-        """Nothing."""
-
-    def finish(self, note: str) -> None:
-        """Nothing."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a run did."""
-
-    units: dict[str, int] = field(default_factory=dict)
-    """Stage name to the number of units that were worked on: all zero when there was nothing to do."""
-
-    parts: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Name of each remembered step that ran to its units in all, and those that were worked on."""
-
-    found: int = 0
-    """Files, folders and links that the inputs held, read or not."""
-
-    holds_project: bool = False
-    """Whether the project lies in one of its inputs: it was left out there."""
-
-    @property
-    def changed(self) -> bool:
-        """Whether any stage had work."""
-        return any(self.units.values())
 
 
 def run(
@@ -140,7 +93,7 @@ class _Run:
         self.clock = clock
         self.report = Report({stage.name: 0 for stage in STAGES})
         self.looked_at = 0
-        self.done = project.progress
+        self.done = done_so_far(project)
         self.digests = stage_digests(settings)
 
     def all(self, inputs: Sequence[Found]) -> Report:
