@@ -138,8 +138,10 @@ def _by_entries(parse: Parse, i: int, clause: Clause, using: tuple[Lexicon, Ask]
 
 
 def _is_result(parse: Parse, verb: int) -> bool:
-    """ "lean left": a past form under another verb, which is no deed."""
-    return parse.deps[verb] == "xcomp" and parse.tags[verb] in ("VBD", "VBN")
+    """ "lean left", "few workers left": a past form that is no deed; who votes to leave has gone nowhere."""
+    dep, above, past = parse.deps[verb], parse.lemmas[parse.heads[verb]], parse.tags[verb] in ("VBD", "VBN")
+    over = past and dep in ("ccomp", "acl") and above in ("have", "be") and parse.child(verb, "aux", "mark") is None
+    return over or (dep == "xcomp" and (past or above == "vote"))
 
 
 def _called(parse: Parse, verb: int, entry: Entry) -> bool:
