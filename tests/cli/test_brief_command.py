@@ -63,6 +63,18 @@ def test_a_brief_that_cannot_be_written_is_a_mistake(
         assert ".new" not in told[0]
 
 
+def test_somebody_listed_as_public_who_is_not_there_is_told(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief = ["brief", str(built), "-o", str(tmp_path / "b.md"), "--public"]
+    known = next(a for a in alteram.open(built).rows("actors") if a.private)
+    assert _run([*brief, known.name.upper(), "--quiet"]) == 0
+    assert _run([*brief, known.name, "--public", "Ivvo Nobbody"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0] == "Error: nobody in the dossier is called 'Ivvo Nobbody'"
+    assert "--public NAME" in told[1]
+
+
 @pytest.mark.parametrize(("name", "says"), [("brief.odt", "ends in .odt"), ("brief", "has no ending")])
 def test_an_ending_that_is_no_format_is_told_in_one_line(
     name: str, says: str, built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

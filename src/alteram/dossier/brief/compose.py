@@ -16,6 +16,7 @@ from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
+from alteram.errors import UserError
 from alteram.model.tables import Request, Statement
 
 __all__ = ["Options", "compose"]
@@ -38,12 +39,21 @@ class Options:
 
 
 def compose(dossier: Dossier, options: Options = Options()) -> Brief:
-    """The brief of a dossier: title, what was read, how to read it, matters, requests, method and limits, sources."""
+    """The brief of a dossier: title, what was read, how to read it, matters, requests, method and limits, sources.
+
+    Raises UserError where somebody listed as public is not in the dossier: a slip of the pen would mask a name unseen.
+    """
+    mask = Mask(dossier.all_actors(), options.public)
+    unknown = mask.unknown(options.public)
+    if unknown:
+        raise UserError(
+            f"nobody in the dossier is called {' or '.join(map(repr, unknown))}",
+            hint="--public NAME takes any form that stands in the texts; alteram serve PROJECT lists all under Actors",
+        )
     writer = _Writer(dossier, options)
     blocks = tuple(writer.blocks())
     if not options.mask:
         return Brief(writer.title, blocks, 0)
-    mask = Mask(dossier.all_actors(), options.public)
     return Brief(mask.text(writer.title), mask.blocks(blocks), len(mask.names))
 
 

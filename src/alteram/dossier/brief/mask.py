@@ -32,7 +32,7 @@ class Mask:
         everybody = list(actors)
         private = [a for a in everybody if a.private and listed.isdisjoint(_keys(a))]
         hidden = {a.id for a in private}
-        self.known = frozenset(key for a in everybody for key in _keys(a))
+        self._known = frozenset(key for a in everybody for key in _keys(a))
         """Folded forms of all actors."""
         open_forms = {key for a in everybody if a.id not in hidden for key in _keys(a)}
         forms: dict[str, None] = {}
@@ -47,6 +47,10 @@ class Mask:
         self._kept = {f.casefold() for f in kept}
         whole = "|".join(_pattern(f) for f in self._forms)
         self._find = re.compile(rf"(?<!\w)(?:{whole})(?!\w)") if forms else None
+
+    def unknown(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Those of some names that no actor bears, in any form."""
+        return tuple(name for name in names if fold(name) not in self._known)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Block, ...]:
         """Blocks with initials for private persons."""
