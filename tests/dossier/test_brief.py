@@ -74,7 +74,8 @@ def test_what_differs_is_marked_in_the_very_words(brief: Brief) -> None:
 def test_requests_and_their_responses(brief: Brief) -> None:
     text = plain_text(brief.blocks)
     assert "Millers’ Circle demands of Minister Halvard, River Board: “that the gates stay open until March”" in text
-    assert "Response: refused, River Board: “rejected the letter of the Millers’ Circle” ([6] River Board rejects" in text
+    refused = "“rejected the letter of the Millers’ Circle” ([6] River Board rejects"
+    assert f"Response: refused, River Board: {refused}" in text
     assert "Response: none found in the 6 sources read." in text
 
 
