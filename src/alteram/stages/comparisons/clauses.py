@@ -131,7 +131,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         patient=patient,
         place=place,
         negated=act.negated if act is not None and act.negated else no,
-        modality=act.modality if act is not None and not _is_earlier(parse, head) else _modality(parse, head),
+        modality=_modality_of(sentence, head, act),
         when=when,
         where=frozenset(where),
         reason=_reason(sentence, head),
@@ -193,6 +193,26 @@ def _beside(sentence: Sentence, head: int) -> bool:
     parse = sentence.parse
     chain = (head, *(j for j in parse.ancestors(head) if j in sentence.tokens))
     return any(parse.deps[j] in ("advcl", "relcl") for j in chain)
+
+
+def _modality_of(sentence: Sentence, head: int, act: Act | None) -> str:
+    """How a deed is told; what is bidden ("ordered the doors to be locked") is not told as done."""
+    if _is_bidden(sentence, head):
+        return "bidden"
+    if act is not None and not _is_earlier(sentence.parse, head):
+        return act.modality
+    return _modality(sentence.parse, head)
+
+
+def _is_bidden(sentence: Sentence, head: int) -> bool:
+    """Whether a verb stands as an infinitive under one that bids or asks, told of others."""
+    parse, above = sentence.parse, sentence.parse.heads[head]
+    infinitive = any(parse.deps[c] == "aux" and parse.lower[c] == "to" for c in parse.children[head])
+    bids = sentence.words.family_of_word(parse.lemmas[above].lower()) == "ordering" or parse.lemmas[above] in _ASKING
+    return infinitive and parse.deps[head] in ("xcomp", "ccomp") and parse.pos[above] == "VERB" and bids
+
+
+_ASKING = frozenset({"ask", "demand", "urge", "want", "wish", "request", "beg"})
 
 
 def _is_earlier(parse: Parse, head: int) -> bool:

@@ -172,7 +172,7 @@ def _counts_apart(a: Account, b: Account) -> bool:
 def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
     x, y = m.x, m.y
     yes, no = (x, y) if y.negated else (y, x)
-    if yes.modality in ("asked", "conditional", "possible") or m.time in ("apart", "years", "near"):
+    if yes.modality in ("asked", "conditional", "possible", "bidden") or m.time in ("apart", "years", "near"):
         return
     if not m.same_key and not (x.typed and y.typed):
         return
