@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from alteram.cli.main import _run
+from alteram.cli.output import Output
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,15 @@ def test_stages_with_nothing_new_share_a_line(tmp_path: Path, capsys: pytest.Cap
     assert told[0] == "acquire: 1 file looked at, 1 new or changed"
     assert told[1] == "segment: 1 source"
     assert [line for line in told if line.startswith("nothing new for: ")] == told[-1:]
+
+
+def test_a_build_that_breaks_off_tells_nothing_that_is_not_so(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(KeyboardInterrupt), Output().progress() as progress:
+        for stage, note in (("acquire", "1 file"), ("segment", "1 source"), ("annotate", "")):
+            progress.start(stage, 1)
+            progress.finish(note)
+        raise KeyboardInterrupt
+    assert capsys.readouterr().err.splitlines() == ["acquire: 1 file", "segment: 1 source"]
 
 
 def test_a_folder_of_nothing_adds_nothing_and_says_so(

@@ -7,7 +7,7 @@ import pytest
 
 from alteram.errors import ProjectError
 from alteram.model.spans import Span
-from alteram.model.tables import DOCUMENTS, Document
+from alteram.model.tables import DOCUMENTS, SOURCES, Document
 from alteram.pipeline.project import FORMAT, Project
 
 
@@ -53,6 +53,12 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.docx"]
 
 
+def test_a_folder_that_looks_empty_is_empty(tmp_path: Path) -> None:
+    (tmp_path / ".DS_Store").write_text("x")
+    (tmp_path / ".progress.json.new").write_text("{")
+    assert Project.create(tmp_path).progress == {}
+
+
 def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
     (tmp_path / "p").write_text("mine")
     with pytest.raises(ProjectError):
@@ -62,6 +68,15 @@ def test_a_file_in_the_way_is_refused(tmp_path: Path) -> None:
 def test_a_build_that_broke_off_can_go_on(tmp_path: Path) -> None:
     Project.create(tmp_path / "p").write_json(tmp_path / "p" / "progress.json", {"acquire": {}})
     assert Project.create(tmp_path / "p").progress == {"acquire": {}}
+
+
+def test_a_project_whose_build_broke_off_is_told_so(tmp_path: Path) -> None:
+    project = Project.create(tmp_path / "p")
+    project.write(SOURCES, SOURCES.empty())
+    project.write_json(project.progress_file, {"acquire": {}})
+    with pytest.raises(ProjectError, match="not built to its end") as caught:
+        Project.open(tmp_path / "p")
+    assert "build again: alteram build" in caught.value.hint
 
 
 @pytest.mark.parametrize(

@@ -94,10 +94,10 @@ class StageProgress:
             self._bars.start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if self._bars is not None:
             self._bars.stop()
-        if self._shown and self._idle and self._told > 1:  # files are looked at in any case
+        if kind is None and self._shown and self._idle and self._told > 1:  # files are looked at in any case
             self._console.print(f"nothing new for: {', '.join(self._idle)}", markup=False)
 
     def start(self, stage: str, total: int | None) -> None:

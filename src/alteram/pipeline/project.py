@@ -47,6 +47,11 @@ class Project:
     def open(cls, root: Path) -> Project:
         """A project that is there.  Raises ProjectError."""
         project = cls(root)
+        if not project.manifest_file.is_file() and is_project(root):
+            raise ProjectError(
+                f"{root} is not built to its end: the build was broken off",
+                hint=f"what was done is kept; build again: alteram build FOLDER -o {root}",
+            )
         if not project.manifest_file.is_file():
             raise ProjectError(f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {root}")
         made = project.manifest.get("format")
@@ -67,7 +72,7 @@ class Project:
         """The project in a folder, made where it is not.  Raises ProjectError where the folder holds other things."""
         made = (root / "manifest.json").exists()
         project = cls.open(root) if made else cls(root)
-        if not made and root.exists() and (not root.is_dir() or any(p.name not in _OURS for p in root.iterdir())):
+        if not made and root.exists() and (not root.is_dir() or any(_is_foreign(p.name) for p in root.iterdir())):
             raise ProjectError(f"{root} is there and is no Alteram project", hint="name a new or an empty folder")
         try:
             (root / "tables").mkdir(parents=True, exist_ok=True)
@@ -166,6 +171,11 @@ _EXPORTED = (SOURCES, DOCUMENTS, PASSAGES, STATEMENTS, LETTERS)
 """Tables that every export has had."""
 
 _OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite"}
+
+
+def _is_foreign(name: str) -> bool:
+    """Whether a file in a folder without manifest is somebody else's: hidden ones are systems' own, or half-written."""
+    return name not in _OURS and not name.startswith(".")
 
 
 def replace_file(file: Path, content: bytes) -> None:
