@@ -24,12 +24,20 @@ class Asked:
 
 
 def asked(given: Plain) -> list[Asked]:
-    """Demands and questions by path and place."""
+    """Demands and questions by path and place; of one place, by where who asks and who is asked are first named.
+
+    Not by ids: they are made of names, and the side whose id happens to be the smaller would always come first.
+    """
     paths = {s["id"]: s["path"] for s in given.rows("sources")}
-    rows = sorted(
-        given.rows("requests"),
-        key=lambda r: (paths.get(r["source"], ""), r["source"], r["span"]["start"], r["span"]["end"]),
-    )
+    first = _first_named(given, paths)
+
+    def order(row: dict[str, Any]) -> tuple[Any, ...]:
+        named = [first.get((actor, row["document"]), _NOWHERE) for actor in (row["from"], *row["to"])]
+        anywhere = [first.get((actor, ""), _NOWHERE) for actor in (row["from"], *row["to"])]
+        place = (paths.get(row["source"], ""), row["source"], row["span"]["start"], row["span"]["end"])
+        return (*place, row["kind"], named, anywhere)
+
+    rows = sorted(given.rows("requests"), key=order)
     merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
         response = row["response"]
@@ -43,3 +51,18 @@ def asked(given: Plain) -> list[Asked]:
         )
         for group in merged.values()
     ]  # fmt: skip
+
+
+_NOWHERE = ("\U0010ffff", 0)
+"""After all places: of who is not named."""
+
+
+def _first_named(given: Plain, paths: dict[str, str]) -> dict[tuple[str | None, str], tuple[str, int]]:
+    """Actor and document to where it is first named there; with no document, to where at all."""
+    out: dict[tuple[str | None, str], tuple[str, int]] = {}
+    for mention in given.rows("mentions"):
+        place = (paths.get(mention["source"], ""), mention["span"]["start"])
+        for within in (mention["document"], ""):
+            key = (mention["actor"], within)
+            out[key] = min(out.get(key, place), place)
+    return out
