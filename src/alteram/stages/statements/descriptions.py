@@ -145,11 +145,22 @@ def _of_date(parse: Parse, i: int) -> bool:
 def restriction(parse: Parse, head: int) -> int | None:
     """The verb of the clause that tells which ones are meant ("people who left"), if there is one."""
     clause = parse.child(head, "relcl", "acl")
+    if _short_name(parse, head):
+        return None
     if clause is None or clause < head or parse.words[min(head + 1, len(parse) - 1)] in (",", "–", "-", "(", "—"):
         return None
     if any(parse.tags[c] == "TO" for c in parse.children[clause]):
         return None  # "the fund to pay …": what for, not which
     return None if parse.lemmas[clause] in ("say", "tell", "claim", "add") else clause
+
+
+def _short_name(parse: Parse, head: int) -> bool:
+    """Whether a noun in the singular is written as a name: of "the League" no clause tells which one is meant."""
+    first, _ = parse.sentence_bounds(parse.sentence_of[head])
+    det = parse.child(head, "det")
+    definite = det is not None and parse.lower[det] == "the" and det == head - 1
+    written = parse.words[head][:1].isupper() and not parse.words[head].isupper() and head > first
+    return definite and written and parse.tags[head] in ("NN", "NNP") and territory_of(parse.words[head]) is None
 
 
 def _after(parse: Parse, head: int) -> int:
