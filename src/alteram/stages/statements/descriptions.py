@@ -9,7 +9,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, territory_of
 
-__all__ = ["describe", "descriptions_in", "noun_phrase", "restriction"]
+__all__ = ["describe", "descriptions_in", "noun_phrase", "restriction", "short_name"]
 
 _LABELS = {
     "state": "state",
@@ -145,7 +145,7 @@ def _of_date(parse: Parse, i: int) -> bool:
 def restriction(parse: Parse, head: int) -> int | None:
     """The verb of the clause that tells which ones are meant ("people who left"), if there is one."""
     clause = parse.child(head, "relcl", "acl")
-    if _short_name(parse, head):
+    if short_name(parse, head):
         return None
     if clause is None or clause < head or parse.words[min(head + 1, len(parse) - 1)] in (",", "–", "-", "(", "—"):
         return None
@@ -154,7 +154,7 @@ def restriction(parse: Parse, head: int) -> int | None:
     return None if parse.lemmas[clause] in ("say", "tell", "claim", "add") else clause
 
 
-def _short_name(parse: Parse, head: int) -> bool:
+def short_name(parse: Parse, head: int) -> bool:
     """Whether a noun in the singular is written as a name: of "the League" no clause tells which one is meant."""
     first, _ = parse.sentence_bounds(parse.sentence_of[head])
     det = parse.child(head, "det")

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
+from alteram.stages.statements.descriptions import short_name
 from alteram.stages.statements.known import (
     NameIndex,
     apart,
@@ -354,6 +355,9 @@ class Grouping:
         if r.count:  # "the 62 families" are not the 58
             named = [o for o in named if self.references[o].count in ("", r.count)]
         nodes = {self.find(self.node[o]) for o in named}
+        parse = self._parse(r)
+        if len(nodes) > 1 and parse is not None and short_name(parse, r.head):
+            nodes = {n for n in nodes if not n.startswith("desc:")} or nodes  # "the Union" is not "each union"
         if len(nodes) == 1:
             return nodes.pop()
         if named and r.definite == "this":
