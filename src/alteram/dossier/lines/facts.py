@@ -121,6 +121,7 @@ class ActGroup:
 
     act: str
     actors: tuple[Name, ...]
+    """Who did it, and in `recipients` to whom, where every one of the acts says the same; else nobody."""
     recipients: tuple[Name, ...]
     apart: bool
     """Whether two of the times said exclude each other."""

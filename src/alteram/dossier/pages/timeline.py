@@ -42,8 +42,10 @@ def timeline(dossier: Dossier, which: ActFilter = EVERYTHING, *, page: int = 1) 
 
 def _group(shelf: Shelf, told: tuple[ToldAct, ...]) -> ActGroup:
     acts = tuple(act_line(shelf, t.act) for t in told)
-    fullest = max(acts, key=lambda a: bool(a.actors) + bool(a.recipients))
-    return ActGroup(acts[0].act, fullest.actors, fullest.recipients, told[0].apart, acts)
+    # Above all of them stands only what every one of them says; else each line names its own parties.
+    alike = {(a.actors, a.recipients) for a in acts}
+    actors, recipients = next(iter(alike)) if len(alike) == 1 else ((), ())
+    return ActGroup(acts[0].act, actors, recipients, told[0].apart, acts)
 
 
 def act_line(shelf: Shelf, act: Act) -> ActLine:

@@ -136,14 +136,16 @@ def _number(value: str | float | None) -> float | None:
 def _panel(axis: Axis, place: tuple[int, int], bottom: int, marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
     left, width = place
     low, high = _domain(axis, marks)
+    whole = axis.kind != "time" and all(float(m[end] or 0).is_integer() for m in marks for end in ("a", "b"))
     box = {"x": left, "y": _TOP, "width": width, "height": bottom - _TOP}
     common = {
         "scale": "x",
         "ticks": False,
         "domain": False,
         "tickCount": max(2, width // 75),
-        "format": _format(axis, high - low),
+        "format": _format(axis, high - low, whole=whole),
         **({"formatType": "utc"} if axis.kind == "time" else {}),
+        **({"tickMinStep": 1} if whole else {}),
         "labelOverlap": False,
         "labelBound": False,
         "labelFlush": False,
@@ -186,9 +188,9 @@ def _domain(axis: Axis, marks: Sequence[dict[str, Any]]) -> tuple[float, float]:
     return low - (room if low else 0.0), high + room
 
 
-def _format(axis: Axis, width: float) -> str:
+def _format(axis: Axis, width: float, *, whole: bool) -> str:
     if axis.kind != "time":
-        return ",.2~f" if width < 10 else ",.0f"
+        return ",.2~f" if width < 10 and not whole else ",.0f"
     if width > 4 * 365 * _DAY:
         return "%Y"
     return "%b %Y" if width > 100 * _DAY else "%-d %b %Y"
