@@ -1,11 +1,13 @@
-"""Groups by average link."""
+"""Groups by average link, and what they are called."""
+
+import pytest
 
 from alteram.stages.claims.clusters import clusters
 from alteram.stages.claims.compare import ASPECTS
 from alteram.stages.claims.link import Linked, Scored
 from alteram.stages.claims.rows import Naming, Rows
 from alteram.stages.claims.weights import load_weights
-from alteram.stages.claims.words import load_words
+from alteram.stages.claims.words import load_words, uncounted
 
 
 def test_a_chain_of_weak_links_joins_nothing() -> None:
@@ -44,3 +46,20 @@ def test_a_claim_needs_more_than_a_word_for_what_happens() -> None:
     assert rows(words="some").parts((0, 1)) == [[0, 1]]
     assert rows(targets="same actor").parts((0, 1)) == [[0, 1]]
     assert rows(act="same act").parts((0, 1)) == [[0, 1]]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("62 families", "families"),
+        ("more than 12,000 citizens", "citizens"),
+        ("at least 20 families who lost two", "families who lost two"),
+        ("hundreds of miners", "miners"),
+        ("Eleven witnesses", "witnesses"),
+        ("Gate 4", "Gate 4"),
+        ("Seven Oaks", "Seven Oaks"),
+        ("Group of 7", "Group of 7"),
+    ],
+)
+def test_a_label_takes_no_number_from_one_side(name: str, shown: str) -> None:
+    assert uncounted(name) == shown

@@ -13,7 +13,7 @@ from typing import Any
 
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
-from alteram.stages.claims.words import load_words
+from alteram.stages.claims.words import load_words, uncounted
 
 __all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
 
@@ -211,7 +211,7 @@ class _Book:
         whom = [self._concerned([s], self.acts.get(s, ())) for s in (a, b)]
         both = [x for x in whom[0] if x in whom[1] and x in self.names]
         noun = words.nouns.get(family, family.replace("_", " "))
-        return ": ".join(filter(None, (noun, self.names[both[0]] if both else "")))
+        return ": ".join(filter(None, (noun, uncounted(self.names[both[0]]) if both else "")))
 
     def original(self, statement: str, among: Iterable[str]) -> str | None:
         """The statement of the matter whose words this one reprints."""

@@ -72,7 +72,11 @@ def namings(given: Plain) -> list[Named]:
         if voice is None or voice not in actors:
             continue
         form = " ".join(m["span"]["quote"].split())
-        if m["kind"] == "description" and form.partition(" ")[0].casefold() in _POINTING and (actor, form) not in loaded:
+        if (
+            m["kind"] == "description"
+            and form.partition(" ")[0].casefold() in _POINTING
+            and (actor, form) not in loaded
+        ):
             continue  # "this union" points at somebody who was named; it calls him nothing
         forms = out.setdefault(actor, Named(actor, actors[actor]["kind"])).columns.setdefault(
             side.get(voice, voice), {}

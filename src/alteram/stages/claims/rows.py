@@ -13,7 +13,7 @@ from alteram.stages.claims.between import CANDIDATES, KEYS
 from alteram.stages.claims.link import Linked
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import Weights, probability
-from alteram.stages.claims.words import Words
+from alteram.stages.claims.words import Words, uncounted
 
 __all__ = ["Naming", "Rows", "shared_keys"]
 
@@ -142,9 +142,9 @@ class Naming:
         whom = self._party([t.targets for t in members]) or self._party([t.doers for t in members])
         place = _commonest([" ".join(t.place) for t in members if t.place])
         label = f"{noun}: {whom}" if whom else noun
-        if not place or f" {place} " in f" {fold(whom)} ":
+        if place not in self._written or f" {place} " in f" {fold(whom)} ":
             return label
-        return f"{label}, {self._written.get(place, place.title())}"
+        return f"{label}, {self._written[place]}"
 
     def _party(self, sides: Sequence[Sequence[str]]) -> str:
         """The name that most tellings share; a name goes before a word."""
@@ -156,7 +156,7 @@ class Naming:
         if not counted:
             return ""
         best = max(counted, key=lambda k: (counted[k], k in self.names))
-        return self.names.get(best, best.removeprefix("w:"))
+        return uncounted(self.names.get(best, best.removeprefix("w:")))
 
 
 def _commonest(values: Sequence[str]) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import re
 import tomllib
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-__all__ = ["Words", "load_words"]
+__all__ = ["Words", "load_words", "uncounted"]
 
 _ENDINGS = (
     "ational", "ization", "isation", "ation", "ition", "ement", "ment", "ance", "ence", "ness", "sion", "tion", "ion",
@@ -73,6 +74,23 @@ def _stem(word: str) -> str:
     if len(word) > _LEAST and word[-1] == word[-2]:
         word = word[:-1]
     return word[:-1] + "i" if len(word) >= _LEAST and word[-1] == "y" else word
+
+
+_COUNTED = re.compile(
+    r"(?:(?:at|more|less|fewer|about|some|over|nearly|almost|up|than|least|most|to|around|only)\s+)*"
+    r"(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|scores|hundreds|thousands)"
+    r"\s+(?:of\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def uncounted(name: str) -> str:
+    """A name without the number before it: how many there were may be what voices differ on."""
+    found = _COUNTED.match(name)
+    if found is None:
+        return name
+    rest = name[found.end() :]
+    return rest if rest[:1].islower() or any(c.isdigit() for c in found[0]) else name  # "Seven Oaks" is a name
 
 
 @functools.cache
