@@ -12,7 +12,7 @@ from alteram.stages.comparisons.accounts import Account, Deed
 from alteram.stages.comparisons.likeness import Scale, apart
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, sure
 
-__all__ = ["absences"]
+__all__ = ["absences", "unarmed"]
 
 _RARE = 4.0
 _TELLING = frozenset({"asserts", "alleges", "hedges", "warns"})
@@ -37,6 +37,49 @@ def absences(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
             for thing in sorted(h for h in deed.agent.heads - people if scale.word(h) >= _RARE):
                 if len(by_word[thing]) <= _MOST:
                     yield from (v for a in by_word[thing] if (v := _denial(a, b, (deed, thing), scale)) is not None)
+
+
+def unarmed(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
+    """That somebody carried nothing dangerous, against rivals who tell of weapons in the hands of others."""
+    weapons = scale.words.sets["weapons"]
+    armed = [
+        a
+        for a in accounts
+        if not a.carrier
+        and a.stance in _TELLING
+        and not a.negated
+        and any(d.words & weapons and not d.agent.own for d in a.deeds)
+    ]
+    for b in accounts:
+        if b.carrier or b.stance not in _TELLING | {"denies"} or not _says_unarmed(b, weapons):
+            continue
+        for a in armed:
+            shared = (a.around & b.around) or ((a.words | a.near) & (b.words | b.near) - weapons)
+            if (
+                a.document == b.document
+                or not scale.rivals(a.voice, b.voice)
+                or scale.stories.foreign(a, b)
+                or not shared
+            ):
+                continue
+            others = a.names and b.names and not a.names & b.names
+            if others or apart(a.when, b.when) in ("apart", "years"):
+                continue
+            told = ", ".join(sorted(a.words & weapons)[:3])
+            first, second = (a, b) if a.id < b.id else (b, a)
+            why = (f"one says that nothing dangerous was carried, the other tells of it: {told}",)
+            yield Verdict("denies", first, second, first.place, second.place, 0.6, why)
+
+
+_BARE = frozenset({"unarmed", "weaponless", "empty-handed"})
+_CARRIED = frozenset({"carry", "bear", "hold", "bring", "have", "use", "armed", "arm"})
+
+
+def _says_unarmed(b: Account, weapons: frozenset[str]) -> bool:
+    said = {w.strip(".,;:!?\"'()“”").lower() for w in b.text.split()} | b.words
+    if said & _BARE:
+        return True
+    return b.negated and bool(said & _CARRIED or b.words & _CARRIED) and bool(said & (weapons | {"dangerous", "armed"}))
 
 
 def _denial(a: Account, b: Account, absent: tuple[Deed, str], scale: Scale) -> Verdict | None:

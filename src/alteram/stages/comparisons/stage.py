@@ -36,7 +36,7 @@ from alteram.model.tables import (
 )
 from alteram.model.tables import Account as Side
 from alteram.settings import Settings
-from alteram.stages.comparisons.absence import absences
+from alteram.stages.comparisons.absence import absences, unarmed
 from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
 from alteram.stages.comparisons.changes import compare_own
@@ -86,6 +86,7 @@ def relate(
             found.extend(compare(a, b, scale))
     found.extend(echoes(accounts, scale))
     found.extend(absences(accounts, scale))
+    found.extend(unarmed(accounts, scale))
     requests = requests or Asked((), {}, frozenset())
     found.extend(unanswered(requests.unanswered, requests.declined, accounts, scale))
     found.extend(moments(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
