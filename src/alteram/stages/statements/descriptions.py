@@ -33,6 +33,7 @@ _HEAD_DEPS_OUT = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _INSIDE = frozenset({"det", "amod", "compound", "nmod", "poss", "nummod", "predet", "quantmod", "advmod", "neg"})
 _FOCUS = frozenset({"especially", "even", "mainly", "mostly", "only", "also", "particularly", "chiefly", "including"})
 """Adverbs that point at a noun phrase and are no part of it."""
+_ASKS = frozenset({"ask", "question", "quiz", "tell", "inform", "show"})
 _WHERE = frozenset({"in", "at", "near", "inside", "outside"})
 _BARE = frozenset({"family", "officials", "people", "crowd"})
 """Kinds that a plural names without any article ("families ask …")."""
@@ -149,6 +150,8 @@ def restriction(parse: Parse, head: int) -> int | None:
         return None
     if clause is None or clause < head or parse.words[min(head + 1, len(parse) - 1)] in (",", "–", "-", "(", "—"):
         return None
+    if parse.lemmas[parse.heads[head]] in _ASKS and parse.deps[head] in ("dobj", "dative"):
+        return None  # "asks the mayor who closed it": the mayor is asked, and who it was is the question
     if any(parse.tags[c] == "TO" for c in parse.children[clause]):
         return None  # "the fund to pay …": what for, not which
     return None if parse.lemmas[clause] in ("say", "tell", "claim", "add") else clause

@@ -44,12 +44,19 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     target = _asked_passive(parse, a.head) if a.rule.startswith("passive_") else object_of(parse, a.head)
     if a.rule == "object" and parse.lemmas[a.head] != "ask":
         target = None  # "demands a commission": what is demanded, of nobody named
+    if target is not None and _asks_which(parse, target):
+        return None  # "asks which minister closed it": the minister is asked about
     if target is None and a.rule == "lead-in":
         target = _from_or_of(parse, a.head)
     if target is None:
         verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
         target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
     return target
+
+
+def _asks_which(parse: Parse, noun: int) -> bool:
+    """Whether a noun is what an indirect question asks about: "which minister …"."""
+    return any(parse.lower[c] in ("which", "what", "whose") for c in parse.children[noun] if c < noun)
 
 
 def giver_of(a: Attribution, parse: Parse) -> int | None:
@@ -192,7 +199,8 @@ def request_rows(
     statement: Statement, kind: str, to: Sequence[str], span: Span, *, rhetorical: bool = False
 ) -> list[Request]:
     """One row for each addressee; one without addressee where nobody is named."""
-    groups: list[tuple[str, ...]] = [(actor,) for actor in to] or [()]
+    # Nobody asks himself: "both sides want an inquiry" asks it of somebody whom the text does not name.
+    groups: list[tuple[str, ...]] = [(actor,) for actor in to if actor != statement.holder] or [()]
     return [
         Request(
             id=make_id("req", statement.id, [span.start, span.end], list(group)),
