@@ -86,12 +86,15 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
     stances = {s.statement.id: s.statement.stance for s in said}
     proper = frozenset(m.actor for f in found.values() for m in f.mentions.rows if m.actor and m.kind == "name")
     out: list[Account] = []
+    people = words.people()
+    meant: dict[int, dict[int, int]] = {}  # by passage: a long one is read once, not once a sentence
     for one in said:
         for line in one.lines:
+            if id(line.parse) not in meant:
+                meant[id(line.parse)] = antecedents(line.parse, people)
+            known = (found[one.source.id], proper, stances, pointing, meant[id(line.parse)])
             carrier = _inside(copied.get(one.document.id, ()), line.start, line.end)
-            out.append(
-                _account(len(out), one, line, (found[one.source.id], proper, stances, pointing), words, carrier=carrier)
-            )
+            out.append(_account(len(out), one, line, known, words, carrier=carrier))
     return inherit(out)
 
 
@@ -159,13 +162,13 @@ def _account(
     number: int,
     said: Said,
     line: Line,
-    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str]],
+    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str], dict[int, int]],
     words: Words,
     *,
     carrier: bool,
 ) -> Account:
     s = said.statement
-    found, proper, known_stances, pointing = known
+    found, proper, known_stances, pointing, meant = known
     inside = set(line.tokens)
     sentence = Sentence(
         line=line,
@@ -178,7 +181,7 @@ def _account(
         words=words,
         denied=_denying_cue(said, words),
         proper=proper,
-        meant=antecedents(line.parse, words.people()),
+        meant=meant,
     )
     lemmas = _content_words(sentence)
     deeds = deeds_of(sentence)
