@@ -235,6 +235,8 @@ def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
             a, b = b, a
         elif denials != [False, True]:
             pattern = "denies both ways"
+    if c.kind == "agrees" and a[0] == b[0]:
+        pattern = "agrees retold"
     names = {"a": a[0], "b": b[0]}
     return DifferenceLine(
         c.kind, KINDS.get(c.kind, c.kind), sentence(pattern, names, {"x": a[1], "y": b[1]}), c.score, c.reasons

@@ -42,6 +42,7 @@ PATTERNS: dict[str, str] = {
     "different_account": "{a} and {b} tell it differently: {x}; {y}.",
     "different_account topic": "{a} and {b} both speak of it: {x}; {y}.",
     "agrees": "{a} and {b} say the same: {x}; {y}.",
+    "agrees retold": "Two sources let {a} say the same: {x}; {y}.",
     "unanswered": "{a} asks {x}; {b} says {y}.",
     "contradicts": "{a} says {x}, and later the opposite: {y}.",
     "withdraws": "{a} says {x}, and later takes it back: {y}.",

@@ -65,7 +65,7 @@ class Deed:
     agent: Party
     patient: Party
     place: Place
-    """The clause, for the eye."""
+    """The clause."""
     negated: bool = False
     modality: str = "done"
     when: When | None = None
@@ -82,6 +82,14 @@ class Deed:
     """Whether an act was found, not only a verb."""
     words: frozenset[str] = frozenset()
     """Content words of the clause."""
+    core: Place | None = None
+    """Of a long clause, what is shown: from who does it to whom it befalls, the word that tells it among them."""
+
+    @property
+    def shown(self) -> Place:
+        """The words that a reader is shown for the deed."""
+        return self.core or self.place
+
     total: str = ""
     """`agent` or `patient` where the clause is negated of all who might be meant: "nobody", "not one sheet"."""
 

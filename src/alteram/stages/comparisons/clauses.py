@@ -141,12 +141,26 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         and parse.deps[head] not in ("nsubj", "nsubjpass", "attr", "ROOT"),
         typed=act is not None,
         total=total,
+        core=_core(place, line.stretch(head, head), agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
             for i in tokens
             if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and len(parse.lemmas[i]) > 2
         ),
     )
+
+
+_LONG = 110
+"""Code points of a clause that is shown whole."""
+
+
+def _core(place: Place, told: Place, *parties: Party) -> Place | None:
+    """What tells the deed in a long clause; None where the clause is short, or nothing shorter would tell it."""
+    if place[1] - place[0] <= _LONG:
+        return None
+    named = [p.place for p in parties if p.place is not None and place[0] <= p.place[0] and p.place[1] <= place[1]]
+    first, last = min(p[0] for p in (told, *named)), max(p[1] for p in (told, *named))
+    return (first, last) if named and last - first < place[1] - place[0] else None
 
 
 _OWN_WORK = frozenset({"work", "activity", "session", "hearing", "journey", "service", "duty"})

@@ -263,7 +263,7 @@ def _name(deed: Deed) -> str:
 def _verdict(
     kind: str, a: Account, b: Account, m: Match, score: float, why: tuple[str, ...], *, mirrored: bool = False
 ) -> Verdict:
-    return Verdict(kind, a, b, m.x.place, m.y.place, score, (*why, *m.reasons), mirrored)
+    return Verdict(kind, a, b, m.x.shown, m.y.shown, score, (*why, *m.reasons), mirrored)
 
 
 # --- descriptions ------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def _numbers(
     if relation != "apart":
         if relation == "same" or (part is None and relation == "compatible"):
             said = "the same number" if relation == "same" else "numbers that fit each other"
-            yield Verdict("agrees", a, b, deed.x.place, deed.y.place, score, (said, *deed.reasons))
+            yield Verdict("agrees", a, b, deed.x.shown, deed.y.shown, score, (said, *deed.reasons))
         return
     if c.running != d.running or (c.running and d.running and a.date != b.date):
         return

@@ -66,7 +66,7 @@ def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
             bits = max(scale.family(x.family), 3.0) + (3.0 if x.family == y.family else 0.0)
             why = ("each lays violence to the other", f"{x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
             score = min(0.75, max(0.5, sure(bits, 6.0)))
-            yield Verdict("blame_differs", a, b, x.place, y.place, score, why, mirrored=True)
+            yield Verdict("blame_differs", a, b, x.shown, y.shown, score, why, mirrored=True)
 
 
 def _one_does(x: Deed, y: Deed) -> bool:
