@@ -6,6 +6,7 @@ side by side, and weighs nothing.  No rule asks who the voices are, only whether
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from alteram.model.said import UNKNOWN
@@ -65,8 +66,17 @@ def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> It
             continue
         heads = (x.patient.heads & y.patient.heads) - scale.words.sets["money"] - scale.words.sets["common"]
         if x.patient.actors & y.patient.actors or (x.typed and y.typed and heads):
-            yield _verdict("different_account", a, b, m, 0.5, ("both tell it; what each adds stands side by side",))
+            found = _verdict("different_account", a, b, m, 0.5, ("both tell it; what each adds stands side by side",))
+            yield dataclasses.replace(found, topic=_called(a, x) if not (x.typed and y.typed) else "")
             return
+
+
+def _called(account: Account, deed: Deed) -> str:
+    """The words that name a deed of no type: the deed with what it is done to."""
+    names = {deed.key, deed.lemma}
+    inside = (p for p in account.phrases if p.close and p.deed and names & set(p.words) and within(p.place, deed.place))
+    best = min(inside, key=lambda p: (not deed.patient.heads & set(p.words), len(p.shown)), default=None)
+    return best.shown if best is not None else ""
 
 
 _SHARED = 2.0

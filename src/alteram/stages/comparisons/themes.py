@@ -33,7 +33,11 @@ def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     kind = "agrees" if scale.allies(a.voice, b.voice) and a.negated == b.negated else "different_account"
     reasons = ("the same two persons, seldom named",)
     score = min(0.7, sure(bits, _PERSONS))
-    yield Verdict(kind, a, b, _around(a, persons), _around(b, persons), score, reasons)
+    both = {p.words for p in a.phrases} & {p.words for p in b.phrases}
+    wanted = {f"@{p}" for p in persons}
+    things = {w for words in both if wanted & set(words) for w in words if w[:1] != "@"}
+    topic = max(sorted(things), key=scale.word, default="")  # "meeting", where both tell of one with them
+    yield Verdict(kind, a, b, _around(a, persons), _around(b, persons), score, reasons, topic=topic)
 
 
 def _around(account: Account, persons: Sequence[str]) -> Place:
