@@ -145,6 +145,8 @@ MASKED = [
     (["Vera Lindqvist"], "Vera\nLindqvist", "V. L.", "a name over a line break"),
     (["Vera Lindqvist"], "Lindqvistville", "Lindqvistville", "another word that begins so"),
     (["Vera Lindqvist"], "the vera lindqvist road", "the vera lindqvist road", "no name without capitals"),
+    (["One patient"], "One denies it", "One denies it", "no name at all"),
+    (["spokesman Tor Ek"], "Tor Ek denies it", "T. E. denies it", "a name with what he is before it"),
     (["Anna May"], "on 3 May 2031 Anna May left", "on 3 May 2031 A. M. left", "a family name that is a month"),
 ]
 

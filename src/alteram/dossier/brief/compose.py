@@ -145,7 +145,8 @@ class _Writer:
         who = [line.holder.name] if column.side and line.holder.name else []
         via = [f"as {' and '.join(v.name or NOT_NAMED for v in line.via)} tell"] if len(line.via) > 1 else []
         via = via or [f"as {v.name or NOT_NAMED} tells" for v in line.via]
-        parts = [*who, words.label(words.QUOTATIONS, line.quotation), *via]
+        stance = [words.label(words.STANCES, line.stance)] if line.stance not in ("asserts", "alleges") else []
+        parts = [*who, *stance, words.label(words.QUOTATIONS, line.quotation), *via]
         carried = (
             [f"also carried by {', '.join(self._number(c.source) for c in line.carriers)}"] if line.carriers else []
         )

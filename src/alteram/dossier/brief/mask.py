@@ -91,6 +91,9 @@ def _keys(actor: Actor) -> set[str]:
 
 def _forms(actor: Actor) -> list[str]:
     """What stands for the person: forms made of words of the name, and the family name by itself."""
+    first, *after = actor.name.split() or [""]
+    if after and first[:1].isupper() and all(w.islower() for w in after):
+        return []  # "One patient": a description at the beginning of a sentence, and nobody's name
     words = [w for w in actor.name.split() if w[:1].isupper()]
     own = {fold(w) for w in words}
     out = [" ".join(words)] if words else []
