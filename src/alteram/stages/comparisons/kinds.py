@@ -7,6 +7,7 @@ side by side, and weighs nothing.  No rule asks who the voices are, only whether
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from alteram.model.said import UNKNOWN
@@ -179,6 +180,9 @@ def _counts_apart(a: Account, b: Account) -> bool:
     return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)
 
 
+_HABIT = re.compile(r"\b(?:every|each|usually|always|daily|nightly)\b", re.IGNORECASE)
+
+
 def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
     x, y = m.x, m.y
     yes, no = (x, y) if y.negated else (y, x)
@@ -186,6 +190,8 @@ def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
         return
     if not m.same_key and not (x.typed and y.typed):
         return
+    if _HABIT.search((a if yes is x else b).text) and yes.family == "presence":
+        return  # who stands there every night may have been away in one
     need = MATTER if m.same_key else MATTER + 2.0
     if bits < need or m.patient < 2.0:
         return
