@@ -25,8 +25,10 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["UNKNOWN", "Line", "Order", "Said", "by_statement", "read_said"]
+__all__ = ["TELLING", "UNKNOWN", "Line", "Order", "Said", "by_statement", "read_said"]
 
+TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
+"""Stances in which something is told, and not asked or demanded."""
 UNKNOWN = "unknown in "
 """Before the document, who says what the text does not say of whom: two of them are never known to be one."""
 

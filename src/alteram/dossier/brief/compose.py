@@ -11,7 +11,7 @@ from alteram.dossier.brief.words import TEXTS
 from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
 from alteram.dossier.pages.cards import NOT_NAMED, Sizes, card, one_sentence
 from alteram.dossier.pages.overview import name_of
-from alteram.dossier.pages.shelf import GAP, Shelf
+from alteram.dossier.pages.shelf import GAP, Shelf, with_cue
 from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
@@ -200,7 +200,7 @@ class _Writer:
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
-            said = self.shelf.answer(answer, length=sum(len(s.quote) + len(GAP) for s in answer.content_spans)).words
+            said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans))
             name = self.shelf.holder(answer).name or NOT_NAMED
             yield Piece(f" Response: {line.came}, {name}: ")
             yield Piece(f"“{said}”", "words")

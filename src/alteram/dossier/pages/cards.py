@@ -221,13 +221,7 @@ def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Nam
 
 def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
     a, b = _voiced(shelf, c.a), _voiced(shelf, c.b)
-    pattern = c.kind
-    if isinstance(c, Comparison) and c.topic and f"{c.kind} topic" in PATTERNS:
-        pattern = f"{c.kind} topic"
-    if isinstance(c, Comparison) and c.about and f"{c.kind} about" in PATTERNS:
-        pattern = f"{c.kind} about"
-    if isinstance(c, Comparison) and c.mirrored and f"{c.kind} mirrored" in PATTERNS:
-        pattern = "blame_differs mirrored"
+    pattern = _pattern(c)
     if c.kind == "denies":
         first, second = shelf.dossier.statement(c.a.statement), shelf.dossier.statement(c.b.statement)
         denials = [s is not None and s.stance == "denies" for s in (first, second)]
@@ -241,6 +235,15 @@ def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
     return DifferenceLine(
         c.kind, KINDS.get(c.kind, c.kind), sentence(pattern, names, {"x": a[1], "y": b[1]}), c.score, c.reasons
     )
+
+
+def _pattern(c: Comparison | Change) -> str:
+    """The sentence for a kind: by what links the two, where there is one for that."""
+    if isinstance(c, Comparison):
+        for way, given in (("mirrored", c.mirrored), ("about", c.about), ("topic", c.topic)):
+            if given and f"{c.kind} {way}" in PATTERNS:
+                return f"{c.kind} {way}"
+    return c.kind
 
 
 def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:

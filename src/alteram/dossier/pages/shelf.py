@@ -148,13 +148,13 @@ class Shelf:
         """Several statements."""
         return tuple(self.statement(s) for s in statements)
 
-    def answer(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
+    def answer(self, statement: Statement) -> StatementLine:
         """A statement that answers, with the words that introduce it: "is not able … to withdraw the order"."""
-        line, cue = self.statement(statement, length=length), cue_of(statement)
+        line, cue = self.statement(statement), cue_of(statement)
         if cue is None:
             return line
-        words = with_cue(statement, line.words, statement.content_spans[0].start)
-        return dataclasses.replace(line, words=words, at=at_of([cue, *statement.content_spans]))
+        at = at_of([cue, *statement.content_spans])
+        return dataclasses.replace(line, words=with_cue(statement, line.words), at=at)
 
     def request(self, request: Request) -> RequestLine:
         """A demand or a question as a line."""
@@ -271,12 +271,13 @@ def cue_of(statement: Statement) -> Span | None:
     return before[-1] if before and statement.quotation == "indirect" else None
 
 
-def with_cue(statement: Statement, words: str, start: int) -> str:
-    """Words of a report that begin at a code point, with those that introduce it: "rejects … the accusation"."""
+def with_cue(statement: Statement, words: str, start: int | None = None) -> str:
+    """Words of a report with those that introduce it: "rejects … the accusation"; they begin with it, or at `start`."""
     cue = cue_of(statement)
     if cue is None:
         return words
-    return f"{cue.quote}{' ' if start - cue.end <= 1 else GAP}{words}"
+    begins = statement.content_spans[0].start if start is None else start
+    return f"{cue.quote}{' ' if begins - cue.end <= 1 else GAP}{words}"
 
 
 def paging_of(total: int, page: int, size: int) -> Paging:

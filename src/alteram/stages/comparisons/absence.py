@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from alteram.stages.comparisons.accounts import Account, Deed
 from alteram.stages.comparisons.likeness import Scale, apart
-from alteram.stages.comparisons.verdicts import MATTER, Verdict, sure
+from alteram.stages.comparisons.verdicts import MATTER, Verdict, between, sure
 
 __all__ = ["absences", "unarmed"]
 
@@ -66,9 +66,8 @@ def unarmed(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
             if others or apart(a.when, b.when) in ("apart", "years"):
                 continue
             told = ", ".join(sorted(a.words & weapons)[:3])
-            first, second = (a, b) if a.id < b.id else (b, a)
             why = (f"one says that nothing dangerous was carried, the other tells of it: {told}",)
-            yield Verdict("denies", first, second, first.place, second.place, 0.6, why)
+            yield between("denies", (a, a.place), (b, b.place), 0.6, why)
 
 
 _BARE = frozenset({"unarmed", "weaponless", "empty-handed"})
@@ -99,6 +98,4 @@ def _denial(a: Account, b: Account, absent: tuple[Deed, str], scale: Scale) -> V
     strong = sorted(shared, key=lambda w: (-scale.word(w), w))[:3]
     if strong:
         why.append("the same words: " + ", ".join(sorted(strong)))
-    first, second = (a, b) if a.id < b.id else (b, a)
-    places = (a.place, deed.place) if a.id < b.id else (deed.place, a.place)
-    return Verdict("denies", first, second, *places, min(0.8, sure(bits, MATTER)), tuple(why))
+    return between("denies", (a, a.place), (b, deed.place), min(0.8, sure(bits, MATTER)), tuple(why))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.kinds import all_matches
@@ -12,12 +13,11 @@ __all__ = ["CHANGES", "compare_own"]
 
 CHANGES = ("withdraws", "contradicts", "sharpens", "softens", "repeats")
 """Kinds, the one that a reader must see first first."""
-_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 
 def compare_own(a: Account, b: Account, scale: Scale) -> Verdict | None:
     """How a holder's later words `b` stand to his earlier `a`; nothing where they are of another matter."""
-    if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING or a.document == b.document:
+    if a.carrier or b.carrier or not {a.stance, b.stance} <= TELLING or a.document == b.document:
         return None
     if not (a.verbal and b.verbal):
         return None

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from alteram.stages.comparisons.accounts import Account, Count
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Scale, match_deeds, overlap_of_words
-from alteram.stages.comparisons.verdicts import AGREES, Verdict, is_real
+from alteram.stages.comparisons.verdicts import AGREES, Verdict, between, is_real
 
 __all__ = ["echoes"]
 
@@ -199,9 +199,8 @@ def _unsaid(b: Account, accounts: Sequence[Account], scale: Scale) -> Iterator[V
             continue
         bits, share, strong = overlap_of_words(a, b, scale)
         if bits >= 12.0 and share >= 0.6 and a.stance in _ANY:
-            first, second = (a, b) if a.id < b.id else (b, a)
             why = ("one says that it was said, the other that it was not", "the same words: " + ", ".join(strong))
-            yield Verdict("denies", first, second, first.place, second.place, 0.9, why)
+            yield between("denies", (a, a.place), (b, b.place), 0.9, why)
 
 
 def _called_twice(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdict]:
@@ -269,9 +268,8 @@ def _wrong_number(held: Sequence[Account], i: int, b: Account, accounts: Sequenc
             continue
         for c in a.counts:
             if c.low in values and c.exact and c.deed in matter:
-                first, second = (a, b) if a.id < b.id else (b, a)
                 why = ("the number itself is called wrong", "the same matter stands before it")
-                yield Verdict("denies", first, second, first.place, second.place, 0.85, why)
+                yield between("denies", (a, a.place), (b, b.place), 0.85, why)
 
 
 _ESTIMATE = re.compile(

@@ -10,7 +10,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 
-from alteram.model.said import UNKNOWN
+from alteram.model.said import TELLING, UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
@@ -20,12 +20,10 @@ from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, 
 
 __all__ = ["all_matches", "compare"]
 
-_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
-
 
 def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     """Every relation between two accounts by two voices, the strongest first, one of a kind."""
-    if a.carrier or b.carrier or not {a.stance, b.stance} <= _TELLING:
+    if a.carrier or b.carrier or not {a.stance, b.stance} <= TELLING:
         return []
     if not all(x.verbal or x.cue or x.depth > 1 for x in (a, b)):  # a caption tells no deed, but names
         return list(_of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []

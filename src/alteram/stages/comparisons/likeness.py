@@ -80,7 +80,7 @@ class Match:
     """Bits of the shared recipient; of deeds without one, of who does it."""
     same_key: bool
     time: str
-    """same, open, near, apart or years."""
+    """As `apart` tells it."""
     mirrored: bool
     reasons: tuple[str, ...]
 
@@ -91,7 +91,7 @@ def days_between(a: str, b: str) -> int:
 
 
 def apart(a: When | None, b: When | None) -> str:
-    """How two times stand: same, open (one is missing or wide), near (some days apart), apart or years."""
+    """How two times stand: same, within (a day in a span), open (one missing, or both wide), near, apart or years."""
     if a is None or b is None:
         return "open"
     low_a, high_a, low_b, high_b = a.earliest, a.latest, b.earliest, b.latest

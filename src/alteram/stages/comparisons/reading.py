@@ -272,13 +272,8 @@ def _capital(line: Line, i: int) -> bool:
 
 def _named_around(mentions: _Rows[Mention], line: Line, proper: frozenset[str]) -> Iterator[str]:
     """Actors named in the sentence of the text to which the words belong."""
-    sentence = line.parse.sentence_of
-    low, high = line.tokens[0], line.tokens[-1]
-    while low and sentence[low - 1] == sentence[low]:
-        low -= 1
-    while high + 1 < len(sentence) and sentence[high + 1] == sentence[high]:
-        high += 1
-    start, end = line.stretch(low, high)
+    low, high = line.parse.sentence_bounds(line.parse.sentence_of[line.tokens[0]])
+    start, end = line.stretch(low, high - 1)
     first, stop = bisect.bisect_left(mentions.starts, start), bisect.bisect_left(mentions.starts, end)
     for m in mentions.rows[first:stop]:
         if m.actor and m.actor in proper:

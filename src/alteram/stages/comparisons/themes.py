@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Place
 from alteram.stages.comparisons.likeness import Scale, apart
-from alteram.stages.comparisons.verdicts import Verdict, is_real, sure
+from alteram.stages.comparisons.verdicts import Verdict, between, is_real, sure
 
 __all__ = ["of_themes", "unanswered"]
 
@@ -17,7 +18,6 @@ _PERSONS = 12.0
 _LONG = 300
 """Code points of a sentence that is not shown whole."""
 _ASKED = 12.0
-_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 
 def of_themes(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
@@ -128,7 +128,7 @@ def unanswered(
                 b.carrier
                 or b.voice == a.voice
                 or b.document == a.document
-                or b.stance not in (_TELLING | {"asks", "demands"})
+                or b.stance not in (TELLING | {"asks", "demands"})
             ):
                 continue
             if apart(a.when, b.when) in ("apart", "years"):
@@ -139,14 +139,12 @@ def unanswered(
                 strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:4])
                 found.append((-bits, b.id, b, strong))
         best = sorted(found, key=lambda f: f[:2])
-        told = [] if _of_what_is_around(a) else [f for f in best if f[2].stance in _TELLING][:2]
-        others = [f for f in best if f[2].stance not in _TELLING][:1]  # the same, asked by another
+        told = [] if _of_what_is_around(a) else [f for f in best if f[2].stance in TELLING][:2]
+        others = [f for f in best if f[2].stance not in TELLING][:1]  # the same, asked by another
         for negative, _, b, strong in (*told, *others):
-            first, second = (a, b) if a.id < b.id else (b, a)
             why = ("no answer was found in what was read", "on the same matter: " + ", ".join(strong))
-            yield Verdict("unanswered", first, second, first.place, second.place, sure(-negative, _ASKED), why)
+            yield between("unanswered", (a, a.place), (b, b.place), sure(-negative, _ASKED), why)
             reply = replies.get(declined.get(b.statement, ""))
             if reply is not None and reply.voice != a.voice:
-                first, second = (a, reply) if a.id < reply.id else (reply, a)
                 why = ("no answer was found in what was read", "what was said when another asked the same")
-                yield Verdict("unanswered", first, second, first.place, second.place, 0.7, why)
+                yield between("unanswered", (a, a.place), (reply, reply.place), 0.7, why)

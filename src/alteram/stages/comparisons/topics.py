@@ -12,13 +12,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Phrase, Place, When
 from alteram.stages.comparisons.likeness import Scale, apart
 from alteram.stages.comparisons.verdicts import Verdict, sure
 
 __all__ = ["topics"]
 
-_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 _ASKING = frozenset({"asks"})
 _MOST = 6
 """Statements that have a phrase, at most: what more have names a thing of the whole collection, not one matter."""
@@ -50,7 +50,7 @@ def topics(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
     known = set(taken)
     held: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, account in enumerate(accounts):
-        if not account.carrier and account.stance in _TELLING | _ASKING:
+        if not account.carrier and account.stance in TELLING | _ASKING:
             for phrase in account.phrases:
                 held[phrase.words].append(i)
     few = (group for group in held.values() if len({accounts[i].statement for i in group}) <= _MOST)
@@ -85,11 +85,10 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     shared = [p for p in b.phrases if p.words in mine]
     close = [p for p in shared if p.close and mine[p.words].close]
     loose = [p for p in shared if all(_tells_alone(w, scale) for w in p.words)]
-    for phrases, least in ((close, _MATTER), (loose, _NEAR)):
-        both_ask = {a.stance, b.stance} <= _ASKING
-        named = bool(a.around & b.around) and not scale.allies(a.voice, b.voice)
-        if least == _NEAR and not (named or both_ask):
-            continue
+    ways = [(close, _MATTER)]
+    if (a.around & b.around and not scale.allies(a.voice, b.voice)) or {a.stance, b.stance} <= _ASKING:
+        ways.append((loose, _NEAR))
+    for phrases, least in ways:
         together = {w for p in phrases for w in p.words}
         rest = sorted((a.words & b.words) - together)
         others = sorted((a.names & b.names) - {w[1:] for w in together if w[:1] == "@"})

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account, Deed, Place
 
-__all__ = ["AGREES", "MATTER", "ORDER", "Verdict", "doers", "is_real", "same_doer", "sure", "vague"]
+__all__ = ["AGREES", "MATTER", "ORDER", "Verdict", "between", "doers", "is_real", "same_doer", "sure", "vague"]
 
+Reasons = tuple[str, ...]
+"""What a reader can check."""
 ORDER = (
     "denies",
     "figures_differ",
@@ -47,6 +49,12 @@ class Verdict:
     def rank(self) -> tuple[int, float]:
         """The strongest first."""
         return ORDER.index(self.kind), -self.score
+
+
+def between(kind: str, one: tuple[Account, Place], other: tuple[Account, Place], score: float, why: Reasons) -> Verdict:
+    """A verdict on two passages, in whatever order they were found: the one said first stands first."""
+    (a, place_a), (b, place_b) = sorted((one, other), key=lambda side: side[0].id)
+    return Verdict(kind, a, b, place_a, place_b, score, why)
 
 
 def sure(bits: float, need: float) -> float:

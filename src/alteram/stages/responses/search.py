@@ -12,13 +12,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from alteram.model.said import TELLING
 from alteram.stages.responses.remarks import Remark
 from alteram.stages.responses.words import Words
 
 __all__ = ["Asked", "Found", "Library", "find_answer"]
 
 _BESIDE = 200
-_TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _around(asked: Asked, library: Library) -> list[Found]:
         if (
             not (r.place[0] <= asked.start and asked.end <= r.place[1])
             or r.voice == asked.asker
-            or r.stance not in _TELLING
+            or r.stance not in TELLING
         ):
             continue
         if r.lemmas & sets["asking"] and (asked.kind == "demand") and not r.negated:
@@ -127,11 +127,11 @@ def _right_after(asked: Asked, library: Library) -> list[Found]:
     held = library.by_document.get(asked.document, [])
     after = [r for r in held if r.place[0] >= asked.end][:2]
     for k, r in enumerate(after):
-        if _SHORT.match(r.text) and k == 0 and r.stance in _TELLING:
+        if _SHORT.match(r.text) and k == 0 and r.stance in TELLING:
             return [Found(_kind(asked, r, library) or "agreed", r, 9.0, ("the next words say what came of it",))]
         told_by_other = asked.by_you and r.voice == asked.reported_by
         answering = r.voice != asked.asker and (r.voice in asked.to or told_by_other)
-        if not answering or r.stance not in _TELLING or asked.rhetorical:
+        if not answering or r.stance not in TELLING or asked.rhetorical:
             continue
         if k and not r.words & asked.words:
             continue
@@ -247,7 +247,7 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
             if kind and (x is after[0] or asked.words & x.words):
                 return kind, x, why
         return None
-    if r.stance not in _TELLING:
+    if r.stance not in TELLING:
         return None
     explicit = bool(r.lemmas & (library.words.sets["agreeing"] | library.words.sets["refusing"]))
     if not mine and asked.to and not _TAKES_UP.search(r.text):
