@@ -34,3 +34,22 @@ def test_a_capital_after_the_hour_begins_a_sentence() -> None:
     assert boundary_marks(["at", "11", "p.m.", "Witnesses", "came"])[3] == 1
     assert boundary_marks(["at", "11", "p.m.", "Monday"])[3] == 0
     assert boundary_marks(["at", "11", "p.m.", "EST"])[3] == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("LUNE ( TNA ) – An inquiry opened .", 5, "a place in capitals and an agency"),
+        ("SALT HARBOUR , Sept. 3 -- The dam broke .", 6, "a day after the place"),
+        ("Lune ( AFP ) – Oil was found .", 5, "a place in small letters, told by its agency"),
+        ("LUNE — “ We stay , ” he said .", 2, "speech after a dateline"),
+        ("The union – and others – left .", None, "a dash inside a sentence"),
+        ("Savings - and risks .", None, "no capitals, no agency"),
+        ("Ann Lune – The Mayor .", None, "a name with a dash is no dateline"),
+        ("NATO - led forces came .", None, "a word that goes on after its dash"),
+    ],
+    ids=lambda value: str(value),
+)
+def test_a_dateline_is_no_part_of_the_sentence(text: str, expected: int | None, why: str) -> None:
+    marks = boundary_marks(text.split())
+    assert [i for i, mark in enumerate(marks) if mark == 1] == ([] if expected is None else [expected]), why

@@ -25,22 +25,43 @@ BULLETS = _words("bullets")
 CLOCK = _words("clock")
 AFTER_CLOCK = _words("after_clock")
 CLOSERS = frozenset({'"', "”", "’", "''", "'", "»", ")", "]"})
+DASHES = frozenset({"-", "--", "–", "—"})
+_DATELINE = 14
+"""Tokens within which the dash of a dateline stands."""
 OPENERS = frozenset({'"', "“", "‘", "``", "`", "«", "(", "["})
 
 
 def boundary_marks(words: Sequence[str]) -> list[int]:
     """For each token -1 (no sentence begins here), 1 (one does) or 0 (the parser decides)."""
     marks = [0] * len(words)
+    after = _after_dateline(words)
+    if after:
+        marks[after] = 1
     seen = -1  # the last token that is no white space
     for i, word in enumerate(words):
         if word.isspace() or not word:
             continue
         if seen >= 0:
-            marks[i] = _mark(words, seen, i)
+            marks[i] = marks[i] or _mark(words, seen, i)
         elif word in BULLETS and i + 1 < len(words):
             marks[i] = 1
         seen = i
     return marks
+
+
+def _after_dateline(words: Sequence[str]) -> int:
+    """Where the sentence begins that follows a dateline, "ROME (ANSA) –": it is no part of it. 0 where there is none.
+
+    The place stands in capitals, or an agency follows it in brackets; a month with a day may stand beside it.
+    """
+    dash = next((i for i, word in enumerate(words[:_DATELINE]) if word in DASHES), 0)
+    named = [w for w in words[:dash] if w.isalpha() or w.endswith(".")]
+    if not named or dash + 1 >= len(words) or not all(w[:1].isupper() for w in named):
+        return 0
+    place = words[0].isupper() and len(words[0]) > 2
+    agency = words[dash - 1] == ")" and "(" in words[:dash]
+    sentence = words[dash + 1][:1].isupper() or words[dash + 1] in OPENERS
+    return dash + 1 if sentence and (agency or place) else 0
 
 
 def _mark(words: Sequence[str], before: int, i: int) -> int:

@@ -17,7 +17,7 @@ from alteram.stages.annotate.cut import Cut, Joined, Piece, cut, join
 
 __all__ = ["Model", "annotation_id", "load_model", "model_name"]
 
-RULES_VERSION = "rules 2"
+RULES_VERSION = "rules 3"
 """Raised whenever `boundaries` or `cut` change what comes out, so that old parses are told from new ones."""
 STRAIGHT = str.maketrans("’‘", "''")
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
