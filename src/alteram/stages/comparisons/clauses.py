@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from alteram.model.parse import Parse
-from alteram.model.tables import Act
+from alteram.model.tables import Act, Time
 from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place
+from alteram.stages.comparisons.implied import implied_by
 from alteram.stages.comparisons.parties import joined, parties, party_of
 from alteram.stages.comparisons.sentence import Sentence, finest, negated, verb_word
 
@@ -58,6 +61,7 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
         noun = parse.pos[i] == "NOUN" and lemma in words.nouns and parse.deps[i] != "compound"
         if verb or noun:
             out.append(_deed(sentence, i, None))
+    out.extend(implied_by(sentence))
     return tuple(sorted(out, key=lambda d: (not d.typed, d.place)))
 
 
@@ -141,7 +145,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         and parse.deps[head] not in ("nsubj", "nsubjpass", "attr", "ROOT"),
         typed=act is not None,
         total=total,
-        core=_core(place, line.stretch(head, head), agent, patient),
+        core=_core(place, [line.stretch(head, head), *_spans(times)], agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
             for i in tokens
@@ -154,12 +158,16 @@ _LONG = 110
 """Code points of a clause that is shown whole."""
 
 
-def _core(place: Place, told: Place, *parties: Party) -> Place | None:
+def _spans(times: Sequence[Time]) -> list[Place]:
+    return [(t.span.start, t.span.end) for t in times]
+
+
+def _core(place: Place, told: Sequence[Place], *parties: Party) -> Place | None:
     """What tells the deed in a long clause; None where the clause is short, or nothing shorter would tell it."""
     if place[1] - place[0] <= _LONG:
         return None
     named = [p.place for p in parties if p.place is not None and place[0] <= p.place[0] and p.place[1] <= place[1]]
-    first, last = min(p[0] for p in (told, *named)), max(p[1] for p in (told, *named))
+    first, last = min(p[0] for p in (*told, *named)), max(p[1] for p in (*told, *named))
     return (first, last) if named and last - first < place[1] - place[0] else None
 
 
@@ -171,7 +179,8 @@ def _befallen(sentence: Sentence, head: int, lemma: str, who: tuple[Party, Party
     agent, patient = who
     parse = sentence.parse
     idle = patient.heads and patient.heads <= _OWN_WORK | {lemma.rpartition("_")[2]}
-    if parse.child(head, "nsubj") is None or not agent or not (idle or not patient):
+    bare = parse.child(head, "nsubj") is None and parse.deps[head] != "advcl"
+    if bare or not agent or not (idle or not patient):
         return agent, patient
     return NOBODY, agent
 
@@ -213,9 +222,18 @@ def _modality_of(sentence: Sentence, head: int, act: Act | None) -> str:
     """How a deed is told; what is bidden ("ordered the doors to be locked") is not told as done."""
     if _is_bidden(sentence, head):
         return "bidden"
-    if act is not None and not _is_earlier(sentence.parse, head):
-        return act.modality
-    return _modality(sentence.parse, head)
+    told = _modality(sentence.parse, head)
+    if act is not None and told != "earlier":
+        told = act.modality
+    return "future" if told == "conditional" and _backshifted(sentence) else told
+
+
+def _backshifted(sentence: Sentence) -> bool:
+    """Whether "would" only tells what is to come, seen from when it was said: "said that work would begin"."""
+    return sentence.reported and not _CONDITIONS & {sentence.parse.lower[i] for i in sentence.line.tokens}
+
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "were", "otherwise", "provided", "have", "like", "rather"})
 
 
 def _is_bidden(sentence: Sentence, head: int) -> bool:

@@ -32,6 +32,7 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     retold = a.voice == b.voice
     for m in matches:
         found.extend(_of_deeds(a, b, m, scale))
+        found.extend(_of_members(a, b, m))
     found.extend(compare_counts(a, b, matches, scale))
     if not retold:
         found.extend(_of_descriptions(a, b, scale))
@@ -51,6 +52,21 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     if any(v.kind != "agrees" for v in out):
         out = [v for v in out if v.kind != "agrees"]
     return out
+
+
+def _of_members(a: Account, b: Account, m: Match) -> Iterator[Verdict]:
+    """One person counted among two bodies, by one of which a holder speaks of his own; or in one, since one day."""
+    x, y = m.x, m.y
+    if x.family != "membership" or not is_real(x) or not is_real(y) or x.negated or y.negated:
+        return
+    who = x.agent.actors & y.agent.actors
+    bodies = x.patient.actors & y.patient.actors
+    if not who or not x.patient.actors or not y.patient.actors:
+        return
+    if not bodies and (x.patient.own or y.patient.own):
+        yield _verdict("different_account", a, b, m, 0.7, ("each counts the same person to another body",))
+    elif bodies and m.time == "same":
+        yield _verdict("agrees", a, b, m, 0.7, ("both count the same person to one body, from the same time",))
 
 
 def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:

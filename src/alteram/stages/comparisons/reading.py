@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from alteram.model.said import Line, Said, read_said
 from alteram.model.stage import Tables
 from alteram.model.tables import ACTS, FIGURES, MENTIONS, REPRINTS, TIMES, Act, Figure, Mention, Statement, Time
-from alteram.stages.comparisons.accounts import Account, Count, Deed
+from alteram.stages.comparisons.accounts import Account, Count, Deed, Party
 from alteram.stages.comparisons.antecedents import antecedents
 from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
@@ -114,13 +114,23 @@ def inherit(accounts: Sequence[Account]) -> list[Account]:
             for deed in out[i].deeds:
                 bare = not deed.patient and deed.when is None and not deed.where and not deed.aside
                 before = _told_before([out[j] for j in numbers[max(0, at - _BACK) : at]], deed) if bare else None
-                deeds.append(deed if before is None else _filled(deed, before))
+                deed = deed if before is None else _filled(deed, before)
+                if deed.family == "membership" and not deed.agent:  # "a card in his name": whose was said before
+                    before_it = [out[j] for j in numbers[max(0, at - _BACK) : at]]
+                    deed = dataclasses.replace(deed, agent=Party(actors=_last_person(before_it)))
+                deeds.append(deed)
             counts = tuple(_aged(c, out, numbers, at) for c in out[i].counts)
             out[i] = dataclasses.replace(out[i], deeds=tuple(deeds), counts=counts)
     return out
 
 
 _BACK = 6
+
+
+def _last_person(accounts: Sequence[Account]) -> frozenset[str]:
+    """The one person whom the last sentence that names any names."""
+    named = next((a.persons for a in reversed(accounts) if a.persons), frozenset())
+    return named if len(named) == 1 else frozenset()
 
 
 def _aged(count: Count, accounts: Sequence[Account], numbers: Sequence[int], at: int) -> Count:
@@ -181,6 +191,7 @@ def _account(
         words=words,
         denied=_denying_cue(said, words),
         proper=proper,
+        reported=s.quotation == "indirect" and bool(s.cue_spans),
         meant=meant,
     )
     lemmas = _content_words(sentence)

@@ -34,6 +34,8 @@ class Sentence:
     """Whether the cue denies what is said as it stands."""
     proper: frozenset[str]
     """Actors that are named somewhere; others are known in one document only."""
+    reported: bool = False
+    """Whether a cue introduces it in other words than the holder's: "would" is then "will"."""
     meant: Mapping[int, int] = field(default_factory=dict)
     """Pronouns of the passage to the nouns for which they stand."""
 

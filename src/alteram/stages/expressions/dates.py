@@ -8,7 +8,7 @@ from alteram.stages.expressions.cut import Cut, Reader
 from alteram.stages.expressions.lexicon import Entry
 from alteram.stages.expressions.years import FIRST_YEAR, LAST_YEAR, cut_century, cut_decade, cut_years, year_at
 
-__all__ = ["cut_month", "cut_numeric", "cut_season", "cut_weekday"]
+__all__ = ["cut_month", "cut_numeric", "cut_season", "cut_weekday", "is_given_name"]
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _LINKS = frozenset({"-", "to", "and", "or", "/", ",", "&"})
@@ -92,7 +92,7 @@ def cut_month(r: Reader, i: int) -> list[Cut]:
             cut.year, cut.two_digits = year, short
         return _of_year_pointed_to(r, cuts)
     last, year, short = _year_after(r, end)
-    if year is None and entry.wary and not _month_by_place(r, i, end):
+    if year is None and (is_given_name(r, i, end) or (entry.wary and not _month_by_place(r, i, end))):
         return []
     if year is None and last == end and t.word(end) in ("'",) and t.word(end + 1) == "s" and entry.wary:
         return []
@@ -120,6 +120,13 @@ def _month_by_place(r: Reader, i: int, end: int) -> bool:
     return before in r.lex.sets["surely_before_month"] or (
         before in r.lex.sets["before_month"] and t.word(end) not in r.lex.sets["after_modal"]
     )
+
+
+def is_given_name(r: Reader, i: int, end: int) -> bool:
+    """Whether a month's name is somebody's: "April Orr came"; after "in" or "since" it is a month."""
+    t = r.tokens
+    surname = t.capital(end) and t.low[end].isalpha() and not t.is_digits(end)
+    return surname and t.word(i - 1) not in r.lex.sets["surely_before_month"]
 
 
 def _clock_follows(r: Reader, i: int) -> bool:

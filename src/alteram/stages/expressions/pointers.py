@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from alteram.stages.expressions.cut import Cut, Reader
+from alteram.stages.expressions.dates import is_given_name
 from alteram.stages.expressions.spans_of_time import length_after, unit_at
 from alteram.stages.expressions.years import year_at
 
@@ -86,9 +87,8 @@ def _target(r: Reader, cut: Cut, at: int) -> list[Cut]:
     if month is not None and t.capital(at):
         cut.month = int(month.means)
         year = year_at(r, at + 1)
-        if year is not None:
-            return []
-        return [cut]
+        named = t.word(at - 1) == "that" and is_given_name(r, at, at + 1)  # "said that April Orr came"
+        return [] if named or year is not None else [cut]
     weekday = lex["weekdays"].one(t.word(at))
     if weekday is not None and not weekday.wary and t.capital(at) and not t.low[at].endswith("ss"):
         cut.weekday = int(weekday.means)

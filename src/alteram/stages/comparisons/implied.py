@@ -1,0 +1,93 @@
+"""Deeds that the words of a sentence imply and no verb of it names.
+
+Who "sat from 5 April to 29 April" began on 5 April; who "carries the card of the union" belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from alteram.model.tables import Time
+from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place, When
+from alteram.stages.comparisons.parties import parties, party_of
+from alteram.stages.comparisons.sentence import OWN, Sentence, finest, negated, when_of
+
+__all__ = ["implied_by"]
+
+
+def implied_by(sentence: Sentence) -> Iterator[Deed]:
+    """The deeds that a sentence implies."""
+    yield from _begun(sentence)
+    yield from _belonging(sentence)
+
+
+def _begun(sentence: Sentence) -> Iterator[Deed]:
+    """The beginning of what lasted "from … to …", of whom it is said."""
+    parse = sentence.parse
+    spans = [t for t in sentence.times if t.precision == "interval" and t.span.quote.lower().startswith("from ")]
+    for i in sentence.line.tokens if spans else ():
+        if parse.pos[i] != "VERB" or parse.lemmas[i].lower() not in sentence.words.sets["lasting"]:
+            continue
+        place = _clause(sentence, i)
+        whose = parties(sentence, i)[0]
+        first = next((t.earliest for t in spans if _within(t, place)), None)
+        if whose and first is not None and len(first) == _DAY and not negated(sentence, i):
+            when = When(first, first)
+            yield Deed("open", "beginning", NOBODY, whose, place, when=when, lemma=parse.lemmas[i].lower())
+
+
+def _clause(sentence: Sentence, verb: int) -> Place:
+    tokens = [j for j in sentence.parse.subtree(verb) if j in sentence.tokens]
+    return sentence.line.stretch(min(tokens), max(tokens))
+
+
+_DAY = len("2022-04-05")
+
+
+def _within(time: Time, place: Place) -> bool:
+    return place[0] <= time.span.start and time.span.end <= place[1]
+
+
+def _belonging(sentence: Sentence) -> Iterator[Deed]:
+    """Membership that a card shows: "carried our card since 2019", "the card of the union was issued to him"."""
+    parse, sets = sentence.parse, sentence.words.sets
+    for i in sentence.line.tokens:
+        if parse.lemmas[i].lower() not in sets["cards"] or parse.deps[i] not in ("dobj", "nsubjpass"):
+            continue
+        verb = parse.heads[i]
+        body = _body(sentence, i)
+        if verb not in sentence.tokens or parse.lemmas[verb].lower() not in sets["bearing"] or not body:
+            continue
+        holder = _bearer(sentence, i, verb)
+        if holder or any(parse.lower[j] in _HIS for j in sentence.line.tokens):
+            place = _clause(sentence, verb)
+            when = finest([w for t in sentence.times if (w := when_of(t)) is not None and _within(t, place)])
+            yield Deed("join", "membership", Party(actors=holder), body, place, when=when, lemma="join")
+
+
+_HIS = frozenset({"his", "her", "him"})
+"""Words for a person whom a sentence before names (`reading.inherit`)."""
+
+
+def _bearer(sentence: Sentence, card: int, verb: int) -> frozenset[str]:
+    """The person whose membership a card shows: who bears it; else the one person of the sentence."""
+    parse = sentence.parse
+    persons = frozenset(m.actor for m in sentence.mentions if m.label == "person" and m.actor in sentence.proper)
+    subject = parties(sentence, verb)[0].actors if parse.deps[card] == "dobj" else frozenset()
+    if parse.deps[verb] == "relcl" and parse.deps[parse.heads[verb]] == "appos":  # "Ann Orr, a weaver who carried"
+        subject |= party_of(sentence, parse.heads[parse.heads[verb]]).actors
+    found = subject & persons or (persons if len(persons) == 1 else frozenset())
+    return frozenset(a for a in found if a is not None)
+
+
+def _body(sentence: Sentence, card: int) -> Party:
+    """Whose card it is: of "our card", "the card of the union", "the party's card"."""
+    parse = sentence.parse
+    for child in parse.children[card]:
+        if parse.deps[child] == "poss":
+            if parse.lower[child] in OWN:
+                return Party(frozenset(), frozenset((sentence.voice,)), own=True)
+            return party_of(sentence, child)
+        if parse.deps[child] == "prep" and parse.lower[child] == "of":
+            return party_of(sentence, parse.child(child, "pobj"))
+    return NOBODY
