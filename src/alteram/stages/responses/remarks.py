@@ -41,6 +41,8 @@ class Remark:
     future: bool
     place: tuple[int, int]
     text: str
+    told: str
+    """The text; where it takes something up, with the words that report it and with what is asked, another's words."""
 
     @property
     def voice(self) -> str:
@@ -64,12 +66,13 @@ def content_words(parse: Parse, tokens: Iterable[int], words: Words) -> frozense
     return frozenset(w for w in found if w not in idle)
 
 
-def asked_for(lines: Iterable[Line], start: int, end: int, words: Words) -> frozenset[str]:
-    """The content words of a stretch of a document, given the lines of all that is said in it."""
+def asked_for(lines: Iterable[Line], start: int, end: int, words: Words, *, names: bool = True) -> frozenset[str]:
+    """The content words of a stretch of a document, given the lines of all that is said in it, names or not."""
     out: set[str] = set()
     for line in lines:
         if line.start < end and start < line.end:
             inside = [i for i in line.tokens if start <= line.offset + line.parse.starts[i] < end]
+            inside = [i for i in inside if names or line.parse.pos[i] != "PROPN"]
             out |= content_words(line.parse, inside, words)
     return frozenset(out)
 
@@ -109,12 +112,17 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
     plain = {w.lower().strip(".,") for c in said.statement.cue_spans for w in c.quote.split()}
     cue = {w[: len(w) - k] for w in plain for k in (0, 1, 2) if k == 0 or w.endswith(("s", "d"))}
     lower = {parse.lower[i] for i in line.tokens}
+    takes_up = not (lemmas | cue).isdisjoint(words.sets["agreeing"] | words.sets["refusing"])
+    taken = _taken_up(said, line) if takes_up else line.tokens
+    text = " ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split())
+    cues = (c.quote for c in said.statement.cue_spans)
+    told = " ".join((*cues, *(parse.words[i] for i in taken))) if takes_up else text
     subjects = [i for i in line.tokens if parse.deps[i] in ("nsubj", "agent", "poss") and parse.pos[i] != "DET"]
     owner = any(parse.lower[i] == "of" and parse.child(i, "pobj") is not None for i in line.tokens)
     return Remark(
         id=number,
         said=said,
-        words=content_words(parse, line.tokens, words),
+        words=content_words(parse, taken, words),
         near=frozenset(w.lower() for w in re.findall(r"[^\W\d_]{3,}", heading)),
         lemmas=lemmas | frozenset(cue),
         counted=frozenset(words.kind(_singular(c.split()[-1].lower())) for c in counts if c.split()),
@@ -123,8 +131,16 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         reason=bool(lower & {"because", "since", "so", "order", "reason", "due"}),
         future=bool(lower & {"will", "shall", "’ll", "'ll"}),
         place=(line.start, line.end),
-        text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
+        text=text,
+        told=told,
     )
+
+
+def _taken_up(said: Said, line: Line) -> list[int]:
+    """The tokens of a sentence with what is asked in it, which is another's: "agrees to the demand for an inquiry"."""
+    parse, spans = line.parse, said.statement.content_spans
+    first, stop = parse.sentence_bounds(parse.sentence_of[line.tokens[0]])
+    return [i for i in range(first, stop) if any(c.start <= line.offset + parse.starts[i] < c.end for c in spans)]
 
 
 def _negated(line: Line) -> bool:

@@ -102,17 +102,21 @@ def _around(asked: Asked, library: Library) -> list[Found]:
     """Words that answer in the telling: "agrees to the demand of the union for an inquiry"."""
     sets = library.words.sets
     for r in library.by_document.get(asked.document, ()):
-        if (
-            not (r.place[0] <= asked.start and asked.end <= r.place[1])
-            or r.voice == asked.asker
-            or r.stance not in TELLING
-        ):
+        if not _holds(r, asked) or r.voice == asked.asker or r.stance not in TELLING:
             continue
         if r.lemmas & sets["asking"] and (asked.kind == "demand") and not r.negated:
             kind = "refused" if r.lemmas & sets["refusing"] else "agreed" if r.lemmas & sets["agreeing"] else ""
             if kind:
                 return [Found(kind, r, 10.0, ("the words that tell the request say what came of it",))]
     return []
+
+
+def _holds(r: Remark, asked: Asked) -> bool:
+    """Whether a request stands in a remark, or in its statement right after it: there it is the asker's, cut out."""
+    if r.place[0] <= asked.start and asked.end <= r.place[1]:
+        return True
+    whole = any(c.start <= asked.start and asked.end <= c.end for c in r.said.statement.content_spans)
+    return whole and 0 <= asked.start - r.place[1] <= 1
 
 
 # --- right after -------------------------------------------------------------------------------------------
@@ -152,7 +156,7 @@ def _later(asked: Asked, library: Library) -> list[Found]:
     whole = library.total(asked.words)
     out = []
     for r in library.about(asked.words):
-        if r.voice == asked.asker or not _after(asked, r) or _asked_there(asked, r):
+        if r.voice == asked.asker or not _after(asked, r) or _asked_there(asked, r, library.words):
             continue
         shared = asked.words & (r.words | {w for w in r.near if w in asked.words})
         bits = library.total(frozenset(shared))
@@ -182,8 +186,8 @@ _TAKES_UP = re.compile(
 
 def _for_it(asked: Asked, r: Remark) -> bool:
     """Whether words that take up a demand name the thing asked where they say for what: not who asked alone."""
-    taken = _TAKES_UP.search(r.text)
-    _, of_what, thing = r.text[taken.end() :].partition(" for ") if taken is not None else ("", "", "")
+    taken = _TAKES_UP.search(r.told)
+    _, of_what, thing = r.told[taken.end() :].partition(" for ") if taken is not None else ("", "", "")
     return not of_what or not _long_words(thing).isdisjoint(_long_words(asked.text))
 
 
@@ -193,13 +197,15 @@ def _long_words(text: str) -> set[str]:
 
 def _least(asked: Asked, r: Remark, *, reply: bool) -> tuple[float, float]:
     """How much of the thing asked an answer must name, as a share and in bits: little where it says that it answers."""
-    if asked.kind == "demand" and _TAKES_UP.search(r.text):
+    if asked.kind == "demand" and _TAKES_UP.search(r.told):
         return 0.14, 3.5
     return (0.4, 3.0) if reply else (0.45, 6.0)
 
 
-def _asked_there(asked: Asked, r: Remark) -> bool:
-    """Whether the request itself stands in the remark, told once more."""
+def _asked_there(asked: Asked, r: Remark, words: Words) -> bool:
+    """Whether the request itself stands in the remark, told once more; "we will return the money" does it."""
+    if r.stance in TELLING and not r.lemmas & words.sets["asking"]:
+        return False
     plain = " ".join(re.findall(r"\w+", asked.text.lower()))
     return bool(plain) and plain in " ".join(re.findall(r"\w+", r.text.lower())) and len(plain.split()) > 2
 
@@ -237,6 +243,8 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
     """Of which kind an answer a remark is; where it tells the request again, what stands after it."""
     mine = r.voice in asked.to
     if _retold(r, library.words) or _asked_again(asked, r):
+        if asked.kind == "question" and not _ASKS_BACK.search(r.text):
+            return None  # "You ask us for the keys" tells a demand, not the question who has them
         held = library.by_document[r.said.document.id]
         after = [x for x in held if x.place[0] >= r.place[1] and x.voice == r.said.outer]
         if not after or not reply:
@@ -250,14 +258,20 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
     if r.stance not in TELLING:
         return None
     explicit = bool(r.lemmas & (library.words.sets["agreeing"] | library.words.sets["refusing"]))
-    if not mine and asked.to and not _TAKES_UP.search(r.text):
+    if not mine and asked.to and not _TAKES_UP.search(r.told):
         return None
     kind = _kind(asked, r, library)
     if not kind:
         return None
-    if not asked.to and not reply and not _TAKES_UP.search(r.text):
+    if not asked.to and not reply and not _TAKES_UP.search(r.told):
         return None
     return kind, r, ("explicit: the words agree or refuse" if explicit else "the one asked says so")
+
+
+_ASKS_BACK = re.compile(
+    r"\b(?:who|whom|whose|what|which|why|when|where|how|whether|if|questions?|explain|explanation)\b|\?", re.IGNORECASE
+)
+"""Words with which a question is told again."""
 
 
 def _asked_again(asked: Asked, r: Remark) -> bool:
@@ -266,7 +280,11 @@ def _asked_again(asked: Asked, r: Remark) -> bool:
     return told and (not asked.to or r.said.outer in asked.to)
 
 
-_NOT_TO_BE = re.compile(r"\b(?:cannot|can not|not possible|will not|shall not)\b", re.IGNORECASE)
+_HALF_REFUSED = re.compile(
+    r"\bbut\b(?:\s\w+){0,3}?\s(?:refus|reject|declin|cannot|(?:will|would|shall|could|can) not\b|not to\b|won.t)",
+    re.IGNORECASE,
+)
+"""One thing is agreed to, another refused in the same breath."""
 
 
 def _kind(asked: Asked, r: Remark, library: Library) -> str:
@@ -274,6 +292,8 @@ def _kind(asked: Asked, r: Remark, library: Library) -> str:
     sets = library.words.sets
     if asked.kind == "question":
         return _kind_of_answer(asked, r, library)
+    if _HALF_REFUSED.search(r.text) and (r.future or r.lemmas & sets["agreeing"]):
+        return "partly"
     if r.lemmas & sets["refusing"] or (
         r.negated and re.search(r"\b(?:cannot|can not|not possible|will not|no )\b", r.text.lower())
     ):

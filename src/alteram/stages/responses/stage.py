@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -30,8 +31,9 @@ from alteram.model.tables import (
     Request,
 )
 from alteram.settings import Settings
+from alteram.stages.responses.compound import answer_to, parts_of
 from alteram.stages.responses.remarks import asked_for, remarks_of, speaks_for
-from alteram.stages.responses.search import Asked, Library, find_answer
+from alteram.stages.responses.search import Asked, Library
 from alteram.stages.responses.words import Words, load_words
 
 __all__ = ["RESPONSES_STAGE", "answers_of"]
@@ -91,7 +93,7 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
             if holder is None
             else _asked(request, holder, _Known(speakers, named, senders, lines, openings), words)
         )
-        found = None if asked is None else find_answer(asked, library)
+        found = None if asked is None else answer_to(asked, _parts(asked, lines, words), library)
         if found is None:
             out.append(Answer(request.id, "none_found", None, (f"no answer in the {read:,} sources read",)))
         else:
@@ -122,6 +124,19 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
         reported_by=said.outer,
         by_you=any(w.lower() in ("you", "your") for h in said.statement.holder_spans for w in h.quote.split()),
     )
+
+
+def _parts(asked: Asked, lines: Mapping[str, list[Line]], words: Words) -> list[Asked]:
+    """What a demand asks for, thing by thing; none where it is one thing, or a question."""
+    if asked.kind != "demand":
+        return []
+    held = lines.get(asked.document, ())
+    out = []
+    for start, end in parts_of(held, asked.start, asked.end):
+        named = asked_for(held, start, end, words, names=False)  # who is to do it may stand in the first
+        text = asked.text[start - asked.start : end - asked.start]
+        out.append(replace(asked, start=start, end=end, words=named, text=text))
+    return out
 
 
 def _alike(

@@ -112,6 +112,8 @@ def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexi
     if cue is not None and a.head is not None:
         if "to" in entry and _infinitive(cue, a.head, a.rule):
             stance = entry["to"]
+        if "that" in entry and _that_clause(cue, a.head):
+            stance = entry["that"]
         for particle in ("for", "on"):
             if particle in entry and any(cue.lower[c] == particle for c in cue.children[a.head]):
                 stance = entry[particle]
@@ -133,6 +135,12 @@ def _infinitive(parse: Parse, head: int, rule: str) -> bool:
         if clause and any(parse.tags[g] == "TO" for g in parse.children[child]):
             return not any(parse.lower[g] in ("how", "what", "when", "where", "who") for g in parse.children[child])
     return False
+
+
+def _that_clause(parse: Parse, head: int) -> bool:
+    """Whether the cue takes a clause with "that": "asked that the gate be opened"."""
+    clauses = (c for c in parse.children[head] if parse.deps[c] in ("ccomp", "advcl") and c > head)
+    return any(parse.deps[g] == "mark" and parse.lower[g] == "that" for c in clauses for g in parse.children[c])
 
 
 def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords) -> Stance:
