@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from alteram.stages.comparisons.accounts import Account, Count
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Scale, match_deeds, overlap_of_words
-from alteram.stages.comparisons.verdicts import AGREES, Verdict, between, is_real
+from alteram.stages.comparisons.elsewhere import SAID, Elsewhere
+from alteram.stages.comparisons.likeness import Scale, overlap_of_words
+from alteram.stages.comparisons.verdicts import Verdict, between
 
 __all__ = ["echoes"]
 
@@ -23,11 +24,11 @@ _JOINED = 8
 """Characters between clauses that one cue reports: ", and "."""
 _TRUE = frozenset({"true", "correct", "right", "indeed"})
 _WORD = re.compile(r"[^\W\d_]+")
-_ANY = frozenset({"asserts", "alleges", "hedges", "warns", "denies"})
 
 
 def echoes(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
     """What points back, document by document."""
+    elsewhere = Elsewhere(accounts, scale)
     by_document: dict[str, list[Account]] = defaultdict(list)
     for a in accounts:
         by_document[a.document].append(a)
@@ -35,23 +36,23 @@ def echoes(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
         held = sorted(by_document[name], key=lambda a: (a.place, a.depth))
         for i, b in enumerate(held):
             if not b.carrier:
-                yield from _echo(held, i, b, accounts, scale)
+                yield from _echo(held, i, b, elsewhere, scale)
 
 
-def _echo(held: Sequence[Account], i: int, b: Account, accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
+def _echo(held: Sequence[Account], i: int, b: Account, elsewhere: Elsewhere, scale: Scale) -> Iterator[Verdict]:
     kind = _points(b, scale)
     if kind:
         target = _spelt_out(held, i, b) or _target(held, i, b)
         if target is not None:
             why = "says so of what stands before it" if kind == "agrees" else "denies what stands before it"
-            yield from _with_origin(Verdict(kind, target, b, target.place, b.place, 0.9, (why,)), accounts, scale)
+            yield from _with_origin(Verdict(kind, target, b, target.place, b.place, 0.9, (why,)), elsewhere)
             if kind == "agrees":
-                yield from _conceded(held, i, b, target, accounts, scale)
-    yield from _unsaid(b, accounts, scale)
+                yield from _conceded(held, i, b, target, (elsewhere, scale))
+    yield from _unsaid(b, elsewhere, scale)
     yield from _called_twice(held, i, b)
     yield from _called_what(held, i, b, scale)
     yield from _no_such(held, i, b, scale)
-    yield from _wrong_number(held, i, b, accounts)
+    yield from _wrong_number(held, i, b, elsewhere)
     yield from _rival_count(held, i, b)
 
 
@@ -70,7 +71,7 @@ def _points(b: Account, scale: Scale) -> str:
     untrue = bool({t for t in rest if t in sets["untrue"]})
     if all(t in sets["untrue"] for t in rest) and (untrue or (denies and bool(set(tokens) & _POINTERS))):
         return "denies"
-    if rest and all(t in _TRUE for t in rest) and "not" not in tokens and b.stance in _ANY and not b.negated:
+    if rest and all(t in _TRUE for t in rest) and "not" not in tokens and b.stance in SAID and not b.negated:
         return "agrees"
     if "such" in tokens and denies and len(tokens) <= 6:
         return "denies"
@@ -98,7 +99,7 @@ _POINTERS = frozenset(
 def _spelt_out(held: Sequence[Account], i: int, b: Account) -> Account | None:
     """What is denied, where it stands right after: "rejects the charge that its men …"."""
     after = (c for c in held[i + 1 : i + 4] if 0 <= c.place[0] - b.place[1] <= 1 and c.text.startswith("that "))
-    return next((c for c in after if c.depth > 1 and c.stance in _ANY and c.deeds), None)
+    return next((c for c in after if c.depth > 1 and c.stance in SAID and c.deeds), None)
 
 
 def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
@@ -113,7 +114,7 @@ def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
             return None
         if (
             a.voice == b.voice
-            or a.stance not in _ANY
+            or a.stance not in SAID
             or a.stance == "denies"
             or a.pointed
             or a.depth < 2
@@ -141,47 +142,29 @@ def _first_beside(held: Sequence[Account], a: Account) -> Account:
     return _first_beside(held, beside[0]) if beside else a
 
 
-def _with_origin(v: Verdict, accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
+def _with_origin(v: Verdict, elsewhere: Elsewhere) -> Iterator[Verdict]:
     """The relation, and the same to where the words answered were said elsewhere."""
     yield v
-    for o in accounts:
-        if o.document == v.a.document or o.carrier or o.voice == v.b.voice or o.stance not in _ANY:
+    for o in elsewhere.telling(v.a):
+        if o.document == v.a.document or o.voice == v.b.voice:
             continue
-        if _same_told(o, v.a, scale):
-            reasons = (*v.reasons, "what is answered is told here too")
-            first, second = (o, v.b) if o.id < v.b.id else (v.b, o)
-            yield dataclasses.replace(
-                v, a=first, b=second, place_a=first.place, place_b=second.place, score=0.8, reasons=reasons
-            )
-
-
-def _same_told(o: Account, answered: Account, scale: Scale) -> bool:
-    """Whether an account says in nearly the same words, or of the same deed, what is answered."""
-    if len(o.words & answered.words) >= 3:
-        bits, share, _ = overlap_of_words(o, answered, scale)
-        if bits >= 12.0 and share >= 0.75 and o.negated == answered.negated:
-            return True
-    told = (m for x in o.deeds for y in answered.deeds if (m := match_deeds(o, answered, x, y, scale)) is not None)
-    return any(
-        m.same_key
-        and m.bits >= AGREES
-        and m.patient >= 3.0
-        and m.time in ("same", "within", "open")
-        and not (m.x.negated or m.y.negated or m.x.aside)
-        and is_real(m.x)
-        for m in told
-    )
+        reasons = (*v.reasons, "what is answered is told here too")
+        first, second = (o, v.b) if o.id < v.b.id else (v.b, o)
+        yield dataclasses.replace(
+            v, a=first, b=second, place_a=first.place, place_b=second.place, score=0.8, reasons=reasons
+        )
 
 
 def _conceded(
-    held: Sequence[Account], i: int, b: Account, target: Account, accounts: Sequence[Account], scale: Scale
+    held: Sequence[Account], i: int, b: Account, target: Account, known: tuple[Elsewhere, Scale]
 ) -> Iterator[Verdict]:
     """ "That is true.  We concede that …": what is conceded is the matter answered."""
+    elsewhere, scale = known
     for c in held[i + 1 : i + 3]:
         if c.voice == b.voice and set(c.cue.split()) & scale.words.sets["concede"]:
             why = "conceded right after “that is true”"
             v = Verdict("agrees", target, c, target.place, c.place, 0.85, (why,))
-            yield from _with_origin(v, accounts, scale)
+            yield from _with_origin(v, elsewhere)
             return
 
 
@@ -189,16 +172,16 @@ _NOT_SAID = frozenset({"not", "never"})
 _SAYING = frozenset({"said", "say", "says", "claimed", "stated", "reported", "written"})
 
 
-def _unsaid(b: Account, accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
+def _unsaid(b: Account, elsewhere: Elsewhere, scale: Scale) -> Iterator[Verdict]:
     """ "It has not said that …": against those who say that it has."""
     cue = set(b.cue.split())
     if not cue & _NOT_SAID or not cue & _SAYING or len(b.words) < 3:
         return
-    for a in accounts:
-        if a.voice != b.voice or a.document == b.document or a.carrier or len(a.words & b.words) < 3:
+    for a in elsewhere.by(b.voice):
+        if a.document == b.document or len(a.words & b.words) < 3:
             continue
         bits, share, strong = overlap_of_words(a, b, scale)
-        if bits >= 12.0 and share >= 0.6 and a.stance in _ANY:
+        if bits >= 12.0 and share >= 0.6:
             why = ("one says that it was said, the other that it was not", "the same words: " + ", ".join(strong))
             yield between("denies", (a, a.place), (b, b.place), 0.9, why)
 
@@ -226,7 +209,7 @@ def _called_what(held: Sequence[Account], i: int, b: Account, scale: Scale) -> I
             a.voice == b.voice
             or a.place[1] > b.place[0]
             or not (a.verbal and a.depth <= b.depth)
-            or a.stance not in _ANY
+            or a.stance not in SAID
         ):
             continue
         noun = (said.group(1) or "").lower()
@@ -248,13 +231,13 @@ def _no_such(held: Sequence[Account], i: int, b: Account, scale: Scale) -> Itera
         nouns = {h for h in deed.agent.heads if scale.word(h) >= 4.0}
         for k in range(i - 1, max(-1, i - 12), -1):
             a = held[k]
-            if nouns & a.words and a.voice != b.voice and not a.negated and a.stance in _ANY:
+            if nouns & a.words and a.voice != b.voice and not a.negated and a.stance in SAID:
                 why = (f"there was none, says the one; the other speaks of it: {', '.join(sorted(nouns & a.words))}",)
                 yield Verdict("denies", a, b, a.place, b.place, 0.75, why)
                 return
 
 
-def _wrong_number(held: Sequence[Account], i: int, b: Account, accounts: Sequence[Account]) -> Iterator[Verdict]:
+def _wrong_number(held: Sequence[Account], i: int, b: Account, elsewhere: Elsewhere) -> Iterator[Verdict]:
     """ "The number of 19 is wrong": against those who give it, where the same matter stands just before."""
     tokens = [t.lower() for t in _WORD.findall(b.text)]
     if not ({"number", "figure", "figures"} & set(tokens)) or not (
@@ -263,8 +246,8 @@ def _wrong_number(held: Sequence[Account], i: int, b: Account, accounts: Sequenc
         return
     values = {c.low for c in b.counts if c.exact}
     matter = {d.family for a in held[max(0, i - 4) : i] for d in a.deeds if d.typed}
-    for a in accounts:
-        if a.voice == b.voice or a.document == b.document or a.carrier or a.stance not in _ANY:
+    for a in elsewhere.giving(values):
+        if a.voice == b.voice or a.document == b.document:
             continue
         for c in a.counts:
             if c.low in values and c.exact and c.deed in matter:

@@ -196,7 +196,6 @@ def _account(
     )
     lemmas = _content_words(sentence)
     deeds = deeds_of(sentence)
-    when = sentence.main_time()
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
     return Account(
         id=number,
@@ -218,7 +217,7 @@ def _account(
         counts=counts_of(sentence, deeds),
         descriptions=descriptions_of(sentence, said),
         phrases=phrases_of(sentence),
-        when=when,
+        when=sentence.main_time(),
         times=_days(sentence),
         spots=tuple((words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0]) for i in _told(sentence)),
         negated=negated(sentence, sentence.root()),
