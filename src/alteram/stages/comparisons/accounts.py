@@ -5,6 +5,7 @@ Everything here is plain values: rules read nothing else, so that a case can be 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 __all__ = ["NOBODY", "Account", "Count", "Deed", "Description", "Party", "Phrase", "Place", "When"]
@@ -169,6 +170,8 @@ class Account:
     """Content words around it: of its sentence, where another holder says them, and of the sentences beside it."""
     names: frozenset[str] = frozenset()
     """Actors that it names or means."""
+    called: Mapping[str, str] = field(default_factory=dict, compare=False)
+    """The words that name them, each as it first stands."""
     around: frozenset[str] = frozenset()
     """Actors named in the whole sentence of the text in which it stands, the words that introduce it included."""
     persons: frozenset[str] = frozenset()

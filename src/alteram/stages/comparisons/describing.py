@@ -147,6 +147,9 @@ def _besides(sentence: Sentence) -> Iterator[Description]:
             name, other = (i, parse.heads[i]) if parse.pos[parse.heads[i]] == "NOUN" else (parse.heads[i], i)
             if parse.pos[other] != "NOUN" or not (name != i or _meant(sentence, name)):
                 continue
+            deed = sentence.words.family_of_word(parse.lemmas[other].lower())
+            if sentence.words.harms(deed) and deed != "threat":
+                continue  # "the massacre of the opposition, the X": nobody is a deed
             made = _made(sentence, name, other, called=False)
             if made is not None and made.tone:
                 yield made

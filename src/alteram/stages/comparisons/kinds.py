@@ -15,7 +15,7 @@ from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
 from alteram.stages.comparisons.numbers import compare_counts, within
-from alteram.stages.comparisons.themes import of_mirrors, of_themes
+from alteram.stages.comparisons.themes import of_mirrors, of_the_dead, of_themes, of_witnesses
 from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, is_real, same_doer, sure, vague
 
 __all__ = ["all_matches", "compare"]
@@ -41,6 +41,8 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
         found.extend(_both_tell(a, b, matches, scale))
         found.extend(of_themes(a, b, scale))
         found.extend(of_mirrors(a, b, scale))
+        found.extend(of_the_dead(a, b, scale))
+        found.extend(of_witnesses(a, b, scale))
     best: dict[str, Verdict] = {}
     for v in sorted(found, key=lambda v: (v.rank, v.place_a, v.place_b)):
         best.setdefault(v.kind, v)
@@ -304,15 +306,19 @@ def _of_descriptions(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     for x in a.descriptions:
         for y in b.descriptions:
             bits = _same_object(x, y, scale)
-            unlike = x.tone * y.tone < 0 or (x.called and y.called and x.tone != y.tone)
+            one, other = _tone_of(x, a), _tone_of(y, b)
+            unlike = one * other < 0 or (x.called and y.called and one != other)
             if not bits or not unlike or x.says & y.says or x.negated or y.negated:
                 continue
-            if (x.tone < 0 and a.voice in x.actors) or (y.tone < 0 and b.voice in y.actors):
-                continue  # nobody judges against himself: "we are the greatest threat to them"
             reasons = ("the same is described by other words, of which at least one judges",)
             about = min(x.actors & y.actors, default="")
             score = sure(bits + 6.0, 9.0)
             yield Verdict("characterises_differently", a, b, x.place, y.place, score, reasons, about=about)
+
+
+def _tone_of(description: Description, account: Account) -> int:
+    """How a description judges; nobody judges against himself: "we are the greatest threat to them" is a boast."""
+    return abs(description.tone) if account.voice in description.actors else description.tone
 
 
 def _same_object(x: Description, y: Description, scale: Scale) -> float:

@@ -60,6 +60,10 @@ class Scale:
         """Whether one voice lays harm to the other, anywhere in the collection."""
         return other in self._accused.get(one, ()) or one in self._accused.get(other, ())
 
+    def accuses(self, voices: Iterable[str], actors: Iterable[str]) -> bool:
+        """Whether one of some voices lays harm to one of some actors, anywhere in the collection."""
+        return any(actor in self._accused.get(voice, ()) for voice in voices for actor in actors)
+
     def family(self, family: str) -> float:
         """Bits of deeds of one kind."""
         return max(2.5, min(6.0, math.log2(self._n / (self._families[family] + 1))))

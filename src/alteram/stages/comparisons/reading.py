@@ -194,7 +194,6 @@ def _account(
         reported=s.quotation == "indirect" and bool(s.cue_spans),
         meant=meant,
     )
-    lemmas = _content_words(sentence)
     deeds = deeds_of(sentence)
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
     return Account(
@@ -205,9 +204,10 @@ def _account(
         voice=said.voice,
         outer=said.outer,
         place=(line.start, line.end),
-        words=lemmas,
-        near=_near(line, inside, words) - lemmas,
+        words=_content_words(sentence),
+        near=_near(line, inside, words) - _content_words(sentence),
         names=names,
+        called={m.actor: m.span.quote for m in reversed(sentence.mentions) if m.actor in names and m.kind == "name"},
         around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
         where=frozenset(

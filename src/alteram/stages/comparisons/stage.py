@@ -40,6 +40,7 @@ from alteram.stages.comparisons.absence import absences, unarmed
 from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
 from alteram.stages.comparisons.changes import compare_own
+from alteram.stages.comparisons.common_ground import common_ground
 from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
@@ -92,6 +93,8 @@ def relate(
     found.extend(moments(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))
     taken = {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(topics([a for a in accounts if a.statement not in requests.answered], scale, taken))
+    taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
+    found.extend(common_ground(accounts, scale, taken))
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
 
 

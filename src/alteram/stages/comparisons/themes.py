@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Place
-from alteram.stages.comparisons.likeness import Scale, apart
+from alteram.stages.comparisons.likeness import Scale, apart, overlap_of_words
 from alteram.stages.comparisons.verdicts import Verdict, between, is_real, sure
 
-__all__ = ["of_themes", "unanswered"]
+__all__ = ["of_mirrors", "of_the_dead", "of_themes", "of_witnesses", "unanswered"]
 
 _PERSONS = 12.0
 _LONG = 300
@@ -49,6 +49,29 @@ def _around(account: Account, persons: Sequence[str]) -> Place:
     return min(start for start, _ in places), max(end for _, end in places)
 
 
+def of_witnesses(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """What one tells of another who tells it too: "she saw two men carry files", by both in like words."""
+    if not (a.voice in b.names or b.voice in a.names) or apart(a.when, b.when) in ("apart", "years", "near"):
+        return
+    bits, share, strong = overlap_of_words(a, b, scale)
+    if len(strong) < 3 or bits < _TOLD_AGAIN or share < _OF_THE_SHORTER or a.negated != b.negated:
+        return
+    if any(c.counts == d.counts and c.exact and d.exact and c.low != d.low for c in a.counts for d in b.counts):
+        return
+    why = ("one tells of the other what the other tells too", "nearly the same words: " + ", ".join(strong))
+    yield Verdict("agrees", a, b, _shown(a), _shown(b), min(0.75, sure(bits, _TOLD_AGAIN)), why)
+
+
+_TOLD_AGAIN = 10.0
+_OF_THE_SHORTER = 0.4
+
+
+def _shown(account: Account) -> Place:
+    """The sentence; of a long one, its first deed."""
+    long = account.place[1] - account.place[0] > _LONG and account.deeds
+    return min(d.shown for d in account.deeds) if long else account.place
+
+
 _VIOLENT = frozenset({"assault", "hurt", "death", "plot", "damage", "torture", "abduction", "burning", "custody"})
 
 
@@ -71,6 +94,35 @@ def of_mirrors(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
             why = ("each lays violence to the other", f"{x.key.replace('_', ' ')}, {y.key.replace('_', ' ')}")
             score = min(0.75, max(0.5, sure(bits, 6.0)))
             yield Verdict("blame_differs", a, b, x.shown, y.shown, score, why, mirrored=True)
+
+
+def of_the_dead(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """The dead whom each counts: of a party that the other accuses, or by the hand of the other's dead."""
+    if scale.allies(a.voice, b.voice):
+        return
+    for x in a.deeds:
+        for y in b.deeds:
+            if not (_told(x) and _told(y)) or not x.family == y.family == "death":
+                continue
+            if not (_many(a, x) and _many(b, y)) or x.patient.actors & y.patient.actors:
+                continue
+            by_hand = x.patient.actors & y.agent.actors or y.patient.actors & x.agent.actors
+            crossed = scale.accuses((a.voice, a.outer), y.patient.actors) and scale.accuses(
+                (b.voice, b.outer), x.patient.actors
+            )
+            if by_hand or crossed:
+                why = ("each counts dead: in one account of a party that the other account accuses",)
+                yield Verdict("blame_differs", a, b, x.shown, y.shown, 0.5, why, mirrored=True)
+
+
+def _many(account: Account, deed: Deed) -> bool:
+    """Whether a number of those whom a deed befalls is told, of more than a handful."""
+    at = deed.patient.place
+    counted = (c for c in account.counts if at and at[0] <= c.place[0] and c.place[1] <= at[1])
+    return any(c.low > 9 for c in counted) or bool(deed.patient.heads & _MULTITUDES)
+
+
+_MULTITUDES = frozenset({"dozen", "score", "hundred", "thousand", "million"})
 
 
 def _one_does(x: Deed, y: Deed) -> bool:
@@ -135,7 +187,9 @@ def unanswered(
                 continue
             shared = matter & b.words
             bits = sum(scale.word(w) for w in sorted(shared))
-            if sum(scale.word(w) >= 4.0 for w in shared) >= 2 and bits >= _ASKED and bits >= 0.4 * whole:
+            asked_again = b.stance in ("asks", "demands") and len(shared) >= 3 and bits >= 0.8 * whole
+            enough = asked_again or (bits >= _ASKED and bits >= 0.4 * whole)
+            if sum(scale.word(w) >= 4.0 for w in shared) >= 2 and enough:
                 strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:4])
                 found.append((-bits, b.id, b, strong))
         best = sorted(found, key=lambda f: f[:2])
