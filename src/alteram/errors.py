@@ -4,7 +4,8 @@
     ├── UserError            the user's mistake, or an input that asks for one: exit code 2
     │   ├── SettingsError    a setting that does not exist or has a wrong value
     │   ├── InputError       an input path that is not there
-    │   └── ProjectError     a folder that is no project, or one made by another version
+    │   ├── ProjectError     a folder that is no project, one made by another version, or one that cannot be written
+    │   └── StaleError       a decision on something that has changed since it was looked at
     ├── GroundingError       a row whose quote is not the text at its span: ours, exit code 1
     └── MissingExtraError    an optional package that the command needs is not installed: exit code 2
 
@@ -20,6 +21,7 @@ __all__ = [
     "MissingExtraError",
     "ProjectError",
     "SettingsError",
+    "StaleError",
     "UserError",
 ]
 
@@ -51,6 +53,10 @@ class InputError(UserError):
 
 class ProjectError(UserError):
     """A folder that is no Alteram project, or one that this version cannot read."""
+
+
+class StaleError(UserError):
+    """What a decision was made on has changed since it was looked at: nothing was saved."""
 
 
 class MissingExtraError(UserError):

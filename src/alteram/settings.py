@@ -22,6 +22,7 @@ __all__ = [
     "AcquireSettings",
     "AnnotateSettings",
     "ChecksSettings",
+    "ReviewSettings",
     "RunSettings",
     "Setting",
     "Settings",
@@ -86,6 +87,13 @@ class RunSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """Who decides.  Nothing here changes what machines make."""
+
+    reviewer: str = setting("", "who is written down in the journal as having decided; empty names nobody")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings, by section."""
 
@@ -93,6 +101,7 @@ class Settings:
     annotate: AnnotateSettings = AnnotateSettings()
     checks: ChecksSettings = ChecksSettings()
     run: RunSettings = RunSettings()
+    review: ReviewSettings = ReviewSettings()
 
     def section(self, name: str) -> dict[str, Any]:
         """One section as a dict."""

@@ -20,6 +20,7 @@ PAGES = [
     "/requests",
     "/accounts",
     "/names",
+    "/sides",
     "/actors",
     "/timeline",
     "/figures",

@@ -33,6 +33,7 @@ from alteram.model.tables import (
     Request,
     Response,
     Side,
+    Sign,
     SmallEdit,
     Source,
     Statement,
@@ -300,8 +301,9 @@ def _matters(b: Build) -> None:
     refused = b.rows["requests"][gates]
     b.rows["requests"][gates] = dataclasses.replace(refused, response=Response("refused", letter.id))
     voices = (opened.holder or "", warned.holder or "")
-    evidence = ("River Board speaks for Piet Oorlam: River Board in 2 places (“warned”).",)
-    b.rows["sides"].append(Side(make_id("sid", "p"), "River Board and Piet Oorlam", "proposed", voices, evidence))
+    told = "River Board speaks for Piet Oorlam: River Board in 2 places (“warned”)."
+    evidence = (Sign(told, (warned.id, opened.id)),)
+    b.rows["sides"].append(Side(make_id("sid", "p"), "River Board and Piet Oorlam", "proposed", voices, evidence, ()))
 
 
 def _letter(b: Build, millers: str, board: str, mayor: str, minister: str, brannick: str) -> None:

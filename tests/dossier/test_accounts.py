@@ -117,7 +117,7 @@ def test_given_sides_share_a_column_and_proposed_ones_do_not() -> None:
     columns = {t.column for m in proposed for t in m.told}
     assert {names.get(c, "-") for c in columns} >= {"River Board", "Piet Oorlam", "Millers’ Circle"}
     voices = b.rows["sides"][0].voices
-    b.rows["sides"] = [Side("sid-given", "The board", "given", voices, ())]
+    b.rows["sides"] = [Side("sid-given", "The board", "given", voices, (), ())]
     columns = {t.column for m in gather(Plain(b.tables())) for t in m.told}
     assert "sid-given" in columns
     assert columns.isdisjoint(voices)

@@ -19,7 +19,7 @@ from tests.dossier.sample import REPORT, Build
 
 LISTS = [
     "/", "/sources", "/statements", "/letters", "/requests", "/search?q=gates", "/search", "/about", "/help",
-    "/actors", "/timeline", "/figures", "/figures?thing=1", "/checks",
+    "/actors", "/timeline", "/figures", "/figures?thing=1", "/checks", "/sides",
 ]  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def test_a_given_side_calls_it_with_one_voice(tmp_path: Path) -> None:
     b = sample()
     names = {a.name: a.id for a in b.rows["actors"]}
     voices = (names["Piet Oorlam"], names["The Ellmoor Courier"])
-    b.rows["sides"] = [Side("sid-given", "Those <by> the river", "given", voices, ())]
+    b.rows["sides"] = [Side("sid-given", "Those <by> the river", "given", voices, (), ())]
     write_dossier(tmp_path / "dossier.sqlite", b.tables(), {})
     app = create_app(tmp_path / "dossier.sqlite")
     (line,) = ask_json(app, f"/actors/{names['Millers’ Circle']}.json")["voices"]

@@ -78,7 +78,7 @@ def test_a_name_is_that_of_whoever_uses_it() -> None:
 def test_sides_that_are_given_name_together() -> None:
     b = named()
     board = next(a.id for a in b.rows["actors"] if a.name == "River Board")
-    b.rows["sides"] = [Side("sid-1", "Above the weir", "given", (board,), ("Given in sides.toml.",))]
+    b.rows["sides"] = [Side("sid-1", "Above the weir", "given", (board,), (), ())]
     assert [list(n.columns) for n in namings(Plain(tables(b))) if n.kind == "office"] == [["sid-1"]]
 
 
@@ -101,7 +101,7 @@ def test_a_form_opens_where_it_stands_first(opened: Dossier) -> None:
 
 
 def test_a_proposed_side_is_shown_with_what_shows_it(app: FastAPI) -> None:
-    html = ask(app, "/names").text
+    html = ask(app, "/sides").text
     assert "River Board speaks for Piet Oorlam: River Board in 2 places (“warned”)." in html
     assert '<span class="kind">proposed</span>' in html
     assert '"River Board and Piet Oorlam" = ["River Board", "Piet Oorlam"]' in html.replace("&#34;", '"')
@@ -114,7 +114,7 @@ def test_without_sides_that_is_said(tmp_path: Path) -> None:
     from alteram.dossier.api.app import create_app
 
     made = create_app(tmp_path / "d.sqlite")
-    assert "too little to propose any" in ask(made, "/names").text
+    assert "too little to propose any" in ask(made, "/sides").text
     made.state.dossier.close()
 
 

@@ -34,7 +34,7 @@ def test_names_are_found_in_any_form_and_case() -> None:
     tables = sample().tables()
     text = "[sides]\n'The mill' = ['the MILLERS']\n'The board' = ['River Board', 'Oorlam']"
     check_sides(parse_sides(text, "s"), tables, "s")
-    given = [s for s in SIDES.rows(with_given(tables, text)) if s.basis == "given"]
+    given = [s for s in SIDES.rows(with_given(tables, text, "sides.toml")) if s.basis == "given"]
     names = {a["id"]: a["name"] for a in tables["actors"].to_pylist()}
     assert {s.name: [names[v] for v in s.voices] for s in given} == {
         "The mill": ["Millers’ Circle"],
@@ -58,9 +58,9 @@ def test_a_voice_stands_on_one_side_only() -> None:
 
 def test_a_voice_that_is_gone_is_told() -> None:
     text = "[sides]\nA = ['River Board', 'The Ferry Guild']"
-    (side,) = (s for s in SIDES.rows(with_given(sample().tables(), text)) if s.basis == "given")
+    (side,) = (s for s in SIDES.rows(with_given(sample().tables(), text, "sides.toml")) if s.basis == "given")
     assert len(side.voices) == 1
-    assert side.evidence[1] == "The Ferry Guild: no voice in the sources read now."
+    assert side.absent == ("The Ferry Guild",)
 
 
 def test_given_sides_change_what_is_shown_and_run_nothing_again(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.errors import UserError
 from alteram.pipeline.project import Project
+
+if TYPE_CHECKING:
+    from alteram.review.desk import Desk
 
 __all__ = ["HOST", "PORT", "command", "serve_project"]
 
@@ -28,19 +32,37 @@ PORT = 8470
     metavar="N",
     help="Port to listen on; 0 takes a free one.",
 )
+@click.option("--read-only", is_flag=True, help="Show only: nothing can be decided.")
+@click.option("--settings", metavar="FILE", type=click.Path(path_type=Path), help="A settings file (TOML).")
 @speech_options
-def command(project: Path, port: int, quiet: bool, as_json: bool) -> None:
-    """Show the dossier in a browser, on 127.0.0.1."""
-    serve_project(Output(quiet, as_json), Project.open(project), port)
+def command(*, project: Path, port: int, read_only: bool, settings: Path | None, quiet: bool, as_json: bool) -> None:
+    """Show the dossier in a browser, on 127.0.0.1, with review."""
+    from alteram.settings import load_settings
+
+    opened, by = Project.open(project), load_settings(settings).review.reviewer
+    serve_project(Output(quiet, as_json), opened, port, None if read_only else desk_of(opened, by))
 
 
-def serve_project(output: Output, project: Project, port: int) -> None:
-    """Serves until interrupted."""
+def desk_of(project: Project, by: str) -> Desk:
+    """Where the sides of a project are decided."""
+    from alteram.dossier.build import refresh
+    from alteram.review.desk import Desk
+
+    return Desk(project, refresh, by=by)
+
+
+def serve_project(output: Output, project: Project, port: int, desk: Desk | None) -> None:
+    """Serves until interrupted; without a desk, for reading only."""
     import uvicorn
 
     from alteram.dossier.api.app import create_app
 
-    app = create_app(project.dossier_file)
+    app = create_app(project.dossier_file, desk)
+    if desk is not None:
+        try:
+            desk.take_in()  # `sides.toml` may have been changed as a file
+        except UserError as error:
+            output.remark(f"Nothing can be decided now: {error.message}; {error.hint}")
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -9,7 +9,7 @@ from pathlib import Path
 from alteram.dossier import store
 from alteram.dossier.queries import Dossier
 from alteram.errors import ProjectError, SettingsError
-from alteram.model.ids import sha256_text
+from alteram.model.ids import sha256_bytes, sha256_text
 from alteram.pipeline.collect import collect
 from alteram.pipeline.intake import check_any, lies_in, survey
 from alteram.pipeline.project import Project
@@ -17,7 +17,7 @@ from alteram.pipeline.run import Progress, Report, run
 from alteram.pipeline.sides import GivenSide, check_sides, read_sides
 from alteram.settings import Settings
 
-__all__ = ["build"]
+__all__ = ["build", "refresh"]
 
 
 def build(
@@ -40,28 +40,38 @@ def build(
     if not Project(into).manifest_file.exists():
         check_any(found, inputs)
     project = Project.create(into)
-    report = run(found, project, settings, progress=progress)
-    report.found, report.holds_project = len(found), lies_in(inputs, into)
-    wrong = _keep_sides(project, sides, given) if sides is not None and given is not None else None
-    _write_dossier(project)
+    with project.locked():
+        report = run(found, project, settings, progress=progress)
+        report.found, report.holds_project = len(found), lies_in(inputs, into)
+        wrong = _keep_sides(project, sides, given) if sides is not None and given is not None else None
+        refresh(project)
     if wrong is not None:
         raise wrong
     return project, report
 
 
-def _write_dossier(project: Project) -> None:
-    """Writes the dossier where what it shows has changed."""
+def refresh(project: Project) -> None:
+    """Writes the dossier where what it shows has changed: rows, sides or decisions.  No stage runs.
+
+    Whoever calls it holds the project.  Raises SettingsError where `sides.toml` cannot be understood.
+    """
     manifest = project.manifest
-    shown = project.sides_file.read_text(encoding="utf-8") if project.sides_file.exists() else ""
-    stamp = sha256_text(json.dumps([manifest, store.VERSION, shown], sort_keys=True))
+    decided = [_digest(file) for file in (project.sides_file, project.journal_file)]
+    stamp = sha256_text(json.dumps([manifest, store.VERSION, decided], sort_keys=True))
     if not _opens(project.dossier_file) or project.progress.get("dossier", {}).get("all") != stamp:
         facts = {
             "alteram": manifest["alteram"],
             "settings": json.dumps(manifest["settings"], sort_keys=True),
+            "sides": decided[0],
             "stages": json.dumps(manifest["stages"], sort_keys=True),
         }
         store.write_dossier(project.dossier_file, collect(project), facts)
         project.write_json(project.progress_file, {**project.progress, "dossier": {"all": stamp}})
+
+
+def _digest(file: Path) -> str:
+    """The SHA-256 of a file that people make; empty where there is none."""
+    return sha256_bytes(file.read_bytes()) if file.exists() else ""
 
 
 def _opens(file: Path) -> bool:
@@ -76,7 +86,7 @@ def _opens(file: Path) -> bool:
 def _keep_sides(project: Project, file: Path, given: Sequence[GivenSide]) -> SettingsError | None:
     """The project keeps the sides that it was given, if they are names of its voices; else what is wrong with them."""
     try:
-        check_sides(given, collect(project), str(file))
+        check_sides(given, collect(project, decided=False), str(file))
     except SettingsError as error:
         return error
     if given:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import json
 import sqlite3
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,13 +29,15 @@ _HINT = "build it again: alteram build FOLDER -o PROJECT"
 class DossierFile:
     """A dossier file, opened read-only.  One connection, shared by threads under a lock; close it, or use `with`.
 
-    When the file is replaced by a new build, the next question is answered from the new one.
+    When the file is replaced by a new build, the next question is answered from the new one; questions that belong
+    together are asked inside `steady`, and answered from one.
     Raises ProjectError where there is no dossier, or one of another layout.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._lock = threading.RLock()
+        self._lock = threading.Condition(threading.RLock())
+        self._steady = 0
         self._db: sqlite3.Connection | None = None
         self._stamp: tuple[int, int, int] = (0, 0, 0)
         with self._lock:
@@ -46,6 +49,21 @@ class DossierFile:
             if self._db is not None:
                 self._db.close()
                 self._db = None
+
+    @contextlib.contextmanager
+    def steady(self) -> Iterator[None]:
+        """What is asked inside is answered from one file, also when that is replaced meanwhile."""
+        with self._lock:
+            while self._steady and self._replaced():  # whoever comes after a new file waits for those at the old one
+                self._lock.wait()
+            self._fresh()
+            self._steady += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._steady -= 1
+                self._lock.notify_all()
 
     def opened(self) -> None:
         """The file was opened, or opened anew: what was remembered of it no longer holds."""
@@ -69,19 +87,29 @@ class DossierFile:
         row = self.one(sql, *values)
         return None if row is None else record_of(table, row)
 
-    def _fresh(self) -> sqlite3.Connection:
+    def _replaced(self) -> bool:
+        """Whether another file lies there than the one that is open; one that is gone can still be read."""
         try:
-            found = self.path.stat()
-            stamp = (found.st_ino, found.st_mtime_ns, found.st_size)
+            return self._stamp != _stamp_of(self.path)
+        except OSError:
+            return False
+
+    def _fresh(self) -> sqlite3.Connection:
+        if self._db is not None and (self._steady or not self._replaced()):
+            return self._db
+        try:
+            stamp = _stamp_of(self.path)
         except OSError as error:
-            if self._db is None:
-                raise ProjectError(f"there is no dossier at {self.path}", hint=_HINT) from error
-            return self._db  # gone, but what is open can still be read
-        if self._db is None or stamp != self._stamp:
-            self.close()
-            self._db, self._stamp = _connect(self.path), stamp
-            self.opened()
+            raise ProjectError(f"there is no dossier at {self.path}", hint=_HINT) from error
+        self.close()
+        self._db, self._stamp = _connect(self.path), stamp
+        self.opened()
         return self._db
+
+
+def _stamp_of(path: Path) -> tuple[int, int, int]:
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_size
 
 
 def _connect(path: Path) -> sqlite3.Connection:

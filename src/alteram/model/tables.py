@@ -20,6 +20,7 @@ __all__ = [
     "CHECKS",
     "CLAIMS",
     "COMPARISONS",
+    "DECISIONS",
     "DOCUMENTS",
     "FAULTS",
     "FIGURES",
@@ -53,6 +54,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Copied",
+    "Decision",
     "Document",
     "Entity",
     "Fault",
@@ -71,6 +73,7 @@ __all__ = [
     "Response",
     "Score",
     "Side",
+    "Sign",
     "SmallEdit",
     "Source",
     "Statement",
@@ -614,6 +617,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What shows that voices stand together, in a sentence, and where it stands."""
+
+    text: str = column("the sentence, with the words and in how many places")
+    statements: tuple[str, ...] = column("the statements that it rests on, in reading order", refers="statements")
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """Voices that stand together: given by the user, or proposed with the evidence for it."""
 
@@ -621,7 +632,23 @@ class Side:
     name: str = column("how it is shown")
     basis: str = column("given (sides.toml) or proposed")
     voices: tuple[str, ...] = column("its voices, the one with most statements first", refers="actors")
-    evidence: tuple[str, ...] = column("what shows it: how they name actors, whom they accuse, support and quote")
+    evidence: tuple[Sign, ...] = column("what shows it: how they name actors, whom they accuse, support and quote")
+    absent: tuple[str, ...] = column("names that are given in sides.toml and that no voice in the sources has")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided in review, and whether it was taken back."""
+
+    id: str = column("`dec-`, from what was decided, by whom and when, and from the decision before it")
+    number: int = column("its place in the journal, from 1")
+    kind: str = column("place, take_out, accept, rename, file (sides.toml was changed outside of review) or undo")
+    target: str | None = column("the side concerned; of an undo, the decision that it takes back")
+    value: tuple[str, ...] = column("the voices concerned, by name; of a rename, the new name")
+    by: str | None = column("who decided, where the settings name a reviewer")
+    at: str = column("when, ISO 8601 in UTC; empty where that is not known")
+    note: str = column("what the reviewer noted")
+    withdrawn: bool = column("whether it was taken back")
 
 
 # --- the run -----------------------------------------------------------------------------------------------
@@ -662,6 +689,7 @@ COMPARISONS = Table("comparisons", Comparison, "How two statements on one matter
 CHANGES = Table("changes", Change, "What one holder said, and said again later.")
 ANSWERS = Table("answers", Answer, "What came of requests.", order=("request",), public=False)
 SIDES = Table("sides", Side, "Voices that stand together, as given or proposed.")
+DECISIONS = Table("decisions", Decision, "What people decided, in the order of the journal.")
 SIGHTINGS = Table(
     "sightings", Mention, "Mentions found by names known from elsewhere; `mentions` shows them too.", public=False
 )
@@ -694,6 +722,7 @@ TABLES: dict[str, Table[Any]] = {
         CHANGES,
         ANSWERS,
         SIDES,
+        DECISIONS,
         CHECKS,
         FAULTS,
     )

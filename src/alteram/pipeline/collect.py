@@ -1,4 +1,4 @@
-"""What a project says, as one reads it: tables of the stages with actors, answers, given sides and faults folded in."""
+"""What a project says, as one reads it: tables of the stages with actors, answers, faults and decisions folded in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from alteram.model.tables import (
     ANSWERS,
+    DECISIONS,
     FAULTS,
     FIGURES,
     LETTERS,
@@ -23,11 +24,12 @@ from alteram.model.tables import (
     Response,
     Source,
 )
+from alteram.pipeline.journal import decisions_of, known
 from alteram.pipeline.pieces import ANALYSED
 from alteram.pipeline.plan import ANALYSED_LANGUAGES
 from alteram.pipeline.project import Project
 from alteram.pipeline.said import with_statements
-from alteram.pipeline.sides import with_given
+from alteram.pipeline.sides import read_text, with_given
 from alteram.stages.actors.resolve import resolve
 
 __all__ = ["collect"]
@@ -36,8 +38,11 @@ _REPRINTED = ("full", "cut", "edited")
 """Kinds of carriers that hold the original as such; an excerpt stands in a text of its own day."""
 
 
-def collect(project: Project) -> dict[str, pa.Table]:
-    """Every table by name: statements name actors over all sources, sources tell what was not analysed and why."""
+def collect(project: Project, *, decided: bool = True) -> dict[str, pa.Table]:
+    """Every table by name: statements name actors over all sources, sources tell what was not analysed and why.
+
+    Without `decided`, what people decided is left out.
+    """
     tables = {table.name: project.read(table) for table in TABLES.values()}
     every = pa.concat_tables([tables[MENTIONS.name], tables[SIGHTINGS.name]])
     tables[MENTIONS.name] = MENTIONS.sorted(every)
@@ -46,8 +51,12 @@ def collect(project: Project) -> dict[str, pa.Table]:
     tables[REQUESTS.name] = _with_answers(tables[REQUESTS.name], tables[ANSWERS.name])
     tables[LETTERS.name] = _with_dates(tables[LETTERS.name], tables[REPRINTS.name])
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
-    if project.sides_file.exists():
-        tables[SIDES.name] = with_given(tables, project.sides_file.read_text(encoding="utf-8"))
+    if not decided:
+        return tables
+    text = read_text(project.sides_file) if project.sides_file.exists() else None
+    if text is not None:
+        tables[SIDES.name] = with_given(tables, text, str(project.sides_file))
+    tables[DECISIONS.name] = decisions_of(known(project.journal_file, text))
     return tables
 
 

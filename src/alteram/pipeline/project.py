@@ -7,6 +7,7 @@ PROJECT/
   custody.jsonl      what was done to every source, append-only
   tables/*.parquet   the tables; can be deleted and made again
   sides.toml         which voices stand together, as the user gave it last; absent where nobody did
+  review/journal.jsonl  what people decided in review, append-only
   dossier.sqlite     what the browser shows and the search searches; opens in Datasette
 """
 
@@ -14,13 +15,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+from filelock import FileLock, Timeout
 
 from alteram.errors import ProjectError
 from alteram.model.records import Table
@@ -42,6 +45,7 @@ class Project:
         self.origins_file = root / "origins.json"
         self.dossier_file = root / "dossier.sqlite"
         self.sides_file = root / "sides.toml"
+        self.journal_file = root / "review" / "journal.jsonl"
 
     @classmethod
     def open(cls, root: Path) -> Project:
@@ -79,6 +83,29 @@ class Project:
         except OSError as error:
             raise ProjectError(f"cannot write {root}: {error.strerror}", hint="name a folder you may write") from error
         return project
+
+    @contextmanager
+    def locked(self, wait: float = 0) -> Iterator[None]:
+        """Holds the project for one who writes: nobody else does meanwhile, here or in another program.
+
+        Raises ProjectError where somebody else holds it for longer than `wait` seconds, or it cannot be written.
+        """
+        lock = FileLock(self.root / ".lock", timeout=wait)
+        try:
+            lock.acquire()
+        except Timeout as error:
+            raise ProjectError(
+                f"{self.root} is being written to by another build or review",
+                hint="wait until it is done, then do the same again",
+            ) from error
+        except OSError as error:
+            raise ProjectError(
+                f"{self.root} cannot be written to: {error.strerror}", hint="allow writing to the folder"
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     @property
     def manifest(self) -> dict[str, Any]:
@@ -170,7 +197,7 @@ def is_export(folder: Path) -> bool:
 _EXPORTED = (SOURCES, DOCUMENTS, PASSAGES, STATEMENTS, LETTERS)
 """Tables that every export has had."""
 
-_OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite"}
+_OURS = {"tables", "custody.jsonl", "progress.json", "origins.json", "dossier.sqlite", "sides.toml", "review"}
 
 
 def _is_foreign(name: str) -> bool:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,9 +23,9 @@ from rapidfuzz import fuzz, process
 from alteram.errors import SettingsError
 from alteram.model.ids import make_id
 from alteram.model.keys import fold
-from alteram.model.tables import ACTORS, SIDES, STATEMENTS, Actor, Side
+from alteram.model.tables import ACTORS, SIDES, STATEMENTS, Actor, Side, Sign
 
-__all__ = ["GivenSide", "check_sides", "parse_sides", "read_sides", "with_given"]
+__all__ = ["GivenSide", "Voices", "check_sides", "parse_sides", "read_sides", "read_text", "with_given"]
 
 HINT = "alteram serve PROJECT shows the names of all voices; docs/how-to/say-who-stands-with-whom.md shows the file"
 AGAIN = "mend the file and run the same command again: what was read is kept; alteram serve PROJECT shows all voices"
@@ -45,8 +45,13 @@ class GivenSide:
 
 def read_sides(file: Path) -> tuple[GivenSide, ...]:
     """The sides in a file.  Raises SettingsError, with what is wrong in one line."""
+    return parse_sides(read_text(file), str(file))
+
+
+def read_text(file: Path) -> str:
+    """What stands in a file of sides.  Raises SettingsError where it cannot be read."""
     try:
-        return parse_sides(file.read_text(encoding="utf-8"), str(file))
+        return file.read_bytes().decode("utf-8")
     except OSError as error:
         raise SettingsError(f"cannot read {file}: {error.strerror}", hint="name a file that is there") from error
     except UnicodeDecodeError as error:
@@ -78,19 +83,20 @@ def parse_sides(text: str, origin: str) -> tuple[GivenSide, ...]:
 
 def check_sides(given: Iterable[GivenSide], tables: Mapping[str, pa.Table], origin: str) -> None:
     """Raises SettingsError that names every voice that is not there, or stands on two sides; `tables` are resolved."""
-    by_name, names = _voices(tables)
+    voices = _voices_of(tables)
     known = {form for actor in ACTORS.rows(tables[ACTORS.name]) for form in _forms(actor)}
     said = Counter(h for h in tables[STATEMENTS.name]["holder"].to_pylist() if h is not None)
-    heard = [names[a] for a, _ in sorted(said.items(), key=lambda v: (-v[1], v[0])) if a in names][:NEAREST]
+    ranked = sorted(said.items(), key=lambda v: (-v[1], v[0]))
+    heard = [voices.names[a] for a, _ in ranked if a in voices.names][:NEAREST]
     faults: list[str] = []
     on: dict[str, str] = {}
     for side in given:
         for written in side.voices:
-            found = by_name.get(fold(written), ())
+            found = voices.meant(written)
             if not found and fold(written) in known:
                 faults.append(f"{written!r} is named in the sources and says nothing in them, so it is no voice")
             elif not found:
-                near = _nearest(fold(written), by_name, names)
+                near = voices.nearest(written)
                 told = f"nearest: {', '.join(near)}" if near else f"most heard: {', '.join(heard) or 'nobody'}"
                 faults.append(f"no voice is called {written!r} ({told})")
             for actor in found:
@@ -100,44 +106,58 @@ def check_sides(given: Iterable[GivenSide], tables: Mapping[str, pa.Table], orig
         raise SettingsError(f"{origin}: {'; '.join(faults)}", hint=AGAIN)
 
 
-def _nearest(key: str, by_name: Mapping[str, tuple[str, ...]], names: Mapping[str, str]) -> list[str]:
-    """Names of the voices whose forms are most like a folded name, the likest first; equal ones by form."""
-    scored = process.extract(key, list(by_name), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=None)
-    close = sorted(scored, key=lambda m: (-m[1], m[0]))
-    return list(dict.fromkeys(names[by_name[form][0]] for form, _, _ in close))[:NEAREST]
-
-
-def with_given(tables: Mapping[str, pa.Table], text: str) -> pa.Table:
+def with_given(tables: Mapping[str, pa.Table], text: str, origin: str) -> pa.Table:
     """The table of sides with those that the project's file gives; a voice that is no longer there is told."""
-    by_name, _ = _voices(tables)
+    voices = _voices_of(tables)
     rows = list(SIDES.rows(tables[SIDES.name]))
-    for side in parse_sides(text, "sides.toml"):
-        found: dict[str, None] = {}
-        evidence = ["Given in sides.toml."]
-        for written in side.voices:
-            actors = by_name.get(fold(written), ())
-            found.update(dict.fromkeys(actors))
-            if not actors:
-                evidence.append(f"{written}: no voice in the sources read now.")
-        rows.append(Side(make_id("sid", "given", side.name), side.name, "given", tuple(found), tuple(evidence)))
+    for side in parse_sides(text, origin):
+        found = tuple(dict.fromkeys(actor for written in side.voices for actor in voices.meant(written)))
+        absent = tuple(written for written in side.voices if not voices.meant(written))
+        key = make_id("sid", "given", side.name)
+        rows.append(Side(key, side.name, "given", found, (Sign("Given in sides.toml.", ()),), absent))
     return SIDES.sorted(SIDES.table(rows))
 
 
-def _voices(tables: Mapping[str, pa.Table]) -> tuple[dict[str, tuple[str, ...]], dict[str, str]]:
-    """Folded name to the voices called so, and voice to name.
+class Voices:
+    """Who speaks in the sources, and by which names: any form that stands in the texts, in any case and with any marks.
 
     Where several voices are called so, those of whom it is the shown name are meant; else all of them.
     """
+
+    def __init__(self, actors: Iterable[Actor], holders: Collection[str]) -> None:
+        self.names: dict[str, str] = {}
+        """Voice to its shown name."""
+        self._written: dict[str, tuple[str, ...]] = {}
+        shown: dict[str, list[str]] = {}
+        forms: dict[str, list[str]] = {}
+        for actor in actors:
+            if actor.id in holders:
+                self.names[actor.id] = actor.name
+                self._written[actor.id] = (actor.name, *(n.text for n in actor.names))
+                shown.setdefault(fold(actor.name), []).append(actor.id)
+                for form in dict.fromkeys(_forms(actor)):
+                    forms.setdefault(form, []).append(actor.id)
+        self._meant = {form: tuple(shown.get(form, ids)) for form, ids in forms.items()}
+
+    def meant(self, written: str) -> tuple[str, ...]:
+        """The voices that a name means; none where no voice is called so."""
+        return self._meant.get(fold(written), ())
+
+    def written(self, voice: str, among: Collection[str]) -> str | None:
+        """A name that means this voice and none but those `among`; None where its every name is another's too."""
+        every = self._written.get(voice, ())
+        return next((name for name in every if voice in (found := self.meant(name)) and set(found) <= set(among)), None)
+
+    def nearest(self, written: str) -> list[str]:
+        """Names of the voices whose forms are most like a name, the likest first; equal ones by form."""
+        scored = process.extract(fold(written), list(self._meant), scorer=fuzz.WRatio, score_cutoff=NEAR, limit=None)
+        close = sorted(scored, key=lambda m: (-m[1], m[0]))
+        return list(dict.fromkeys(self.names[self._meant[form][0]] for form, _, _ in close))[:NEAREST]
+
+
+def _voices_of(tables: Mapping[str, pa.Table]) -> Voices:
     holders = {h for h in tables[STATEMENTS.name]["holder"].to_pylist() if h is not None}
-    actors = [a for a in ACTORS.rows(tables[ACTORS.name]) if a.id in holders]
-    shown: dict[str, list[str]] = {}
-    forms: dict[str, list[str]] = {}
-    for actor in actors:
-        shown.setdefault(fold(actor.name), []).append(actor.id)
-        for form in dict.fromkeys(_forms(actor)):
-            forms.setdefault(form, []).append(actor.id)
-    by_name = {form: tuple(shown.get(form, ids)) for form, ids in forms.items()}
-    return by_name, {a.id: a.name for a in actors}
+    return Voices(ACTORS.rows(tables[ACTORS.name]), holders)
 
 
 def _forms(actor: Actor) -> Iterable[str]:

@@ -16,6 +16,7 @@ from alteram.model.tables import SOURCES, TABLES, TEXTS
 from alteram.pipeline import custody
 from alteram.pipeline.collect import collect
 from alteram.pipeline.grounding import spans_in
+from alteram.pipeline.journal import faults_of, read_journal
 from alteram.pipeline.project import Project
 
 __all__ = ["Finding", "Verification", "verify"]
@@ -63,6 +64,9 @@ def verify(project: Project) -> Verification:
     broken = custody.verify(project.root)
     checked["custody entries"] = custody.count(project.root)
     findings += [Finding("custody", "custody.jsonl", fault) for fault in broken]
+    wrong = faults_of(project.journal_file)
+    checked["decisions"] = len(read_journal(project.journal_file))
+    findings += [Finding("decisions", "review/journal.jsonl", fault) for fault in wrong]
     originals, missing = _originals(project, tables[SOURCES.name])
     checked["originals"] = len(originals)
     findings += [f for f in originals if f is not None]

@@ -42,10 +42,14 @@ def test_evidence_names_words_and_places() -> None:
     voices = Voices({"A": "The Circle", "B": "The Courier", "T": "The Board"}, {"A": 3, "B": 2})
     rows = [["A", "T", "lays", 2], ["B", "T", "lays", 2], ["B", "A", "quotes", 3]]
     (found,) = group(pieces(rows), voices)
-    assert found.evidence == (
+    assert [sign.text for sign in found.evidence] == [
         "Both lay harm to The Board: The Circle in 2 places (“w0”, “w1”); The Courier in 2 places (“w0”, “w1”).",
         "The Courier quotes The Circle more than anybody else: in 3 places.",
-    )
+    ]
+    assert [sign.statements for sign in found.evidence] == [
+        ("stm-0", "stm-1", "stm-2", "stm-3"),
+        ("stm-4", "stm-5", "stm-6"),
+    ], "each sign names the statements that it rests on"
 
 
 CIRCLE = """The so-called Board burned the mill. The Board flooded us. The Board burned the barn. The so-called
@@ -110,11 +114,12 @@ def _burned(statement: str, document: str, trigger: Span, actor: str) -> Any:
 def test_the_stage_proposes_a_side_with_its_evidence() -> None:
     (side,) = written(("Circle", "Courier", "Board"))
     assert (side.name, side.basis) == ("Circle and Courier", "proposed")
-    assert [e.split(":")[0] for e in side.evidence] == [
+    assert [e.text.split(":")[0] for e in side.evidence] == [
         "Both use names that blame for Board",
         "Both lay harm to Board",
     ]
-    assert "“burned”" in side.evidence[1]
+    assert "“burned”" in side.evidence[1].text
+    assert all(sign.statements for sign in side.evidence)
 
 
 def test_nothing_is_inferred_of_a_private_person() -> None:
@@ -124,7 +129,7 @@ def test_nothing_is_inferred_of_a_private_person() -> None:
 def test_other_names_make_the_same_sides() -> None:
     (one,), (other,) = written(("Circle", "Courier", "Board")), written(("Zephyr", "Aurora", "Mills"))
     exchange = {"Circle": "Zephyr", "Courier": "Aurora", "Board": "Mills"}
-    told = " | ".join((one.name, *one.evidence))
+    told = " | ".join((one.name, *(e.text for e in one.evidence)))
     for name, new in exchange.items():
         told = told.replace(name, new)
-    assert told == " | ".join((other.name, *other.evidence))
+    assert told == " | ".join((other.name, *(e.text for e in other.evidence)))

@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
 from alteram.dossier import site
+from alteram.dossier.api.desk import Desk
 from alteram.dossier.api.routes import add_routes
 from alteram.dossier.api.routes.base import Served
 from alteram.dossier.api.security import Guard
@@ -31,8 +32,11 @@ from alteram.model.records import plain
 __all__ = ["create_app"]
 
 
-def create_app(dossier_path: Path) -> FastAPI:
-    """The application for one dossier file.  Raises ProjectError where there is none."""
+def create_app(dossier_path: Path, desk: Desk | None = None) -> FastAPI:
+    """The application for one dossier file, with a desk for review or for reading only.
+
+    Raises ProjectError where there is no dossier.
+    """
     dossier = Dossier(dossier_path)
 
     @contextlib.asynccontextmanager
@@ -52,7 +56,7 @@ def create_app(dossier_path: Path) -> FastAPI:
             return JSONResponse(plain(page))
         return HTMLResponse(render(page, Frame(name_of(dossier), here, page.text if here == "search" else "")))
 
-    add_routes(Served(app, dossier, answer))
+    add_routes(Served(app, dossier, answer, desk))
     app.mount("/static", StaticFiles(directory=Path(site.__file__).parent / "static"), name="static")
     _errors(app, dossier)
 
@@ -63,8 +67,14 @@ def create_app(dossier_path: Path) -> FastAPI:
 # --- errors ------------------------------------------------------------------------------------------------
 
 _MESSAGES: dict[int, tuple[str, str]] = {
+    400: ("This form is none of this site's", "open the page anew, and fill in its form"),
+    403: (
+        "Nothing was saved: the form was not sent from a page of this site as it runs now",
+        "open the page anew, and decide again; whoever was led here by another site need do nothing",
+    ),
     404: ("There is no such page", "ids change when a source changes: search for the words"),
-    405: ("This site can only be read", "nothing here is changed by a request"),
+    405: ("This page can only be read", "what people decide is decided on the page of sides"),
+    413: ("This form is too long: nothing was saved", "choose fewer voices at once, or write a shorter note"),
     421: ("This dossier answers to 127.0.0.1 and localhost only", "open the address that `alteram serve` showed"),
     500: ("Something went wrong here", "what it was stands in the window where `alteram serve` runs"),
 }

@@ -14,6 +14,7 @@ from alteram.dossier.contexts.facts import ActorPage, ActorsPage, ChecksPage, Fi
 from alteram.dossier.contexts.namings import NamesPage
 from alteram.dossier.contexts.overview import OverviewPage
 from alteram.dossier.contexts.search import SearchPage
+from alteram.dossier.contexts.sides import SidesPage
 from alteram.dossier.contexts.sources import ReaderPage, SourcesPage
 from alteram.dossier.contexts.statements import StatementPage, StatementsPage
 
@@ -34,6 +35,7 @@ __all__ = [
     "ReaderPage",
     "RequestsPage",
     "SearchPage",
+    "SidesPage",
     "SourcesPage",
     "StatementPage",
     "StatementsPage",
@@ -45,6 +47,7 @@ PAGES: dict[type, str] = {
     AccountsPage: "accounts",
     AccountPage: "account",
     NamesPage: "names",
+    SidesPage: "sides",
     SourcesPage: "sources",
     ReaderPage: "reader",
     StatementsPage: "statements",

@@ -28,10 +28,11 @@ from alteram.dossier.lines.facts import (
     ThingView,
     VoiceLine,
 )
-from alteram.dossier.lines.namings import CalledLine, NamedLine, NamingLine, SideLine
+from alteram.dossier.lines.namings import CalledLine, NamedLine, NamingLine
 from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
 from alteram.dossier.lines.reading import Block, Group, Note, Passage, Run
 from alteram.dossier.lines.said import LetterLine, PartyLine, RequestLine, StatementLine, Step
+from alteram.dossier.lines.sides import DecisionLine, ProposalLine, ReviewView, SideLine, SignLine, StandingLine
 
 __all__ = [
     "AccountLine",
@@ -50,6 +51,7 @@ __all__ = [
     "CheckLine",
     "Choice",
     "Count",
+    "DecisionLine",
     "DifferenceLine",
     "DocumentLine",
     "EditLine",
@@ -74,12 +76,16 @@ __all__ = [
     "PartLine",
     "PartyLine",
     "Passage",
+    "ProposalLine",
     "QuoteLine",
     "ReprintLine",
     "RequestLine",
+    "ReviewView",
     "Run",
     "SideLine",
+    "SignLine",
     "SourceLine",
+    "StandingLine",
     "StatementLine",
     "Step",
     "SuggestionLine",

@@ -1,4 +1,4 @@
-"""Who calls whom what, and who stands with whom."""
+"""Who calls whom what."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alteram.dossier.lines.common import Name
 
-__all__ = ["CalledLine", "NamedLine", "NamingLine", "SideLine"]
+__all__ = ["CalledLine", "NamedLine", "NamingLine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,3 @@ class NamedLine:
     namings: tuple[NamingLine, ...]
     more: int
     """Voices that are not listed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SideLine:
-    """Voices that stand together."""
-
-    name: str
-    proposed: bool
-    voices: tuple[Name, ...]
-    evidence: tuple[str, ...]

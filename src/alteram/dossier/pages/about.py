@@ -22,6 +22,7 @@ KEYS: tuple[Key, ...] = (
     Key(("g", "o"), "go to the overview"),
     Key(("g", "a"), "go to the accounts"),
     Key(("g", "n"), "go to the names"),
+    Key(("g", "d"), "go to the sides"),
     Key(("g", "s"), "go to the sources"),
     Key(("g", "t"), "go to the statements"),
     Key(("g", "l"), "go to the letters"),
@@ -42,7 +43,9 @@ def about(dossier: Dossier) -> AboutPage:
     faults = dossier.tallies(FAULTS, "reason")
     return AboutPage(
         title="How it was made",
-        facts=tuple(Pair(k.replace("_", " "), v) for k, v in facts.items() if k not in {"settings", "stages", "title"}),
+        facts=tuple(
+            Pair(k.replace("_", " "), v) for k, v in facts.items() if k not in {"settings", "sides", "stages", "title"}
+        ),
         settings=tuple(_flat(facts.get("settings", "{}"))),
         stages=tuple(_flat(facts.get("stages", "{}"))),
         tables=tuple(Count(t.name, t.help.rstrip("."), dossier.count(t)) for t in TABLES.values() if t.public),

@@ -1,9 +1,9 @@
-"""Names: what each voice, or given side, calls each actor; and which voices stand together."""
+"""Names: what each voice, or given side, calls each actor."""
 
 from __future__ import annotations
 
 from alteram.dossier.contexts import NamesPage
-from alteram.dossier.lines import CalledLine, Choice, FacetView, Name, NamedLine, NamingLine, SideLine
+from alteram.dossier.lines import CalledLine, Choice, FacetView, Name, NamedLine, NamingLine
 from alteram.dossier.pages.shelf import Shelf, paging_of
 from alteram.dossier.queries import NAMED_FACETS, Dossier, Facet, FormRow, NamedFilter, NamedRow
 from alteram.dossier.site import words
@@ -24,7 +24,6 @@ def names(dossier: Dossier, which: NamedFilter = ANYBODY, *, page: int = 1) -> N
         title="Names",
         lines=tuple(_named(shelf, row) for row in rows),
         facets=tuple(_facet(shelf, dossier.named_facet(name, which), which) for name in NAMED_FACETS),
-        sides=tuple(SideLine(s.name, s.basis == "proposed", shelf.names(s.voices), s.evidence) for s in shelf.sides()),
         paging=paging,
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from alteram.dossier.queries.statements import Facet
 from alteram.dossier.queries.values import Narrowed, count_of, facet_of
 from alteram.dossier.sqlite import DossierFile, record_of
-from alteram.model.tables import CHANGES, COMPARISONS, SIDES, Change, Comparison, Side
+from alteram.model.tables import CHANGES, COMPARISONS, DECISIONS, SIDES, Change, Comparison, Decision, Side
 
 __all__ = ["MATTER_FACETS", "MatterFilter", "MatterRow", "Matters", "ToldRow"]
 
@@ -55,7 +55,7 @@ class ToldRow:
 
 
 class Matters(DossierFile):
-    """Questions to matters and sides."""
+    """Questions to matters, sides and decisions."""
 
     def matters(
         self, which: MatterFilter = MatterFilter(), *, offset: int = 0, limit: int = -1, differs: bool | None = None
@@ -90,6 +90,10 @@ class Matters(DossierFile):
         found += [(row[-1], record_of(COMPARISONS, row)) for row in self.all(sql.format("comparisons"), matter)]
         found += [(row[-1], record_of(CHANGES, row)) for row in self.all(sql.format("changes"), matter)]
         return tuple(c for _, c in sorted(found, key=lambda x: x[0]))
+
+    def decisions(self, *, limit: int = -1) -> tuple[Decision, ...]:
+        """What people decided, the newest first."""
+        return self.records(DECISIONS, "SELECT * FROM decisions ORDER BY number DESC LIMIT ?", limit)
 
     def sides(self) -> tuple[Side, ...]:
         """Sides: those given, then those proposed; the one whose voices say most first."""

@@ -92,6 +92,11 @@ class Statements(DossierFile):
         wanted = self.records(STATEMENTS, sql, *values, -1 if limit is None else limit, offset)
         return Listed(total, offset, wanted)
 
+    def voices(self) -> dict[str, int]:
+        """Every holder with the number of its statements, most first; equal ones by who is read first."""
+        sql = "SELECT holder, count(*) FROM said WHERE holder IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, min(id)"
+        return {str(holder): int(n) for holder, n in self.all(sql)}
+
     def statements_at(self, source: str, start: int, end: int) -> tuple[Statement, ...]:
         """Statements of a source from whose first to whose last words there is any of a stretch, in reading order."""
         sql = """

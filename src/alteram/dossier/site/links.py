@@ -16,6 +16,7 @@ class Links:
     overview = "/"
     accounts = "/accounts"
     names = "/names"
+    sides = "/sides"
     sources = "/sources"
     statements = "/statements"
     letters = "/letters"

@@ -9,6 +9,7 @@ __all__ = [
     "CHECKS",
     "COMPARED",
     "DATED",
+    "DECIDED",
     "FACETS",
     "GLOSSARY",
     "OUTCOMES",
@@ -242,6 +243,17 @@ COMPARED: dict[str, str] = {
     "headline": "A heading with a number, a grave act or a name that the text below it does not have.",
 }
 """What each kind of check compares."""
+
+DECIDED: dict[str, str] = {
+    "place": "{what}: put on the side “{side}”",
+    "accept": "{what}: put on the side “{side}”, as proposed",
+    "take_out": "{what}: taken out, a column of its own each",
+    "take_out_of": "{what}: taken out of the side “{side}”, a column of its own each",
+    "rename": "The side “{side}”: called “{what}”",
+    "file": "sides.toml: changed as a file",
+    "undo": "Taken back: {what}",
+}
+"""What was decided in review."""
 
 WAYS: dict[str, str] = {
     "words": "",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from alteram.model.tables import Sign
 from alteram.stages.sides.evidence import AGAINST, KINDS, Piece, Voices
 
 __all__ = ["Group", "Stand", "group", "stands"]
@@ -38,7 +39,7 @@ class Group:
     """Voices proposed as one side, most statements first, with what shows it."""
 
     voices: tuple[str, ...]
-    evidence: tuple[str, ...]
+    evidence: tuple[Sign, ...]
 
 
 def stands(pieces: Iterable[Piece]) -> dict[str, dict[str, Stand]]:
@@ -111,9 +112,9 @@ def signs(
     stand: Mapping[str, Mapping[str, Stand]],
     quoted: Mapping[tuple[str, str], Sequence[Piece]],
     voices: Voices,
-) -> list[str]:
+) -> list[Sign]:
     """What shows that two voices stand together, each sign as a sentence that names words and counts places."""
-    out = []
+    out: list[Sign] = []
     of_a, of_b = stand.get(a, {}), stand.get(b, {})
     for actor, s in of_a.items():
         other = of_b.get(actor)
@@ -122,18 +123,22 @@ def signs(
                 mine, theirs = _of(s.pieces, kinds), _of(other.pieces, kinds)
                 if mine and theirs:
                     told = f"{_told(a, mine, voices)}; {_told(b, theirs, voices)}"
-                    out.append(f"Both {text.format(voices.names[actor])}: {told}.")
+                    out.append(_sign(f"Both {text.format(voices.names[actor])}: {told}.", (*mine, *theirs)))
     for voice, other_voice in ((a, b), (b, a)):
         towards = stand.get(voice, {}).get(other_voice)
         if towards is not None and not towards.against:
             name = voices.names[other_voice]
-            out.append(f"{voices.names[voice]} speaks for {name}: {_told(voice, towards.pieces, voices)}.")
+            told = _told(voice, towards.pieces, voices)
+            out.append(_sign(f"{voices.names[voice]} speaks for {name}: {told}.", towards.pieces))
         if _lets_speak(voice, other_voice, quoted):
-            places = len({p.statement for p in quoted[voice, other_voice]})
-            out.append(
-                f"{voices.names[voice]} quotes {voices.names[other_voice]} more than anybody else: in {places} places."
-            )
+            pieces = quoted[voice, other_voice]
+            told = f"more than anybody else: in {len({p.statement for p in pieces})} places"
+            out.append(_sign(f"{voices.names[voice]} quotes {voices.names[other_voice]} {told}.", pieces))
     return out
+
+
+def _sign(text: str, pieces: Iterable[Piece]) -> Sign:
+    return Sign(text, tuple(dict.fromkeys(p.statement for p in pieces)))
 
 
 _ALIKE = (
@@ -168,8 +173,8 @@ def _evidence(
     stand: Mapping[str, Mapping[str, Stand]],
     quoted: Mapping[tuple[str, str], Sequence[Piece]],
     voices: Voices,
-) -> list[str]:
-    found: list[str] = []
+) -> list[Sign]:
+    found: list[Sign] = []
     for n, a in enumerate(members):
         for b in members[n + 1 :]:
             found += signs(a, b, stand, quoted, voices)

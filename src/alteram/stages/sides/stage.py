@@ -29,7 +29,7 @@ def make(settings: Settings) -> BatchFunction:
 
 def _side(found: Group, names: list[str]) -> Side:
     shown = " and ".join(names) if len(names) == 2 else f"{', '.join(names[:2])} and {len(names) - 2} more"
-    return Side(make_id("sid", "proposed", list(found.voices)), shown, "proposed", found.voices, found.evidence)
+    return Side(make_id("sid", "proposed", list(found.voices)), shown, "proposed", found.voices, found.evidence, ())
 
 
 SIDES_STAGE = Stage(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from alteram.dossier.api.routes import accounts, facts, lists, reading
+from alteram.dossier.api.routes import accounts, facts, lists, reading, sides
 from alteram.dossier.api.routes.base import Served
 
 __all__ = ["add_routes"]
 
-MODULES = (reading, lists, accounts, facts)
+MODULES = (reading, lists, accounts, sides, facts)
 
 
 def add_routes(served: Served) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeAlias
 
 from fastapi import FastAPI, Query, Request, Response
 
+from alteram.dossier.api.desk import Desk
 from alteram.dossier.queries import Dossier
 
 __all__ = ["Answer", "PageNumber", "Place", "Served", "Text", "Value"]
@@ -28,13 +30,20 @@ class Served:
     app: FastAPI
     dossier: Dossier
     answer: Answer
+    desk: Desk | None = None
+    """Where what a form sends is decided; None where the site is for reading only."""
 
     def both(self, *paths: str) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
-        """Registers a page and its JSON twin."""
+        """Registers a page and its JSON twin: each answer is made from one dossier, also while that is written anew."""
 
         def register(function: Callable[..., Response]) -> Callable[..., Response]:
+            @functools.wraps(function)
+            def steady(*args: Any, **asked: Any) -> Response:
+                with self.dossier.steady():
+                    return function(*args, **asked)
+
             for path in paths:
-                self.app.add_api_route(path, function, methods=["GET", "HEAD"], response_model=None)
+                self.app.add_api_route(path, steady, methods=["GET", "HEAD"], response_model=None)
             return function
 
         return register
