@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from alteram.dossier.api.app import create_app
 from alteram.review.desk import Desk
 from tests.browser.conftest import Watch
+from tests.browser.test_site import CONTRAST, SMALL
 from tests.review.table import lay
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -121,3 +122,39 @@ def test_of_two_windows_the_second_keeps_what_was_filled_in(browser: Browser, ad
     assert [side.name for side in desk.given()] == ["The mill", "The board"]
     page.context.close()
     assert [c for c in watch.complaints if "409" not in c] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_forms_are_legible_and_can_be_hit(browser: Browser, address: str, desk: Desk, scheme: str) -> None:
+    desk.decide(("place", "A side with a rather long name of its own", ("River Board",)), seen=desk.seen())
+    page = opened(browser, address, Watch(), viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    page.get_by_text("Give it another name").click()
+    page.get_by_role("checkbox", name="River Board").check()
+    for send in (None, "Put on this side"):
+        if send is not None:
+            page.get_by_role("button", name=send).click()
+            expect(page.get_by_role("alert")).to_contain_text("a side needs a name")
+        assert page.evaluate(CONTRAST) == []
+        assert page.evaluate(SMALL) == []
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.context.close()
+
+
+def test_what_has_the_focus_is_never_covered(browser: Browser, address: str, desk: Desk) -> None:
+    """The bar of the ticked voices stays at the lower edge of a tall window; it must not hide what one comes to."""
+    page = opened(browser, address, Watch(), viewport={"width": 1280, "height": 720})
+    page.evaluate("window.scrollTo(0, 0)")
+    page.get_by_role("searchbox", name="Words in any of the names").focus()
+    seen = []
+    for _ in range(16):
+        page.keyboard.press("Tab")
+        seen.append(
+            page.evaluate(
+                "() => { const e = document.activeElement, r = e.getBoundingClientRect();"
+                " const at = document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2);"
+                " return [e.type || e.tagName, e === at || e.contains(at)]; }"
+            )
+        )
+    assert "checkbox" in [kind for kind, _ in seen]
+    assert all(free for _, free in seen), seen
+    page.context.close()

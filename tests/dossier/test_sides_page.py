@@ -81,8 +81,8 @@ def test_a_proposal_is_accepted_called_otherwise_and_taken_back(site: Site) -> N
     assert site.send(do="accept", proposal=proposal["id"], side="Board").status_code == 303
     assert site.given() == {"Board": ["River Board", "Piet Oorlam"]}
     assert "All of them stand on the side “Board” now" in site.page().text_content()
-    assert site.send(do="rename", side="Board", to="The board").status_code == 303
-    assert site.send(do="out", side="The board", voice=[site.voice("River Board")]).status_code == 303
+    assert site.send(do="rename", of="Board", to="The board").status_code == 303
+    assert site.send(do="out", of="The board", voice=[site.voice("River Board")]).status_code == 303
     assert site.given() == {"The board": ["Piet Oorlam"]}
     for left in ({"The board": ["River Board", "Piet Oorlam"]}, {"Board": ["River Board", "Piet Oorlam"]}, {}):
         assert site.send(do="undo").status_code == 303
@@ -102,7 +102,7 @@ def test_voices_are_known_by_any_of_their_names(site: Site) -> None:
     assert "no voice in the sources read now" in ask(site.app, "/sides").text
     assert site.send(do="put", voice=[site.voice("River Board")], side="B").status_code == 303
     assert site.desk.project.sides_file.read_text("utf-8") == ("[sides]\nA = ['Nobody Left']\nB = [\"RIVER board\"]\n")
-    assert site.send(do="out", side="A", absent=["Nobody Left"]).status_code == 303
+    assert site.send(do="out", of="A", absent=["Nobody Left"]).status_code == 303
     assert site.given() == {"B": ["River Board"]}
 
 
@@ -160,7 +160,7 @@ UNDONE = [
     ({"do": "out", "voice": ["river"]}, 422, "no voice was chosen"),
     ({"do": "put", "side": "B", "voice": ["act-none"]}, 422, "several voices"),
     ({"do": "accept", "proposal": "sid-none", "side": "B"}, 422, "proposed no more"),
-    ({"do": "rename", "side": "none", "to": "x"}, 422, "there is no side"),
+    ({"do": "rename", "of": "none", "to": "x"}, 422, "there is no side"),
     ({"do": "put", "side": "B", "voice": ["river"], "seen": "old", "note": "mine"}, 409, "changed meanwhile"),
 ]
 
@@ -213,6 +213,21 @@ def test_a_file_that_was_changed_is_shown_when_asked(site: Site) -> None:
     assert site.send(do="again").headers["location"] == "/sides"
     assert site.given() == {"A": ["River Board"]}
     assert "was changed as a file since" not in site.page().text_content()
+
+
+def test_a_name_with_more_white_space_than_a_form_keeps_is_still_that_side(site: Site) -> None:
+    site.desk.project.sides_file.write_text("[sides]\n'A  b' = ['River Board']\n", "utf-8")
+    show(site.desk.project)
+    assert site.send(do="put", voice=[site.voice("Piet Oorlam")], side="A b").status_code == 303
+    assert site.given() == {"A  b": ["River Board", "Piet Oorlam"]}
+    assert site.send(do="rename", of="A  b", to="C").status_code == 303
+    assert site.given() == {"C": ["River Board", "Piet Oorlam"]}
+
+
+def test_after_a_decision_the_list_is_narrowed_as_before(site: Site) -> None:
+    there = site.send(do="put", voice=[site.voice("River Board")], side="B", text="river", page="2").headers["location"]
+    assert there.startswith("/sides?text=river&page=2&done=dec-")
+    assert ask(site.app, there.partition("#")[0]).status_code == 200
 
 
 def test_without_a_desk_nothing_can_be_decided(site: Site) -> None:

@@ -95,3 +95,19 @@ def test_what_is_no_project_is_told(tmp_path: Path, content: str | None, says: s
     with pytest.raises(ProjectError, match=says) as caught:
         Project.open(tmp_path)
     assert caught.value.hint
+
+
+def test_one_writes_at_a_time(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    with project.locked():
+        with pytest.raises(ProjectError, match="another build or review") as caught, Project(tmp_path).locked():
+            pytest.fail("two at once")
+        assert caught.value.hint
+    with project.locked():
+        pass
+
+
+def test_a_folder_that_cannot_be_written_cannot_be_held(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(ProjectError, match="cannot be written to"), Project(tmp_path / "file" / "p").locked():
+        pytest.fail("held")

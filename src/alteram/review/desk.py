@@ -51,7 +51,10 @@ class Desk:
     def fault(self) -> UserError | None:
         """Why nothing can be decided now: the folder cannot be written, or `sides.toml` cannot be understood."""
         if not os.access(self.project.root, os.W_OK):
-            return ProjectError(f"{self.project.root} cannot be written to", hint="allow writing to the folder")
+            return ProjectError(
+                f"{self.project.root} cannot be written to",
+                hint="allow writing to the folder; all that is here can be read meanwhile",
+            )
         try:
             self._read()
         except UserError as error:

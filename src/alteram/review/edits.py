@@ -10,7 +10,7 @@ import tomlkit
 from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
 
-from alteram.errors import AlteramError, UserError
+from alteram.errors import UserError
 from alteram.model.keys import fold
 from alteram.pipeline.sides import parse_sides
 
@@ -45,17 +45,19 @@ def edited(text: str | None, edit: Edit) -> str:
     after = _wanted(before, edit)
     if after == before:
         raise UserError("nothing was saved: it stands so already", hint="choose another side, or other voices")
-    document = tomlkit.parse(text if text is not None else _NEW)
-    if "sides" not in document:
-        document["sides"] = tomlkit.table()
     try:
+        document = tomlkit.parse(text if text is not None else _NEW)
+        if "sides" not in document:
+            document["sides"] = tomlkit.table()
         _renamed(document, edit) if edit.kind == "rename" else _filled(document["sides"], after)
         written = tomlkit.dumps(document)
         same = {s.name: list(s.voices) for s in parse_sides(written, "sides.toml")} == after
     except (TOMLKitError, UserError, AttributeError, LookupError, TypeError, ValueError):
         same = False
     if not same:
-        raise AlteramError("sides.toml is written in a way that review cannot change", hint="change it as a file")
+        raise UserError(
+            "nothing was saved: sides.toml is written in a way that cannot be changed here", hint="change it as a file"
+        )
     return written
 
 

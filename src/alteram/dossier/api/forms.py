@@ -24,6 +24,10 @@ class Form:
         """The value of a field, its white space made plain; empty where it was not sent."""
         return " ".join("".join(self.fields.get(name, ())[:1]).split())
 
+    def exactly(self, name: str) -> str:
+        """The value of a field to the letter: what the page itself put there."""
+        return "".join(self.fields.get(name, ())[:1])
+
     def all(self, name: str) -> tuple[str, ...]:
         """Every value of a field."""
         return tuple(self.fields.get(name, ()))

@@ -16,7 +16,7 @@ from alteram.pipeline.sides import Voices
 
 __all__ = ["Asked", "sides", "told", "voices_of"]
 
-SIZE, PASSAGES, DECISIONS = 50, 6, 20
+SIZE, PASSAGES, DECISIONS = 25, 6, 20
 
 
 @dataclass(frozen=True, slots=True)

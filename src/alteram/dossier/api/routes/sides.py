@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import secrets
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
@@ -79,7 +79,9 @@ class _Counter:
                 answer = self.served.answer(request, "sides", sides(self.dossier, asked, view))
             answer.status_code = 409 if isinstance(error, StaleError) else 422
             return answer
-        return RedirectResponse(f"{ADDRESS}?done={quote(done, safe='')}#told" if done else ADDRESS, status_code=303)
+        kept = {"text": form.one("text"), "page": form.one("page"), "done": done or ""}
+        where = urlencode({name: value for name, value in kept.items() if value and (name, value) != ("page", "1")})
+        return RedirectResponse(f"{ADDRESS}?{where}#told" if done else ADDRESS, status_code=303)
 
     def view(self, request: Request, done: str) -> ReviewView:
         """What the forms of a page need."""
@@ -114,14 +116,16 @@ class _Counter:
         return self._place("accept", proposal.voices, form)
 
     def _place(self, kind: str, voices: tuple[str, ...], form: Form) -> str:
-        return self._decide(kind, form.one("side"), self._names(voices, new=True), form)
+        wanted = form.one("side")
+        side = next((s.name for s in self.desk.given() if " ".join(s.name.split()) == wanted), wanted)
+        return self._decide(kind, side, self._names(voices, new=True), form)
 
     def _out(self, form: Form) -> str:
         names = (*self._names(form.all("voice"), new=False), *form.all("absent"))
-        return self._decide("take_out", form.one("side") or None, names, form)
+        return self._decide("take_out", form.exactly("of") or None, names, form)
 
     def _rename(self, form: Form) -> str:
-        return self._decide("rename", form.one("side"), (form.one("to"),), form)
+        return self._decide("rename", form.exactly("of"), (form.one("to"),), form)
 
     def _decide(self, kind: str, side: str | None, value: tuple[str, ...], form: Form) -> str:
         return self.desk.decide((kind, side, value), seen=form.one("seen"), note=form.one("note"))
