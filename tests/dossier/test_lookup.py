@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alteram.dossier import lookup
+from alteram.dossier.measure import count_words
 from tests.conftest import ROOT
 
 CASES = [json.loads(line) for line in (ROOT / "tests/cases/lookup.jsonl").read_text(encoding="utf-8").splitlines()]
@@ -76,10 +77,10 @@ def test_parts_are_found_without_case_and_diacritics(parts: tuple[str, ...], wor
 @given(st.text(alphabet="ab 水\n🌊", max_size=400), st.integers(0, 399), st.integers(1, 12))
 def test_what_is_shown_holds_the_first_words_found(words: str, start: int, length: int) -> None:
     lit = ((start, start + length),) if start + length <= len(words) else ()
-    shown = lookup.snippet(words, lit, 80)
+    shown = lookup.snippet(words, lit, 12)
     pieces = lookup.pieces_of(words, shown, lit)
     assert 0 <= shown[0] <= shown[1] <= len(words)
-    assert shown[1] - shown[0] <= 80 + 24
+    assert count_words(words[shown[0] : shown[1]]) <= 12 + length + 1
     assert words[shown[0] : shown[1]] == "".join(p.text for p in pieces if p.text not in {"… ", " …"})
     if lit:
         assert [p.text for p in pieces if p.lit] == [words[start : start + length]]

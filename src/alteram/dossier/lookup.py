@@ -19,6 +19,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from alteram.dossier.measure import after_words, before_words
+
 __all__ = [
     "Piece",
     "Query",
@@ -202,24 +204,14 @@ def _joined(stretches: list[Stretch]) -> tuple[Stretch, ...]:
     return tuple(out)
 
 
-def snippet(words: str, lit: tuple[Stretch, ...], width: int = 260) -> Stretch:
-    """The stretch of `words` to be shown: about `width` code points around the first lit ones, cut between words."""
-    if len(words) <= width:
-        return 0, len(words)
+def snippet(words: str, lit: tuple[Stretch, ...], width: int = 43) -> Stretch:
+    """The stretch of `words` to be shown: about `width` words around the first lit ones."""
     first, last = lit[0] if lit else (0, 0)
-    start = max(0, min(first - width // 3, len(words) - width))
-    end = min(len(words), max(start + width, last))
-    return _between_words(words, start, first, end, last)
-
-
-def _between_words(words: str, start: int, first: int, end: int, last: int) -> Stretch:
-    near = 24  # how far a cut may move to fall between words: scripts without spaces are cut where it comes
-    if start:
-        space = words.find(" ", start, min(first, start + near))
-        start = space + 1 if space >= 0 else start
-    if end < len(words):
-        space = words.rfind(" ", max(last, end - near), end)
-        end = space if space >= 0 else end
+    start = before_words(words, first, width // 3)
+    end = max(after_words(words, start, width), last)
+    if not words[end:].strip():  # near the end more stands before
+        end = len(words)
+        start = min(start, before_words(words, end, width))
     return start, end
 
 

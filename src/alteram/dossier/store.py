@@ -224,14 +224,19 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
 
 def _said(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator[tuple[Any, ...]]:
     names = ["id", "source", "document", "holder", "quotation", "stance", "content_spans", "cue_spans"]
+    met: dict[tuple[str, str], int] = {}
+    for m in given["mentions"].select(["source", "actor", "span"]).to_pylist():
+        key = (m["source"], m["actor"])
+        met[key] = min(met.get(key, m["span"]["start"]), m["span"]["start"])
     rows = []
     for r in given["statements"].select(names).to_pylist():
         spans = r["content_spans"] or r["cue_spans"]
         start = min((s["start"] for s in spans), default=0)
         end = max((s["end"] for s in spans), default=0)
-        rows.append((paths.get(r["source"], ""), r["source"], start, -end, r["id"], r))
-    rows.sort(key=lambda row: row[:5])
-    for _, source, start, negated_end, statement, r in rows:
+        holder = met.get((r["source"], r["holder"]), 0)  # of what several say together, who is met first says it first
+        rows.append((paths.get(r["source"], ""), r["source"], start, -end, holder, r["id"], r))
+    rows.sort(key=lambda row: row[:6])
+    for _, source, start, negated_end, _, statement, r in rows:
         words = " … ".join(span["quote"] for span in r["content_spans"])
         yield statement, source, r["document"], r["holder"], r["quotation"], r["stance"], start, -negated_end, words
 

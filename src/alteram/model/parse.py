@@ -135,6 +135,17 @@ class Parse:
                 return c
         return None
 
+    def named(self, i: int) -> bool:
+        """Whether a word is written as a name: one that is a noun too ("the Beacon") is tagged as either."""
+        if self.pos[i] == "PROPN":
+            return True
+        word = self.words[i]
+        if self.pos[i] != "NOUN" or not word[:1].isupper() or word.isupper():
+            return False
+        first, stop = self.sentence_bounds(self.sentence_of[i])
+        inside = i > first + 1 or (i > first and self.words[first][:1].isalpha())
+        return inside or (i + 1 < stop and self.words[i + 1][:1].isupper() and self.pos[i + 1] == "PROPN")
+
     def sentence_bounds(self, k: int) -> tuple[int, int]:
         """First token and one past the last of sentence `k`."""
         stop = self.sentences[k + 1] if k + 1 < len(self.sentences) else len(self.heads)

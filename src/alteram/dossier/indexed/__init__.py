@@ -81,7 +81,7 @@ def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator
     number = {row[1]: row[0] for row in acts}
     yield "told", ("id", "act", "matter", "kind", "told", "dated", "year", "apart", "said"), acts
     yield "parts", ("actor", "kind", "role", "place", "target"), list(parts(given, reading, number))
-    yield "known", _KNOWN, list(numbered(known(given)))
+    yield "known", _KNOWN, list(numbered(known(given, reading)))
     things, numbers = counted(given, reading)
     yield "things", ("id", "label", "unit", "currency", "figures", "voices", "numbers", "words"), things
     yield "counted", ("id", "figure", "thing", "statement", "voice", "said", "matter"), numbers

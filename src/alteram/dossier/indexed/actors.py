@@ -39,20 +39,20 @@ def _request_parts(requests: pa.Table, reading: Reading) -> Rows:
                 yield actor, "request", role, place, request["id"]
 
 
-def known(given: Mapping[str, pa.Table]) -> Rows:
-    """Actors with their counts, those of whom most is said first."""
+def known(given: Mapping[str, pa.Table], reading: Reading) -> Rows:
+    """Actors with their counts, those of whom most is said first, of equals the one whom one meets first."""
     said = Counter(h for h in given["statements"]["holder"].to_pylist() if h is not None)
     about = Counter(a for row in given["statements"]["about"].to_pylist() for a in dict.fromkeys(row))
     acts: Counter[str] = Counter()
     for row in given["acts"].select(["actors", "recipients"]).to_pylist():
         acts.update(dict.fromkeys([*row["actors"], *row["recipients"]]).keys())
+    met = reading.met(given["mentions"])
     rows = []
     for actor in given["actors"].to_pylist():
         counts = (said[actor["id"]], about[actor["id"]], acts[actor["id"]])
         forms = [form["text"] for form in actor["names"]]
         documents = {document for form in actor["names"] for document in form["documents"]}
         words = " · ".join(dict.fromkeys([actor["name"], *forms]))
-        rows.append((actor["id"], actor["kind"], *counts, len(forms), len(documents), words, actor["name"]))
-    rows.sort(key=lambda row: (-sum(row[2:5]), -row[6], row[-1].casefold(), row[0]))
-    for row in rows:
-        yield row[:-1]
+        rows.append((actor["id"], actor["kind"], *counts, len(forms), len(documents), words))
+    rows.sort(key=lambda row: (-sum(row[2:5]), -row[6], met.get(row[0], len(met)), row[0]))
+    yield from rows

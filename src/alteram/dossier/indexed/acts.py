@@ -19,7 +19,7 @@ def told(given: Mapping[str, pa.Table], reading: Reading) -> list[tuple[Any, ...
     groups = _together(given["acts"].to_pylist(), reading)
     rows: list[tuple[Any, ...]] = []
     ordered = sorted(
-        groups, key=lambda acts: (min(by_time(_bounds(a)[0]) for a in acts), acts[0]["act"], acts[0]["id"])
+        groups, key=lambda acts: (min(by_time(_bounds(a)[0]) for a in acts), acts[0]["act"], _place(acts[0], reading))
     )
     for matter, acts in enumerate(ordered, start=1):
         first, last = _shared(acts)
@@ -38,7 +38,7 @@ def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
     """Acts of one type that are shown together: of one claim; or between the same parties, where their times fit."""
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
-    for act in sorted(acts, key=lambda a: str(a["id"])):
+    for act in sorted(acts, key=lambda a: _place(a, reading)):
         claim, parties = reading.claims.get(act["statement"]), _parties(act, reading)
         key: tuple[str, ...] = (act["act"], "act", act["id"]) if claim is None else (act["act"], "claim", claim[0])
         groups[key].append(act)
@@ -66,6 +66,10 @@ def _end(into: Mapping[tuple[str, ...], tuple[str, ...]], key: tuple[str, ...]) 
     while key in into:
         key = into[key]
     return key
+
+
+def _place(act: Row, reading: Reading) -> tuple[Any, ...]:
+    return reading.place(act, act["trigger_span"])
 
 
 _ALWAYS = ("", "9999-99-99")
@@ -97,4 +101,4 @@ def _bounds(act: Row) -> tuple[str | None, str | None]:
 
 def _act_order(act: Row, reading: Reading) -> tuple[Any, ...]:
     said = days(reading.said(act["document"]))
-    return (*by_time(_bounds(act)[0]), *by_time(said[0] if said else None), *reading.place(act, act["trigger_span"]))
+    return (*by_time(_bounds(act)[0]), *by_time(said[0] if said else None), *_place(act, reading))

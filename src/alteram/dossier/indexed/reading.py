@@ -33,7 +33,7 @@ class Reading:
             )
             for r in given["documents"].select(["id", "source", "publisher", "published"]).to_pylist()
         }
-        columns = ["id", "source", "document", "holder", "holder_chain", "quotation"]
+        columns = ["id", "source", "document", "holder", "holder_chain", "quotation", "content_spans"]
         self.statements: dict[str, Row] = {r["id"]: r for r in given["statements"].select(columns).to_pylist()}
         self._own = _own_voices(self.statements.values())
         self._called = _called(given["actors"])
@@ -42,10 +42,24 @@ class Reading:
         }
         self.claims: dict[str, tuple[str, str]] = {}
         claims = given["claims"].select(["id", "label", "statements"]).to_pylist()
-        for claim in sorted(claims, key=lambda c: c["id"]):
+        met = {s: n for n, s in enumerate(sorted(self.statements, key=self._first))}
+        for claim in sorted(claims, key=lambda c: [met.get(s, len(met)) for s in c["statements"]]):
             self.claims |= dict.fromkeys(
                 claim["statements"], (claim["id"], _AN_ID.sub("", claim["label"]).strip(" ,:"))
             )
+
+    def _first(self, statement: str) -> tuple[Any, ...]:
+        row = self.statements[statement]
+        return self.place(row, row["content_spans"][0] if row["content_spans"] else None)
+
+    def met(self, mentions: pa.Table) -> dict[str, int]:
+        """Actors to when one meets them first, reading source by source."""
+        first: dict[str, tuple[str, int, int]] = {}
+        for row in mentions.select(["source", "span", "actor"]).to_pylist():
+            here = (self.paths.get(row["source"], ""), row["span"]["start"], row["span"]["end"])
+            if row["actor"] is not None and (row["actor"] not in first or here < first[row["actor"]]):
+                first[row["actor"]] = here
+        return {actor: n for n, actor in enumerate(sorted(first, key=lambda a: (first[a], a)))}
 
     def place(self, row: Row, span: Row | None) -> tuple[str, str, int, str]:
         """A key that sorts rows as one reads them."""

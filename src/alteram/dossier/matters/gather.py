@@ -6,13 +6,13 @@ Order never follows a name, nor an id that is hashed from one: weight, then time
 from __future__ import annotations
 
 import functools
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
+from alteram.dossier.measure import shortened
 from alteram.stages.claims.words import load_words, uncounted
 
 __all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
@@ -34,8 +34,8 @@ ONE_SIDED = "one_sided"
 """As a kind in the list of matters: what one voice alone says."""
 
 _REQUESTS = {"asks": "question", "demands": "demand"}
-_TITLE = 90
-"""Code points of what is quoted in the name of a matter."""
+_TITLE = 15
+"""Words of what is quoted in the name of a matter."""
 
 ALONE = 3
 """What must be at stake in an act that one statement alone tells of, for it to be a matter."""
@@ -134,8 +134,9 @@ def _home(a: str, b: str, home: Mapping[str, str]) -> str | None:
 def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
     drafts: dict[str, _Draft] = {}
     home: dict[str, str] = {}
-    for claim in given.rows("claims"):
-        known = {s: None for s in claim["statements"] if s in book.statements}
+    claims = [(claim, [s for s in claim["statements"] if s in book.statements]) for claim in given.rows("claims")]
+    for claim, told in sorted(claims, key=lambda c: [book.place(s) for s in c[1]]):
+        known = dict.fromkeys(told)
         drafts[claim["id"]] = _Draft(claim["id"], claim["label"], known)
         home.update(dict.fromkeys(known, claim["id"]))
     return drafts, home
@@ -151,7 +152,8 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
         difference = row["kind"] in DIFFERENCES
         places = (book.place(row["a"]["statement"]), book.place(row["b"]["statement"]))
-        return not difference, -row["score"], *places, rank.get(row["kind"], len(rank))
+        within = (row["a"]["span"]["start"], row["b"]["span"]["start"])
+        return not difference, -row["score"], *places, rank.get(row["kind"], len(rank)), *within
 
     return sorted(known, key=order)
 
@@ -168,10 +170,10 @@ class _Book:
         self.words = load_words()
         self.names = {a["id"]: a["name"] for a in given.rows("actors") if not a["private"]}
         self.acts: dict[str, list[dict[str, Any]]] = {}
-        for act in given.rows("acts"):
+        for act in sorted(given.rows("acts"), key=_trigger):
             self.acts.setdefault(act["statement"], []).append(act)
         self.copied: dict[str, list[tuple[dict[str, Any], str]]] = {}
-        for row in given.rows("carriers"):
+        for row in sorted(given.rows("carriers"), key=lambda r: min((_copied(p) for p in r["copied"]), default=(0, 0))):
             for piece in row["copied"]:
                 self.copied.setdefault(row["document"], []).append((piece, row["original"]))
         self._place = functools.cache(self._placed)
@@ -292,7 +294,16 @@ class _Book:
 def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
     """The first words of spans, as a quotation."""
     words = " ".join(" ".join(s["quote"] for s in spans).split())
-    return f"“{textwrap.shorten(words, _TITLE, placeholder=' …')}”"
+    return f"“{shortened(words, _TITLE)}”"
+
+
+def _trigger(act: Mapping[str, Any]) -> tuple[int, int]:
+    """The order of acts inside a statement: that of the text."""
+    return act["trigger_span"]["start"], act["trigger_span"]["end"]
+
+
+def _copied(piece: Mapping[str, Any]) -> tuple[int, int]:
+    return piece["span"]["start"], -piece["span"]["end"]
 
 
 def _extent(row: Mapping[str, Any]) -> tuple[int, int]:

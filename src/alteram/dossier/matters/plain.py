@@ -10,7 +10,7 @@ import pyarrow as pa
 __all__ = ["Plain"]
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "acts": ("statement", "act", "modality", "actors", "recipients"),
+    "acts": ("statement", "act", "modality", "actors", "recipients", "trigger_span"),
     "actors": ("id", "kind", "name", "names", "private"),
     "carriers": ("document", "original", "copied"),
     "changes": ("id", "kind", "a", "b", "score"),

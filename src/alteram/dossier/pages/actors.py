@@ -16,7 +16,8 @@ from alteram.dossier.lines import (
     SuggestionLine,
     VoiceLine,
 )
-from alteram.dossier.pages.shelf import Shelf, at_of, paging_of, shortened
+from alteram.dossier.measure import shortened
+from alteram.dossier.pages.shelf import Shelf, at_of, paging_of
 from alteram.dossier.pages.timeline import act_line
 from alteram.dossier.queries import ActorFilter, Dossier, Filter, KnownActor, Use
 from alteram.dossier.runs import written_at
@@ -52,7 +53,7 @@ def _line(known: KnownActor) -> ActorLine:
     return ActorLine(
         name=Name(actor.id, actor.name, actor.kind),
         private=actor.private,
-        others=tuple(shortened(form, 60) for form in others[:FORMS]),
+        others=tuple(shortened(form, 10) for form in others[:FORMS]),
         more=max(0, len(others) - FORMS),
         said=known.said,
         about=known.about,
@@ -142,7 +143,7 @@ def _request(shelf: Shelf, role: str, request: Request) -> PartLine:
     return PartLine(
         role=role,
         title=line.title,
-        words=shortened(line.words, 200),
+        words=shortened(line.words, 33),
         published=line.published,
         language=line.language,
         source=line.source,

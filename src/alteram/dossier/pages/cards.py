@@ -18,8 +18,9 @@ from alteram.dossier.lines import (
 )
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES
+from alteram.dossier.measure import shortened
 from alteram.dossier.pages.excerpts import excerpts
-from alteram.dossier.pages.shelf import GAP, Shelf, at_of, shortened, with_cue
+from alteram.dossier.pages.shelf import GAP, Shelf, at_of, with_cue
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
 from alteram.dossier.site.sentences import KINDS, PATTERNS, sentence
@@ -28,8 +29,8 @@ from alteram.model.tables import Account, Change, Comparison, Statement
 
 __all__ = ["LISTED", "NOT_NAMED", "WHOLE", "Sizes", "card", "one_sentence", "surest", "title_of"]
 
-QUOTED = 110
-"""Code points of a passage that a sentence quotes."""
+QUOTED = 18
+"""Words of a passage that a sentence quotes."""
 
 _WORD = re.compile(r"\S+")
 _LOOSE_END = re.compile(r"[\s,;:–—-]*(?:\s(?:and|or|but))?[\s,;:–—-]*$")

@@ -20,7 +20,7 @@ from alteram.stages.checks.kinds import KINDS
 __all__ = ["checks"]
 
 SIZE = 40
-AROUND = 220
+AROUND = 36
 
 EVERYTHING = CheckFilter()
 

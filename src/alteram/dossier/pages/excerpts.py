@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from alteram.dossier.measure import after_words, before_words, count_words
 from alteram.model.spans import Span
 
 __all__ = ["LONG", "excerpts"]
 
-LONG = 320
-"""Code points from which a statement is cut."""
-AROUND = 110
-"""Code points kept on either side of what is compared."""
+LONG = 53
+"""Words from which a statement is cut."""
+AROUND = 18
+"""Words kept on either side of what is compared."""
 
 
 def excerpts(spans: Sequence[Span], compared: Iterable[Span]) -> tuple[tuple[Span, ...], bool]:
@@ -23,13 +24,13 @@ def excerpts(spans: Sequence[Span], compared: Iterable[Span]) -> tuple[tuple[Spa
 
     `spans`: what is said; `compared`: the words of it that are compared.  Where none is, its beginning is shown.
     """
-    if sum(len(s.quote) for s in spans) <= LONG:
+    if sum(count_words(s.quote) for s in spans) <= LONG:
         return tuple(spans), False
     wanted = sorted({(c.start, c.end) for c in compared if c.source == spans[0].source})
     out = [piece for span in spans for piece in _pieces(span, wanted)]
     if not out:
         first = spans[0]
-        out = [_cut(first, first.start, _space(first, first.start + LONG))]
+        out = [_cut(first, first.start, first.start + after_words(first.quote, 0, LONG))]
     return tuple(out), True
 
 
@@ -38,22 +39,14 @@ def _pieces(span: Span, wanted: Iterable[tuple[int, int]]) -> Iterator[Span]:
     for start, end in wanted:
         if start >= span.end or end <= span.start:
             continue
-        first = span.start if start - AROUND <= span.start else _space(span, start - AROUND) + 1
-        last = span.end if end + AROUND >= span.end else _space(span, end + AROUND)
+        first = span.start + before_words(span.quote, max(0, start - span.start), AROUND)
+        last = span.start + after_words(span.quote, min(end, span.end) - span.start, AROUND)
         if kept and first <= kept[-1][1]:
             kept[-1][1] = max(kept[-1][1], last)
         else:
             kept.append([first, last])
     for first, last in kept:
         yield _cut(span, first, last)
-
-
-def _space(span: Span, point: int) -> int:
-    """The last space before a point, so that no word is cut; the point itself where there is none."""
-    if point >= span.end:
-        return span.end
-    found = span.quote.rfind(" ", 0, point - span.start)
-    return span.start + found if found > 0 else point
 
 
 def _cut(span: Span, start: int, end: int) -> Span:

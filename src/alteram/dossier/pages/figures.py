@@ -14,7 +14,7 @@ from alteram.model.tables import Figure
 __all__ = ["figures", "in_words"]
 
 THINGS, FIRST, SIZE = 8, 12, 40
-AROUND = 140
+AROUND = 23
 
 EVERYTHING = ThingFilter()
 

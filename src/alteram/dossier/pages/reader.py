@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from alteram.dossier.contexts import ReaderPage
 from alteram.dossier.lines import Block, DocumentLine, EditLine, Group, Note, Pair, ReprintLine, Run
-from alteram.dossier.pages.shelf import Shelf, shortened
+from alteram.dossier.measure import shortened
+from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import Dossier, Placed, SourceFilter
 from alteram.dossier.runs import Mark, Stretch, cut, parse_at, written_at
 from alteram.dossier.site import words
@@ -164,7 +165,7 @@ class _Page:
                 before = key
             last = out[-1]
             blocks = (*last.blocks, block)
-            preview = last.preview or shortened(" ".join(_words(block).split()), 90)
+            preview = last.preview or shortened(" ".join(_words(block).split()), 15)
             opened = last.open or any(run.lit for run in block.runs)
             out[-1] = Group(last.document, folded, opened, preview, blocks)
         return tuple(out)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from alteram.dossier.lines import Choice, DocumentLine, FacetView, Name, Paging, RequestLine, SourceLine, StatementLine
 from alteram.dossier.lookup import Piece, pieces_of, snippet
+from alteram.dossier.measure import after_words, shortened
 from alteram.dossier.queries import NOBODY, Dossier, Facet
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.runs import written_at
@@ -15,10 +16,10 @@ from alteram.dossier.site import words
 from alteram.model.spans import Span
 from alteram.model.tables import Document, Page, Request, Side, Source, Statement
 
-__all__ = ["GAP", "SHORT", "Shelf", "at_of", "cue_of", "paging_of", "shortened", "with_cue"]
+__all__ = ["GAP", "SHORT", "Shelf", "at_of", "cue_of", "paging_of", "with_cue"]
 
-SHORT = 280
-"""Code points of a statement that a list shows."""
+SHORT = 46
+"""Words of a statement that a list shows."""
 
 _AN_ID = re.compile(r"(?:act|loc)-[0-9a-f]{16}")
 
@@ -224,14 +225,14 @@ class Shelf:
         )
 
     def around(self, span: Span, *, length: int = SHORT) -> tuple[Piece, ...]:
-        """The words of a span, lit, with those around them in their passage; cut to about `length` code points."""
+        """The words of a span, lit, with those around them in their passage; cut to about `length` words."""
         inside = self.dossier.passages_at(span.source, span.start, span.end)
         if len(inside) != 1 or inside[0].span.start > span.start or span.end > inside[0].span.end:
             return (Piece(shortened(span.quote, 2 * length), True),)
         said, offset = inside[0].span.quote, inside[0].span.start
         lit = ((span.start - offset, span.end - offset),)
         start, end = snippet(said, lit, length)
-        return pieces_of(said, (start, min(end, start + 2 * length)), lit)
+        return pieces_of(said, (start, min(end, after_words(said, start, 2 * length))), lit)
 
     def facet(self, facet: Facet, chosen: str | None) -> FacetView:
         """A facet with the labels of its values."""
@@ -254,14 +255,6 @@ class Shelf:
 def at_of(spans: Sequence[Span]) -> str:
     """Spans as an address holds them."""
     return written_at((span.start, span.end) for span in spans)
-
-
-def shortened(text: str, length: int) -> str:
-    """At most `length` code points, cut between words where there are any, with an ellipsis where cut."""
-    if len(text) <= length:
-        return text
-    space = text.rfind(" ", length // 2, length)
-    return text[: space if space > 0 else length - 1].rstrip(" ,;:–—-") + "…"
 
 
 def cue_of(statement: Statement) -> Span | None:

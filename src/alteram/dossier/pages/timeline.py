@@ -16,7 +16,7 @@ from alteram.model.tables import Act
 __all__ = ["act_line", "timeline"]
 
 SIZE = 30
-AROUND = 160
+AROUND = 26
 
 EVERYTHING = ActFilter()
 

@@ -66,17 +66,18 @@ class Acts(DossierFile):
         return int(self.one(f"SELECT count(*) FROM told t WHERE {where}", *values)[0])  # noqa: S608 - marks only
 
     def act_facet(self, name: str, which: ActFilter = ActFilter(), *, limit: int = 12) -> Facet:
-        """Counts of one property over the acts that the other filters want."""
+        """Counts of one property over the acts that the other filters want; equal ones in the order of the acts."""
         anything: dict[str, Any] = {name: None}
         where, values = _where(dataclasses.replace(which, **anything))
         if name == "actor":
             narrowed = "" if where == "1" else f"AND p.place IN (SELECT t.id FROM told t WHERE {where})"  # noqa: S608 - marks only
             sql = f"""
                 SELECT p.actor, count(DISTINCT p.place) FROM parts p WHERE p.kind = 'act' {narrowed}
-                GROUP BY 1 ORDER BY 2 DESC, 1"""  # noqa: S608 - marks only
+                GROUP BY 1 ORDER BY 2 DESC, min(p.place), min(p.rowid)"""  # noqa: S608 - marks only
         else:
             where += f" AND {_COLUMNS[name]} IS NOT NULL"
-            sql = f"SELECT {_COLUMNS[name]}, count(*) FROM told t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - ours
+            of = _COLUMNS[name]
+            sql = f"SELECT {of}, count(*) FROM told t WHERE {where} GROUP BY 1 ORDER BY 2 DESC, min(t.id)"  # noqa: S608 - ours
         counts = tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))
         chosen = getattr(which, name)
         shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)

@@ -44,7 +44,7 @@ class Checks(DossierFile):
             raise KeyError(name)
         anything: dict[str, Any] = {name: None}
         where, values = _where(dataclasses.replace(which, **anything))
-        sql = f"SELECT k.{name}, count(*) FROM checked k WHERE {where} GROUP BY 1 ORDER BY 2 DESC, 1"  # noqa: S608 - ours
+        sql = f"SELECT k.{name}, count(*) FROM checked k WHERE {where} GROUP BY 1 ORDER BY 2 DESC, min(k.id)"  # noqa: S608 - ours
         return tuple(Count(str(value), int(n)) for value, n in self.all(sql, *values))
 
 

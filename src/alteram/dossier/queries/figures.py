@@ -81,7 +81,8 @@ class Figures(DossierFile):
 
     def counting_voices(self, *, limit: int = 12, chosen: str | None = None) -> tuple[tuple[Count, ...], int]:
         """Who counts how many things, and how many more there are."""
-        sql = "SELECT voice, count(DISTINCT thing) FROM counted WHERE voice IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1"
+        counting = "SELECT voice, count(DISTINCT thing) FROM counted WHERE voice IS NOT NULL"
+        sql = f"{counting} GROUP BY 1 ORDER BY 2 DESC, min(id)"
         counts = [Count(str(voice), int(n)) for voice, n in self.all(sql)]
         shown = tuple(c for i, c in enumerate(counts) if i < limit or c.value == chosen)
         return shown, len(counts) - len(shown)

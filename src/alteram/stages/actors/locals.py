@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from alteram.model.keys import fold, spelling_key
@@ -10,8 +10,9 @@ from alteram.model.tables import Mention, Phrase
 from alteram.model.territories import lookup_territory
 from alteram.stages.actors.names import compare
 
-__all__ = ["Groups", "Local", "bare", "country_code", "gather"]
+__all__ = ["Groups", "Local", "bare", "country_code", "gather", "kind_of"]
 
+_KINDS = ("person", "organisation", "state", "office", "group", "place", "unknown")
 _SHORT_STATES = frozenset({"US", "UK", "USA", "UAE"})
 
 
@@ -54,15 +55,26 @@ class Local:
         return next((code for name in names if (code := country_code(name))), None)
 
 
-def gather(mentions: Iterable[Mention]) -> list[Local]:
-    """The local actors of the mentions, in the order of their ids."""
+def gather(mentions: Iterable[Mention], paths: Mapping[str, str]) -> list[Local]:
+    """The local actors of the mentions, in the order in which one meets them.
+
+    `paths`: of the sources.  Ids are hashes of names, so no order may come from them.
+    """
     out: dict[str, Local] = {}
-    for m in sorted(mentions, key=lambda m: (m.document or "", m.span.start, m.span.end, m.id)):
+    for m in sorted(mentions, key=lambda m: (paths.get(m.source, ""), m.source, m.span.start, m.span.end, m.id)):
         local = out.setdefault(m.local, Local(m.local, m.source, m.document or "", m.label, m.name))
         local.mentions.append(m)
     for local in out.values():
         local.settle()
-    return [out[k] for k in sorted(out)]
+    return list(out.values())
+
+
+def kind_of(members: Iterable[Local]) -> str:
+    """What most mentions of an actor take it for, of equals the first in the order of kinds; unknown if all do."""
+    votes: dict[str, int] = {}
+    for local in members:
+        votes[local.label] = votes.get(local.label, 0) + len(local.mentions)
+    return max(votes, key=lambda x: (x != "unknown", votes[x], -_KINDS.index(x)))
 
 
 def bare(name: str) -> str:
@@ -117,7 +129,7 @@ class Groups:
         return True
 
     def members(self) -> dict[str, list[Local]]:
-        """Each group with its members, in the order of their ids."""
+        """Each group with its members, in the order in which one meets them."""
         out: dict[str, list[Local]] = {}
         for local in self.locals:
             out.setdefault(self.find(local.id), []).append(local)

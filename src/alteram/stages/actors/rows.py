@@ -8,21 +8,17 @@ from alteram.model.tables import Actor, ActorName
 from alteram.model.territories import lookup_territory
 from alteram.stages.actors.before import Before
 from alteram.stages.actors.lexicon import Words
-from alteram.stages.actors.locals import Local
+from alteram.stages.actors.locals import Local, kind_of
 
 __all__ = ["actor_row", "with_names"]
 
-_KINDS = ("person", "organisation", "state", "office", "group", "place", "unknown")
 _UNSHOWN = frozenset({"pronoun", "implied", "origin"})
 """Kinds of mentions that are no form of a name."""
 
 
 def actor_row(members: list[Local], words: Words) -> Actor:
     """The actor of one group of local actors, its forms not counted yet."""
-    votes: dict[str, int] = {}
-    for local in members:
-        votes[local.label] = votes.get(local.label, 0) + len(local.mentions)
-    kind = max(votes, key=lambda x: (x != "unknown", votes[x], -_KINDS.index(x)))
+    kind = kind_of(members)
     named = [local for local in members if local.named] or members
     counted: dict[str, int] = {}
     for local in named:

@@ -17,7 +17,7 @@ from alteram.model.keys import fold, is_acronym
 from alteram.model.spans import Span
 from alteram.model.tables import Mention, Passage
 from alteram.model.territories import lookup_territory
-from alteram.stages.actors.locals import Groups, Local, country_code
+from alteram.stages.actors.locals import Groups, Local, country_code, kind_of
 
 __all__ = ["sightings"]
 
@@ -62,6 +62,7 @@ class _Finder:
         self.here: dict[tuple[str, str], Local] = {}
         self.codes: dict[str, str] = {}
         self.named = {groups.find(local.id) for local in groups.locals if local.named}
+        self.labels = {group: kind_of(members) for group, members in groups.members().items()}
         for local in groups.locals:
             group = groups.find(local.id)
             if group not in self.best or (local.named, len(local.name)) > (
@@ -175,7 +176,7 @@ class _Finder:
         """
         groups = list(dict.fromkeys(found))
         if single:
-            groups = [g for g in groups if self.best[g].label in _ANYWHERE or (p.source, g) in self.here]
+            groups = [g for g in groups if self.labels[g] in _ANYWHERE or (p.source, g) in self.here]
         for place in (p.document or "", p.source):
             if len(groups) > 1:
                 groups = [g for g in groups if (place, g) in self.here] or groups
@@ -194,14 +195,15 @@ class _Finder:
         best = self.best[group]
         quote = p.span.quote[start:end]
         span = Span(p.source, p.span.start + start, p.span.start + end, quote)
-        local = known.id if known is not None else make_id("loc", p.document, p.source, "seen", best.name, best.label)
+        label = self.labels[group]
+        local = known.id if known is not None else make_id("loc", p.document, p.source, "seen", best.name, label)
         return Mention(
             id=make_id("men", p.document, [span.start, span.end], kind, "seen", p.source),
             source=p.source,
             document=p.document,
             span=span,
             kind=kind,
-            label=best.label,
+            label=label,
             name=best.name,
             local=local,
             phrase=None,

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import ACTORS as ACTOR_ROWS
-from alteram.model.tables import LINKS, MENTIONS, PASSAGES, SIGHTINGS, SUGGESTIONS, Link, Mention
+from alteram.model.tables import LINKS, MENTIONS, PASSAGES, SIGHTINGS, SOURCES, SUGGESTIONS, Link, Mention
 from alteram.settings import Settings
 from alteram.stages.actors.alike import suggestions
 from alteram.stages.actors.before import Before
@@ -29,7 +29,8 @@ def make(settings: Settings) -> BatchFunction:
     words = load_words()
 
     def actors(tables: Tables) -> dict[str, pa.Table]:
-        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())))
+        paths = {s.id: s.path for s in SOURCES.rows(tables.get(SOURCES.name, SOURCES.empty()))}
+        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())), paths)
         groups = merge(found, words)
         members = groups.members()
         rows = {group: actor_row(held, words) for group, held in members.items()}
@@ -73,7 +74,7 @@ def _hand_over(seen: list[Mention], groups: Groups, members: dict[str, list[Loca
 
 ACTORS = Stage(
     name="actors",
-    reads=(MENTIONS, PASSAGES),
+    reads=(SOURCES, MENTIONS, PASSAGES),
     writes=(ACTOR_ROWS, LINKS, SIGHTINGS, SUGGESTIONS),
     kind="grouped",
     help="Who is who over all sources: names of one actor joined on evidence; who is a private person.",

@@ -66,8 +66,8 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
             negated = negated or _nor(parse, at)
         break
     negated = negated or (stance == "denies" and not _is_only_when(parse, trigger))
-    if stance == "demands" and parse.tags[trigger] in ("VB", "VBN") and modality in ("done", "future"):
-        modality = "demanded" if _bare(parse, trigger) else modality
+    if stance == "demands" and _bare(parse, trigger) and modality in ("done", "future"):
+        modality = "demanded"
     if stance == "asks" and modality == "done":
         modality = "asked"
     return Mood(modality, negated)
@@ -169,8 +169,10 @@ def _is_only_when(parse: Parse, at: int) -> bool:
 
 
 def _bare(parse: Parse, verb: int) -> bool:
-    """An infinitive, an imperative or a subjunctive."""
-    return parse.tags[verb] == "VB" or _subjunctive(parse, verb)
+    """An infinitive, an imperative or a subjunctive: "that the board return it" has the form of a present."""
+    tag = parse.tags[verb]
+    present = tag == "VBP" and any(parse.lower[c] == "that" and parse.deps[c] == "mark" for c in parse.children[verb])
+    return tag == "VB" or present or _subjunctive(parse, verb)
 
 
 def _goes_on(parse: Parse, at: int) -> bool:

@@ -14,11 +14,12 @@ from alteram.model.tables import Annotation, Entity
 from alteram.settings import Settings
 from alteram.stages.annotate.boundaries import boundary_marks
 from alteram.stages.annotate.cut import Cut, Joined, Piece, cut, join
+from alteram.stages.annotate.mend import mend
 
 __all__ = ["Model", "annotation_id", "load_model", "model_name"]
 
-RULES_VERSION = "rules 3"
-"""Raised whenever `boundaries` or `cut` change what comes out, so that old parses are told from new ones."""
+RULES_VERSION = "rules 4"
+"""Raised whenever `boundaries`, `cut` or `mend` change what comes out, so that old parses are told from new ones."""
 STRAIGHT = str.maketrans("’‘", "''")
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -66,7 +67,9 @@ class Model:
             parsed = iter(list(self.pipeline.pipe(docs, batch_size=max(1, len(docs)))))
             for key, plain, parts in cuts:
                 pieces = [next(parsed) for _ in range(1 + len(parts.speeches))]
-                yield _annotation(key, self.name, plain, join(parts, pieces, len(plain)))
+                joined = join(parts, pieces, len(plain))
+                mend(joined, [t.text for t in plain])
+                yield _annotation(key, self.name, plain, joined)
 
     def _doc(self, piece: Piece, plain: Any) -> Any:
         words = [w.translate(STRAIGHT) for w in piece.words]  # the model learned on straight apostrophes only

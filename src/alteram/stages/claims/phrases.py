@@ -96,7 +96,7 @@ def _key(parse: Parse, token: int, ask: Ask, words: Words) -> Iterator[str]:
         yield actor
     lemma = parse.lemmas[token].lower()
     if parse.pos[token] in ("NOUN", "PROPN") and lemma not in words.function and lemma not in words.vague:
-        yield "w:" + (fold(parse.words[token]) if parse.pos[token] == "PROPN" else lemma)
+        yield "w:" + (NAME + fold(parse.words[token]) if parse.named(token) else lemma)
 
 
 def _joined(parse: Parse, token: int) -> Iterator[int]:
@@ -182,9 +182,10 @@ def key_words(parse: Parse, first: int, last: int, words: Words) -> Iterator[tup
         lemma = parse.lemmas[i].lower()
         if lemma in words.function or lemma in words.light:
             continue
-        stem = fold(parse.words[i]) if parse.pos[i] == "PROPN" else words.stem(lemma)
+        named = parse.named(i)
+        stem = fold(parse.words[i]) if named else words.stem(lemma)
         if stem:
-            yield i, f"{NAME}{stem}" if parse.pos[i] == "PROPN" else stem
+            yield i, f"{NAME}{stem}" if named else stem
 
 
 def context(parse: Parse, token: int, words: Words) -> tuple[str, ...]:

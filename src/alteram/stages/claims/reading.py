@@ -78,8 +78,8 @@ class Reader:
         # "The detained students" only points at what is told elsewhere.
         told = [row for row in _rows(tables, ACTS) if row["rule"] != "participle"]
         self.acts = _grouped(told, "document")
-        self.figures = _grouped(_rows(tables, FIGURES), "passage")
-        self.times = _grouped(_rows(tables, TIMES), "passage")
+        self.figures = _in_order(_grouped(_rows(tables, FIGURES), "passage"))
+        self.times = _in_order(_grouped(_rows(tables, TIMES), "passage"))
         self.copied = _copied(_rows(tables, REPRINTS))
         self._annotations = {
             a.text_sha256: a for a in ANNOTATIONS.rows(tables.get(ANNOTATIONS.name, ANNOTATIONS.empty()))
@@ -330,6 +330,11 @@ def _grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     for row in rows:
         out.setdefault(row[column], []).append(row)
     return out
+
+
+def _in_order(groups: dict[str, list[Row]]) -> dict[str, list[Row]]:
+    """Rows in the order of the text, not of their ids, which hang on its words."""
+    return {key: sorted(rows, key=lambda r: (r["span"]["start"], r["span"]["end"])) for key, rows in groups.items()}
 
 
 def _copied(rows: Iterable[Row]) -> dict[str, list[tuple[int, int]]]:

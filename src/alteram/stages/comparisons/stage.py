@@ -126,10 +126,11 @@ def make(settings: Settings) -> BatchFunction:
 
     def comparisons(tables: Tables) -> dict[str, pa.Table]:
         texts = dict(zip(tables[TEXTS.name]["source"].to_pylist(), tables[TEXTS.name]["text"].to_pylist(), strict=True))
-        claims = _claims(tables)
+        accounts = read_accounts(tables, words)
+        claims = _claims(tables, accounts)
         pairings = PAIRINGS.rows(tables.get(PAIRINGS.name, PAIRINGS.empty()))
         linked = [(p.a, p.b) for p in pairings if p.linked]
-        found, own, (keys, pairs) = relate(read_accounts(tables, words), linked, words, _asked(tables))
+        found, own, (keys, pairs) = relate(accounts, linked, words, _asked(tables))
         out = {
             COMPARISONS.name: COMPARISONS.sorted(COMPARISONS.table(_comparison(v, texts, claims) for v in found)),
             CHANGES.name: CHANGES.sorted(CHANGES.table(_change(v, texts) for v in own)),
@@ -159,22 +160,25 @@ def _asked(tables: Tables) -> Asked:
     return Asked(sorted(put - answered), declined, frozenset(answered - set(declined)))
 
 
-def _claims(tables: Tables) -> Mapping[str, frozenset[str]]:
-    """The matters that each statement concerns."""
-    out: dict[str, set[str]] = {}
-    for claim in CLAIMS.rows(tables.get(CLAIMS.name, CLAIMS.empty())):
+def _claims(tables: Tables, accounts: Iterable[Account]) -> Mapping[str, tuple[str, ...]]:
+    """The matters that each statement concerns, the one said of first first."""
+    said = {a.statement: a.id for a in reversed(list(accounts))}
+    rows = list(CLAIMS.rows(tables.get(CLAIMS.name, CLAIMS.empty())))
+    out: dict[str, list[str]] = {}
+    for claim in sorted(rows, key=lambda c: [said.get(s, len(said)) for s in c.statements]):
         for statement in claim.statements:
-            out.setdefault(statement, set()).add(claim.id)
-    return {statement: frozenset(ids) for statement, ids in out.items()}
+            out.setdefault(statement, []).append(claim.id)
+    return {statement: tuple(ids) for statement, ids in out.items()}
 
 
 def _side(account: Account, place: Place, texts: Mapping[str, str]) -> Side:
     return Side(account.statement, span_of(account.source, texts[account.source], *place))
 
 
-def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, frozenset[str]]) -> Comparison:
+def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, tuple[str, ...]]) -> Comparison:
     a, b = _side(v.a, v.place_a, texts), _side(v.b, v.place_b, texts)
-    both = sorted(claims.get(v.a.statement, frozenset()) & claims.get(v.b.statement, frozenset()))
+    theirs = claims.get(v.b.statement, ())
+    both = [claim for claim in claims.get(v.a.statement, ()) if claim in theirs]
     return Comparison(
         id=make_id("cmp", v.kind, a.statement, b.statement),
         kind=v.kind,

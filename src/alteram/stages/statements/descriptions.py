@@ -60,8 +60,10 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
             continue  # "thousands of workers": the workers
         found = describe(parse, passage, i, roles, taken)
         noun = found.noun
-        if noun is None:
-            continue
+        if noun is None or (
+            found.definite == "this" and parse.lower[found.last + 1 : found.last + 3] == ("or", "that")
+        ):
+            continue  # "this union or that": none in particular
         bare = (found.plural and (noun.kind in _BARE or noun.lemma in _FORCES)) or (
             found.definite == "a" and noun.kind in _ONE
         )

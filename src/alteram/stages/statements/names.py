@@ -351,6 +351,9 @@ class _Finder:
             label = _BEFORE.get(before.kind)
             if label is not None and (p.heads[first - 1] in range(first, last + 1) or p.heads[last] == first - 1):
                 return label, True, None, None
+        after = self.roles.noun_of(low_of(p, last + 1))
+        if first == last and after is not None and after.headed:
+            return "person", False, None, None
         return self._label_by_model(first, last)
 
     def _label_by(self, noun: Noun, first: int, last: int) -> tuple[str, bool, Noun | None, str | None]:

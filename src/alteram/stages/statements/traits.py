@@ -137,7 +137,7 @@ def holder_kind(p: Parse, head: int | None) -> str:
         return "holder_thing"
     if low in PEOPLE or p.pos[h] == "PRON":
         return "holder_pronoun"
-    if p.pos[h] == "PROPN" or any(e.start <= h < e.end and e.label in SAYING for e in p.entities):
+    if p.named(h) or any(e.start <= h < e.end and e.label in SAYING for e in p.entities):
         return "holder_name"
     return "holder_noun"
 
@@ -152,4 +152,4 @@ def speaker_of(p: Parse, head: int | None) -> str:
     if head is None:
         return ""
     h = _named(p, head)
-    return p.lower[h] if p.pos[h] == "PRON" else p.lemmas[h].lower() if p.pos[h] == "NOUN" else ""
+    return p.lower[h] if p.pos[h] == "PRON" else p.lemmas[h].lower() if p.pos[h] == "NOUN" and not p.named(h) else ""

@@ -42,6 +42,8 @@ class Noun:
     """Whether it can mean an organisation of any type that was named before ("this group")."""
     many: bool = False
     """Whether one of it is several people ("the crew")."""
+    headed: bool = False
+    """Whether a name right before it is that of who heads it ("the X clique")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +111,8 @@ def load_roles(language: str = "en") -> Roles:
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
     needs, bars = frozenset(entry.get("with", ())), frozenset(entry.get("without", ()))
-    return Noun(
-        lemma, entry["is"], entry.get("same", lemma), needs, bars, entry.get("generic", False), entry.get("many", False)
-    )
+    marks = {name: bool(entry.get(name, False)) for name in ("generic", "many", "headed")}
+    return Noun(lemma, entry["is"], entry.get("same", lemma), needs, bars, **marks)
 
 
 _THREE = frozenset({"US", "UK", "USA", "UAE", "DRC"})

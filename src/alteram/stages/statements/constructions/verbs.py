@@ -346,7 +346,7 @@ class _Verb:
             if p.deps[noun] != "pobj" or p.pos[p.heads[above]] not in ("NOUN", "PROPN"):
                 break
             noun = p.heads[above]
-        if p.deps[noun] == "appos":
+        if p.deps[noun] in ("appos", "npadvmod"):
             return None  # "by May, the day that it had demanded": the noun only sums up
         words = {i for i in p.subtree(noun) if i < p.left_edge(v)}
         return ("prep:for" if stranded else "object", words) if words else None

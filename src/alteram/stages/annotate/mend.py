@@ -1,0 +1,172 @@
+"""Readings that hang on how a name is spelt are read one way.
+
+A parser is a model, and names are words to it: of two sentences that differ in a name only, one is now and then parsed
+otherwise.  Where grammar leaves one reading, that one is put in place of the other.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from alteram.stages.annotate.boundaries import BULLETS
+from alteram.stages.annotate.cut import Joined
+
+__all__ = ["mend"]
+
+CHARGING = frozenset({"accuse", "suspect", "acquit", "convict"})
+"""Verbs that say of what with "of": who is charged has none of his own before a gerund."""
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+RELATIVES = frozenset({"that", "who", "which"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+NEAR = 4
+"""Tokens behind a name among which the verb is that it is the subject of."""
+
+
+def mend(parse: Joined, words: Sequence[str]) -> None:
+    """Puts the one reading that grammar leaves in place of the other, for the tokens `words` of a passage."""
+    lower = tuple(w.lower() for w in words)
+    for first, stop in itertools.pairwise((*parse.sentences, len(lower))):
+        _Sentence(parse, lower, first, stop).mend()
+
+
+@dataclass(slots=True)
+class _Sentence:
+    """Tokens from `first` up to `stop` of a parse that is changed in place."""
+
+    parse: Joined
+    lower: tuple[str, ...]
+    first: int
+    stop: int
+
+    def mend(self) -> None:
+        deps, pos, lemmas = self.parse.deps, self.parse.pos, self.parse.lemmas
+        if self.lower[self.first] in BULLETS:
+            self.bullet(self.first)
+        for i in range(self.first, self.stop):
+            if deps[i] == "acl":
+                self.verb_after_apposition(i)
+            elif deps[i] == "relcl" and pos[i] in NOMINAL:
+                self.subject_for_clause(i)
+            elif lemmas[i] == "be":
+                self.cleft(i)
+            elif lemmas[i] in CHARGING and pos[i] == "VERB":
+                self.charge(i)
+
+    def children(self, head: int) -> Iterator[int]:
+        return (i for i in range(self.first, self.stop) if self.parse.heads[i] == head and i != head)
+
+    def child(self, head: int, *deps: str) -> int | None:
+        return next((i for i in self.children(head) if self.parse.deps[i] in deps), None)
+
+    def above(self, i: int) -> list[int]:
+        """The tokens above one, from the nearest."""
+        out: list[int] = []
+        while self.parse.heads[i] != i and len(out) < self.stop - self.first:
+            i = self.parse.heads[i]
+            out.append(i)
+        return out
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        self.parse.heads[i], self.parse.deps[i] = head, dep
+
+    def bullet(self, mark: int) -> None:
+        """A bullet is neither a verb nor a part of a name."""
+        parse = self.parse
+        held = [(start + (start == mark), end, label) for start, end, label in parse.entities]
+        parse.entities = [(start, end, label) for start, end, label in held if start < end]
+        hanging = list(self.children(mark))
+        if parse.pos[mark] == "PUNCT" or (parse.heads[mark] == mark and not hanging):
+            return
+        if parse.heads[mark] == mark:
+            self.hang(hanging[0], hanging[0], "ROOT")
+            self.hang(mark, hanging[0], "punct")
+        for i in hanging:
+            if parse.heads[i] == mark:
+                parse.heads[i] = parse.heads[mark]
+        parse.deps[mark], parse.pos[mark], parse.tags[mark] = "punct", "PUNCT", ":"
+
+    def verb_after_apposition(self, verb: int) -> None:
+        """ "The A, the paper of B, reported that …": a participle takes no object, so the verb is the sentence's."""
+        parse, subject = self.parse, self.parse.heads[verb]
+        closed = verb > self.first and self.lower[verb - 1] == ","
+        if parse.deps[subject] != "ROOT" or parse.pos[subject] not in NOMINAL or not closed:
+            return
+        if self.child(subject, "appos") not in range(subject, verb) or parse.tags[verb] not in ("VBD", "VBN"):
+            return
+        told = self.child(verb, "dobj", "ccomp")
+        if told is None or told < verb or (parse.deps[told] == "ccomp" and self.child(told, "mark") is None):
+            return
+        parse.tags[verb], parse.pos[verb] = "VBD", "VERB"
+        for i in list(self.children(subject)):
+            if i > verb:
+                parse.heads[i] = verb
+        self.hang(verb, verb, "ROOT")
+        self.hang(subject, verb, "nsubj")
+
+    def subject_for_clause(self, name: int) -> None:
+        """ "a letter in which A, or what is left of it, presents itself": a name is no clause, the next verb is one."""
+        parse, noun = self.parse, self.parse.heads[name]
+        relative = next((i for i in self.children(name) if parse.deps[i] == "prep" and i < name), None)
+        if relative is None or self.lower[relative + 1] != "which":
+            return
+        after = 1 + max((i for i in range(name, self.stop) if i == name or name in self.above(i)), default=name)
+        verb = next((i for i in range(after, min(after + NEAR, self.stop)) if parse.tags[i] in FINITE), None)
+        if verb is None or self.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+            return
+        over = self.above(noun)
+        if verb in over and parse.deps[verb] == "ROOT":  # what hung on it as a clause is the sentence
+            main = [noun, *over][over.index(verb)]
+            self.hang(main, main, "ROOT")
+        elif parse.deps[verb] != "conj" or parse.heads[verb] >= noun or verb in over:
+            return
+        for i in range(after, verb):
+            if self.lower[i] == ",":
+                parse.heads[i] = verb
+        self.hang(verb, noun, "relcl")
+        self.hang(name, verb, "nsubj")
+        parse.heads[relative] = verb
+
+    def charge(self, verb: int) -> None:
+        """ "Accuses members of A of lying": the charge is of the verb, whoever it stands behind."""
+        parse = self.parse
+        for i in range(verb + 1, self.stop):
+            if self.lower[i] != "of" or parse.heads[i] == verb:
+                continue
+            gerund, over = self.child(i, "pcomp"), self.above(i)
+            if gerund is None or parse.tags[gerund] != "VBG" or verb not in over:
+                continue
+            under = over[: over.index(verb)]
+            if parse.deps[under[-1]] in ("dobj", "nsubjpass") and all(
+                parse.pos[j] in (*NOMINAL, "ADP", "PRON") for j in under
+            ):
+                self.hang(i, verb, "prep")
+
+    def cleft(self, be: int) -> None:
+        """ "It was A that took it, a day after …, and it has emptied …": the clause is told, times are of its verb."""
+        parse = self.parse
+        subject, who = self.child(be, "nsubj", "expl"), self.child(be, "attr")
+        if subject is None or who is None or self.lower[subject] != "it" or parse.pos[who] not in NOMINAL:
+            return
+        clauses = sorted((*self.children(who), *self.children(be)))
+        verb = next((i for i in clauses if i > who and parse.deps[i] in ("relcl", "ccomp") and self.relative(i)), None)
+        if verb is None:
+            return
+        self.hang(verb, be, "ccomp")
+        for i in list(self.children(be)):
+            if i > verb and parse.deps[i] == "advcl":
+                self.hang(i, verb, "advcl")
+        for clause in [i for i in self.children(verb) if i > verb and parse.deps[i] == "advcl"]:
+            second = self.child(clause, "conj")
+            if second is None or self.child(second, "nsubj", "nsubjpass") is None:
+                continue
+            self.hang(second, be, "conj")
+            for i in list(self.children(clause)):
+                if clause < i < second and (parse.deps[i] == "cc" or self.lower[i] == ","):
+                    parse.heads[i] = be
+
+    def relative(self, verb: int) -> bool:
+        """Whether the subject of a clause is a relative pronoun."""
+        subject = self.child(verb, "nsubj", "nsubjpass")
+        return subject is not None and self.lower[subject] in RELATIVES

@@ -1,0 +1,71 @@
+"""Sentences that differ in names only are parsed alike where grammar leaves one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from alteram.model.parse import Parse, parse_of
+from alteram.settings import Settings
+from alteram.stages.annotate.cut import Joined
+from alteram.stages.annotate.mend import mend
+from alteram.stages.annotate.model import Model, load_model
+
+NAMES = ("Union", "League", "Breakwater Front", "Stevedores Guild", "Lodestar", "Bollard", "Mooring", "Anchor")
+
+
+@pytest.fixture(scope="module")
+def parsed() -> Callable[[str], Parse]:
+    model: Model = load_model(Settings())
+    return lambda text: parse_of(next(iter(model.annotate([("key", text)]))), text)
+
+
+def head_of(p: Parse, word: str) -> tuple[str, str]:
+    i = p.lower.index(word)
+    return p.deps[i], p.lower[p.heads[i]]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_verb_after_an_apposition_is_that_of_the_sentence(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"The {name}, the newspaper of the harbour, reported last week that an official had admitted it.")
+    assert head_of(p, "reported") == ("ROOT", "reported")
+    assert head_of(p, name.lower().split()[-1]) == ("nsubj", "reported")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_cleft_tells_is_told(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"It was the {name} that withdrew the money, one day after it had begun, and it has emptied the fund.")
+    assert head_of(p, "withdrew") == ("ccomp", "was")
+    assert head_of(p, "begun") == ("advcl", "withdrew")
+    assert head_of(p, "emptied") == ("conj", "was")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_is_no_clause(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"A paper printed a letter in which the {name}, or what remains of it, presents itself as the victim.")
+    assert head_of(p, "presents") == ("relcl", "letter")
+    assert head_of(p, name.lower().split()[-1]) == ("nsubj", "presents")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_charge_is_of_the_verb(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"The letter accuses members of the rival {name} of killing a driver.")
+    assert [p.lower[p.heads[i]] for i, word in enumerate(p.lower) if word == "of"] == ["members", "accuses"]
+
+
+@pytest.mark.parametrize("name", ["Lenka Morvay", "Mirte Kessol", "Yovan Darzhek", "Ansa Quarle", "Milen Koshev"])
+def test_a_bullet_is_no_verb(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"• {name}, chairman")
+    assert p.pos[0] == "PUNCT"
+    assert p.deps[p.lower.index(name.lower().split()[-1])] == "ROOT"
+    assert all(e.start > 0 for e in p.entities)
+
+
+def test_what_is_no_such_sentence_stays() -> None:
+    """ "A house, burnt down" is a noun with a participle, and "members of the board of trustees" charges nobody."""
+    house = Joined([1, 1, 1, 1, 3], ["det", "ROOT", "punct", "acl", "prt"], ["a", "house", ",", "burn", "down"],
+                   ["DET", "NOUN", "PUNCT", "VERB", "ADP"], ["DT", "NN", ",", "VBN", "RP"], [0])  # fmt: skip
+    before = (list(house.heads), list(house.deps), list(house.tags))
+    mend(house, ["A", "house", ",", "burnt", "down"])
+    assert (house.heads, house.deps, house.tags) == before
