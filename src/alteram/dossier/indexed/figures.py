@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from alteram.dossier.indexed.reading import Reading, Row, Rows
 
-__all__ = ["checked", "counted"]
+__all__ = ["checked", "counted", "one_of"]
 
 _LEADING = re.compile(
     r"^(?:(?:of|the|a|an|their|our|its|his|her|my|your|these|those|this|that|such|some|other|more)\b\s*)+",
@@ -29,7 +29,7 @@ def counted(given: Mapping[str, pa.Table], reading: Reading) -> tuple[list[tuple
     for figure in given["figures"].to_pylist():
         if (figure["value"], figure["low"], figure["high"]) != (None, None, None):
             thing = _thing(figure["counts"])
-            groups[thing.casefold(), figure["unit"] or "", figure["currency"] or ""].append(figure)
+            groups[one_of(thing), figure["unit"] or "", figure["currency"] or ""].append(figure)
     ranked = sorted((_rank(key, figures, reading), key) for key, figures in groups.items())
     things: list[tuple[Any, ...]] = []
     counted: list[tuple[Any, ...]] = []
@@ -64,6 +64,27 @@ def _matters(figures: Sequence[Row], reading: Reading) -> dict[str, tuple[bool, 
 def _thing(counts: str | None) -> str:
     named = _LEADING.sub("", " ".join((counts or "").split()))
     return "" if named.casefold() in _NOBODY else named
+
+
+_ONE = {"men": "man", "women": "woman", "children": "child", "people": "person", "lives": "life", "buses": "bus"}
+_SIBILANT = ("ches", "shes", "sses", "xes", "zes")
+
+
+def one_of(thing: str) -> str:
+    """A thing counted as it is grouped: one man and two men count the same."""
+    return " ".join(_singular(word) for word in thing.casefold().split())
+
+
+def _singular(word: str) -> str:
+    if word in _ONE:
+        return _ONE[word]
+    if word.endswith(("men", "women")) and len(word) > 5:
+        return f"{word[:-2]}an"
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(_SIBILANT):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
 
 
 def _size(figure: Row) -> tuple[float, float]:

@@ -77,7 +77,7 @@ class FigureReader:
         if word in self.lex.sets["long_lengths"]:
             lasts = t.word(i - 1) in ("for", "over", "lasted", "took", "spent")
             return Amount(i, i + 1, 2.0, None, "plural-length") if lasts else None
-        number = number_at(t, i, self.lex)
+        number = number_at(t, i, self.lex, money=self._sign_before(t, i))
         if number is None:
             length = word in ("a", "an") and self.lex.sections["units"].one(t.word(i + 1)) is not None
             return self._one_length(t, i) if length else self._half(t, i) if word == "half" else None
@@ -93,7 +93,7 @@ class FigureReader:
         if not t.word(at).isalnum() and self._sign_before(t, at + 1):
             at += 1  # "$35,000 to $60,000"
         if between or dash or (link in ("to", "or") and t.word(number.first - 1) != "from"):
-            other = number_at(t, at, self.lex)
+            other = number_at(t, at, self.lex, money=self._sign_before(t, number.first))
             if other is not None and not (link == "or" and other.value - number.value > 10):
                 low = self._same_magnitude(number, other)
                 if low < other.value and (link != "to" or number.digits == other.digits):

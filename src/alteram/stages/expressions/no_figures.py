@@ -38,8 +38,8 @@ def _glued_to_name(t: Tokens, first: int, last: int) -> bool:
     if t.glued(last):
         if after in _SUFFIXES or after in ("/", ":", "_", "@", "=", "\\"):
             return True
-        if after[:1].isalpha() and after not in _UNIT_LETTERS:
-            return True
+        if after[:1].isalpha() and (after not in _UNIT_LETTERS or t.raw(last) == "M"):
+            return True  # a metre is a small letter, a million belongs to its number
         if after == "-" and t.glued(last + 1) and t.word(last + 1)[:1].isdecimal():
             return True
     return False
@@ -97,12 +97,20 @@ def _numbered(t: Tokens, first: int, last: int, lex: Lexicon, digits: bool) -> b
     if t.word(at) == "no" or (t.word(at) == "number" and t.word(at - 1) in ("the", "their", "a") and not digits):
         return t.word(at) == "no" and t.capital(at) and digits and not t.opens_sentence(at)
     if digits:
+        if t.word(at - 1) in _ONE_OF_THEM and noun_after(t, last, lex) is not None:
+            return False  # "in one week 214 families were moved", "on that day five men came"
         named = t.capital(at) or entry.means in ("text", "number", "record", "order")
         return (named and not t.opens_sentence(at)) or t.word(last) == "of" or noun_after(t, last, lex) is None
     return (t.capital(first) and t.capital(at)) or (
         entry.means == "order" and noun_after(t, last, lex) is None and t.word(at - 1) not in ("every", "each")
         and t.word(at) in ("phase", "day", "stage", "round", "part", "week", "step", "question")
     )  # fmt: skip
+
+
+_ONE_OF_THEM = frozenset(
+    {"one", "a", "that", "this", "same", "single", "each", "every", "per", "last", "first", "next"}
+)
+"""Words after which "day" or "week" is a stretch of time, and bears no number."""
 
 
 def _name_before(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:

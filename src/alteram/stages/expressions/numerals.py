@@ -30,13 +30,13 @@ class Number:
     """Whether it is written in digits."""
 
 
-def number_at(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:
-    """The longest number that begins at token `i`."""
+def number_at(tokens: Tokens, i: int, lex: Lexicon, *, money: bool = False) -> Number | None:
+    """The longest number that begins at token `i`; `money` where the sign of a currency stands before it."""
     word = tokens.word(i)
     if not word:
         return None
     if "0" <= word[0] <= "9" and _DIGITS.match(word):
-        return _in_digits(tokens, i, lex)
+        return _in_digits(tokens, i, lex, money=money)
     if word == "half":
         return _half_of(tokens, i, lex)
     if word in ("a", "an"):
@@ -49,16 +49,34 @@ def number_at(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:
     return None
 
 
-def _in_digits(tokens: Tokens, i: int, lex: Lexicon) -> Number | None:
+def _in_digits(tokens: Tokens, i: int, lex: Lexicon, *, money: bool) -> Number | None:
     if len(tokens.low[i]) > LONGEST_DIGITS:
         return None
     value = float(_NO_DIGITS.sub("", tokens.low[i]))
     end = i + 1
-    glued = lex.sections["magnitude_letters"].one(tokens.word(end)) if tokens.glued(end) else None
-    if glued is not None and tokens.word(end) == "k":
-        return Number(i, end + 1, value * glued.means, True)
+    letter = lex.sections["magnitude_letters"].one(tokens.word(end))
+    if letter is not None and _scales(tokens, end, lex, money=money):
+        return Number(i, end + 1, round(value * letter.means, 4), True)
     end, value = _times(tokens, end, value, lex)
     return Number(i, end, value, True)
+
+
+def _scales(tokens: Tokens, at: int, lex: Lexicon, *, money: bool) -> bool:
+    """Whether a letter after digits makes them thousands or millions: "30k", "$33M", "33m crowns", "33M people"."""
+    if money or not tokens.glued(at):
+        return money
+    if tokens.word(at) == "k":
+        return True
+    after = tokens.word(at + 1)
+    currency = lex.sections["currencies"].one(after)
+    if currency is not None and not currency.wary:
+        return True
+    bare = lex.sections["qualifiers"].before(tokens, at - 1) is not None or not tokens.capital(at - 2)  # no "Rule 33M"
+    return bare and tokens.raw(at) == "M" and after.isalpha() and not tokens.capital(at + 1) and _many(after)
+
+
+def _many(word: str) -> bool:
+    return word in ("people", "men", "women", "children") or (word.endswith("s") and not word.endswith("ss"))
 
 
 def _times(tokens: Tokens, i: int, value: float, lex: Lexicon) -> tuple[int, float]:
