@@ -79,6 +79,8 @@ class Deed:
     """Whether a noun only refers to it ("informed of the move"), and does not tell it."""
     borrowed: bool = False
     """Whether time and parties are those of a deed told before it."""
+    free: bool = False
+    """Whether it is said to be done of one's own will."""
     typed: bool = False
     """Whether an act was found, not only a verb."""
     words: frozenset[str] = frozenset()

@@ -71,6 +71,10 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
         for name in scale.words.called_otherwise(d.key):
             for one in sorted(affected(d).heads | affected(d).actors):
                 yield ("otherwise", name, one)
+        if d.negated:
+            yield from (("none", head) for head in sorted(d.patient.heads | d.agent.heads))
+        if d.family in scale.words.sets["bodily"]:
+            yield ("bodily",)  # that nobody was hurt denies that somebody was beaten
         if d.family in scale.words.families:
             yield ("anybody", d.family)  # "nobody was hurt" names nobody
         if d.when is not None and d.when.earliest is not None and d.when.earliest == d.when.latest:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
 from alteram.model.parse import Parse
 from alteram.model.tables import Act, Time
 from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place
 from alteram.stages.comparisons.implied import implied_by
-from alteram.stages.comparisons.parties import joined, parties, party_of
+from alteram.stages.comparisons.parties import joined, left_behind, parties, party_of
 from alteram.stages.comparisons.sentence import Sentence, finest, negated, verb_word
 
 __all__ = ["deeds_of"]
@@ -57,6 +58,8 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
             continue
         if lemma in words.sets["light"] and lemma not in words.verbs:
             continue
+        if lemma == "leave" and parse.child(i, "auxpass", "nsubjpass") is not None:
+            continue  # "what was left of it" did not go anywhere
         verb = parse.pos[i] == "VERB" and (parse.deps[i] not in ("amod", "compound", "aux") or _done_to(sentence, i))
         noun = parse.pos[i] == "NOUN" and lemma in words.nouns and parse.deps[i] != "compound"
         if verb or noun:
@@ -115,6 +118,9 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         patient = NOBODY
     if key == "presence" and parse.child(head, "expl") is not None:
         agent = party_of(sentence, parse.child(head, "attr", "nsubj", "dobj"))
+    family = words.family_of_act(act.act) if act is not None else words.family_of_word(key or lemma)
+    if family in ("removal", "leaving"):
+        patient = dataclasses.replace(patient, inner=patient.inner | left_behind(sentence, head))
     total = _total(sentence, head) if no else ""
     within = tokens or [head]
     if parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass", "attr") and parse.heads[head] != head:
@@ -130,7 +136,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
     return Deed(
         key=words.act(act.act) if act is not None else words.deed(key or lemma),
-        family=words.family_of_act(act.act) if act is not None else words.family_of_word(key or lemma),
+        family=family,
         agent=agent,
         patient=patient,
         place=place,
@@ -145,6 +151,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         and parse.deps[head] not in ("nsubj", "nsubjpass", "attr", "ROOT"),
         typed=act is not None,
         total=total,
+        free=_freely(sentence, head),
         core=_core(place, [line.stretch(head, head), *_spans(times)], agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
@@ -156,6 +163,17 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
 
 _LONG = 110
 """Code points of a clause that is shown whole."""
+
+
+def _freely(sentence: Sentence, head: int) -> bool:
+    """Whether a deed is done of one's own will: "left voluntarily", "signed it of her own accord"."""
+    parse, sets = sentence.parse, sentence.words.sets
+    if any(parse.deps[c] == "advmod" and parse.lower[c] in sets["freely"] for c in parse.children[head]):
+        return True
+    under = (head, parse.child(head, "dobj"))
+    preps = (c for j in under if j is not None for c in parse.children[j] if parse.deps[c] == "prep")
+    wills = (n for c in preps if (n := parse.child(c, "pobj")) is not None and parse.lemmas[n].lower() in sets["wills"])
+    return any(parse.lower[c] == "own" for n in wills for c in parse.children[n])
 
 
 def _spans(times: Sequence[Time]) -> list[Place]:
@@ -178,11 +196,17 @@ def _befallen(sentence: Sentence, head: int, lemma: str, who: tuple[Party, Party
     """Doer and recipient of "the dam burst", "the dam gave way", "they began work": it befell the subject."""
     agent, patient = who
     parse = sentence.parse
-    idle = patient.heads and patient.heads <= _OWN_WORK | {lemma.rpartition("_")[2]}
+    idle = patient.heads and (patient.heads <= _OWN_WORK or _part_of_the_verb(parse, head, lemma))
     bare = parse.child(head, "nsubj") is None and parse.deps[head] != "advcl"
     if bare or not agent or not (idle or not patient):
         return agent, patient
     return NOBODY, agent
+
+
+def _part_of_the_verb(parse: Parse, head: int, lemma: str) -> bool:
+    """Whether the object belongs to what the verb tells: "gave way", "lost their homes"."""
+    target = parse.child(head, "dobj")
+    return target is not None and parse.lower[target] == lemma.rpartition("_")[2]
 
 
 def _total(sentence: Sentence, head: int) -> str:

@@ -153,8 +153,11 @@ def _family(sentence: Sentence, anchor: int, deeds: Sequence[Deed]) -> str:
         if parse.heads[at] == at:
             break
         at = parse.heads[at]
+    point = sentence.line.offset + parse.starts[anchor]
+    parties = ((d, p.place) for d in deeds for p in (d.patient, d.agent) if d.family in sentence.words.families)
+    held = next((d.family for d, place in parties if place and place[0] <= point < place[1]), "")
     typed = [d for d in deeds if d.typed]
-    return typed[0].family if len(typed) == 1 else ""
+    return held or (typed[0].family if len(typed) == 1 else "")
 
 
 def bounds_relate(a: Count, b: Count) -> str:

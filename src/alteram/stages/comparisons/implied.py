@@ -1,10 +1,12 @@
 """Deeds that the words of a sentence imply and no verb of it names.
 
-Who "sat from 5 April to 29 April" began on 5 April; who "carries the card of the union" belongs to it.
+Who "sat from 5 April to 29 April" began on 5 April; who "carries the card of the union" belongs to it; whose "body was
+found" has died; who "was made homeless" lost a home.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 from alteram.model.tables import Time
@@ -19,6 +21,8 @@ def implied_by(sentence: Sentence) -> Iterator[Deed]:
     """The deeds that a sentence implies."""
     yield from _begun(sentence)
     yield from _belonging(sentence)
+    yield from _dead(sentence)
+    yield from _suffered(sentence)
 
 
 def _begun(sentence: Sentence) -> Iterator[Deed]:
@@ -46,6 +50,46 @@ _DAY = len("2022-04-05")
 
 def _within(time: Time, place: Place) -> bool:
     return place[0] <= time.span.start and time.span.end <= place[1]
+
+
+def _dead(sentence: Sentence) -> Iterator[Deed]:
+    """The deaths of those whose bodies are found."""
+    parse, sets = sentence.parse, sentence.words.sets
+    for i in sentence.line.tokens:
+        found = parse.heads[i] in sentence.tokens and parse.lemmas[parse.heads[i]].lower() in sets["finding"]
+        if parse.lemmas[i].lower() in sets["dead"] and found and parse.deps[i] in ("dobj", "nsubjpass"):
+            verb, who = parse.heads[i], party_of(sentence, i)
+            if not negated(sentence, verb):
+                dead = dataclasses.replace(who, heads=who.heads | {"person"})
+                yield _placed(
+                    sentence, Deed("die", "death", NOBODY, dead, _clause(sentence, verb), lemma="die", typed=True)
+                )
+
+
+def _suffered(sentence: Sentence) -> Iterator[Deed]:
+    """What befell somebody, by what he is then: "were made homeless", "is homeless"."""
+    parse = sentence.parse
+    for i in sentence.line.tokens:
+        lemma, verb = parse.lower[i], parse.heads[i]
+        if lemma not in sentence.words.sets["suffered"] or parse.pos[i] != "ADJ" or verb not in sentence.tokens:
+            continue
+        whom = parse.child(verb, "nsubjpass", "dobj", "nsubj")
+        if whom is not None and whom != i:
+            kind, no = sentence.words.family_of_word(lemma), negated(sentence, verb)
+            total = "patient" if no and parse.lower[whom] in sentence.words.sets["negations"] else ""
+            who = NOBODY if total else party_of(sentence, whom)
+            deed = Deed(kind, kind, NOBODY, who, _clause(sentence, verb), negated=no, lemma=lemma, total=total)
+            yield _placed(sentence, deed)
+
+
+def _placed(sentence: Sentence, deed: Deed) -> Deed:
+    """A deed with the time and the places that its clause gives."""
+    when = finest([w for t in sentence.times if (w := when_of(t)) is not None and _within(t, deed.place)])
+    named = (m for m in sentence.mentions if deed.place[0] <= m.span.start < deed.place[1])
+    where = frozenset(
+        m.actor for m in named if m.actor in sentence.proper and m.label in ("place", "state") and m.actor
+    )
+    return dataclasses.replace(deed, when=when or sentence.main_time(), where=where)
 
 
 def _belonging(sentence: Sentence) -> Iterator[Deed]:

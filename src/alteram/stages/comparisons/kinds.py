@@ -15,7 +15,14 @@ from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
 from alteram.stages.comparisons.numbers import compare_counts, within
-from alteram.stages.comparisons.themes import of_mirrors, of_the_dead, of_themes, of_witnesses
+from alteram.stages.comparisons.themes import (
+    of_mirrors,
+    of_nothing,
+    of_one_sum,
+    of_the_dead,
+    of_themes,
+    of_witnesses,
+)
 from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, is_real, same_doer, sure, vague
 
 __all__ = ["all_matches", "compare"]
@@ -39,10 +46,8 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
     found.extend(_of_words(a, b, matches, scale))
     if not found and not retold and a.document != b.document:
         found.extend(_both_tell(a, b, matches, scale))
-        found.extend(of_themes(a, b, scale))
-        found.extend(of_mirrors(a, b, scale))
-        found.extend(of_the_dead(a, b, scale))
-        found.extend(of_witnesses(a, b, scale))
+        for rule in (of_themes, of_mirrors, of_the_dead, of_witnesses, of_nothing, of_one_sum):
+            found.extend(rule(a, b, scale))
     best: dict[str, Verdict] = {}
     for v in sorted(found, key=lambda v: (v.rank, v.place_a, v.place_b)):
         best.setdefault(v.kind, v)
@@ -259,7 +264,9 @@ def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> li
     ):
         why = ("each tells it as done to its own side",)
         return [_verdict("blame_differs", a, b, m, sure(bits, MATTER - 2.0), why, mirrored=True)]
-    if not doers_a or not doers_b or same_doer(doers_a, doers_b) or m.patient < 3.0 or bits < MATTER:
+    if not doers_a or not doers_b or same_doer(doers_a, doers_b) or m.agent >= _ONE_DOER:
+        return []
+    if m.patient < 3.0 or bits < MATTER:
         return []
     cross = b.voice in doers_a[0] or a.voice in doers_b[0]
     each = a.own and b.own and rivals
@@ -267,6 +274,10 @@ def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> li
         return []
     why = ("the same harm, laid to different doers",)
     return [_verdict("blame_differs", a, b, m, sure(bits, MATTER), why, mirrored=cross or each)]
+
+
+_ONE_DOER = 3.0
+"""Bits of the shared doer from which two are one by another word: "the army", "soldiers"."""
 
 
 def _harm(m: Match) -> bool:

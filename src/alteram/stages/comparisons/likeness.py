@@ -7,6 +7,7 @@ Nothing here looks at names of actors or at ids: only at whether two of them are
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,7 @@ from alteram.stages.comparisons.accounts import Account, Deed, Party, When
 from alteram.stages.comparisons.stories import Stories
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["Match", "Scale", "affected", "apart", "days_between", "match_deeds", "overlap_of_words"]
+__all__ = ["Match", "Scale", "affected", "apart", "days_between", "match_deeds", "may_be_one", "overlap_of_words"]
 
 _BESIDE = 200
 _MOST = 8.0
@@ -82,6 +83,8 @@ class Match:
     bits: float
     patient: float
     """Bits of the shared recipient; of deeds without one, of who does it."""
+    agent: float
+    """Bits of the shared doer."""
     same_key: bool
     time: str
     """As `apart` tells it."""
@@ -128,26 +131,30 @@ def _shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> tuple[floa
     by_actor = min(8.0, sum(scale.actor(x) for x in actors))
     by_head = scale.sum_words(heads, 8.0)
     if actors or heads:
-        return max(by_actor, by_head), " ".join(heads)
+        beside = _widely({*a.inner}, {*b.inner}, scale, but) if not actors else []  # out of one and the same house
+        return max(by_actor, by_head) + _LOOSE * scale.sum_words(beside[:1], 8.0), " ".join(heads)
     loose = sorted(((a.heads & b.inner) | (a.inner & b.heads)) - but)
     if loose:  # "the medicine book", "entries in the medicine book"
         return _LOOSE * scale.sum_words(loose, 8.0), " ".join(loose)
-    wide = _widely_shared(a, b, scale, but)
+    wide = _widely({*a.heads}, {*b.heads}, scale, but) or _widely({*a.heads}, {*b.inner}, scale, but)
+    wide = wide or _widely({*a.inner}, {*b.heads}, scale, but)
     return (_LOOSE * scale.sum_words(wide[:1], 8.0), " and ".join(wide)) if wide else (0.0, "")
 
 
-def _widely_shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> list[str]:
-    """A word of each that may mean the same: "families", "relatives"."""
-    for x in sorted(a.heads - but):
-        for y in sorted(b.heads - but):
+def _widely(some: set[str], others: set[str], scale: Scale, but: frozenset[str]) -> list[str]:
+    """A word of each that may mean the same: "families", "relatives"; the weaker one first."""
+    for x in sorted(some - but):
+        for y in sorted(others - but):
             if x in scale.words.wide and scale.words.widely(x) == scale.words.widely(y):
-                return sorted((x, y), key=lambda w: (scale.word(w), w))
+                return sorted({x, y}, key=lambda w: (scale.word(w), w))
     return []
 
 
 def affected(deed: Deed) -> Party:
     """Whom a deed changes: of those who leave, flee or resign, themselves."""
-    return deed.agent if deed.key in _OWN_MOVES else deed.patient
+    if deed.key not in _OWN_MOVES:
+        return deed.patient
+    return dataclasses.replace(deed.agent, inner=deed.agent.inner | deed.patient.inner) if deed.agent else deed.agent
 
 
 _OWN_MOVES = frozenset({"leave", "flee", "resign", "quit", "depart", "retire", "step_down"})
@@ -162,6 +169,9 @@ def _kind_of_deed(x: Deed, y: Deed, scale: Scale) -> tuple[float, str] | None:
         return bits, f"the same deed: {_plain(x.key)}"
     if x.family == y.family:
         return scale.family(x.family) - 1.5, f"deeds of one kind: {_plain(x.key)}, {_plain(y.key)}"
+    bodily = words.sets["bodily"]
+    if (x.total or y.total) and x.family in bodily and y.family in bodily:  # who was beaten was hurt
+        return min(scale.family(x.family), scale.family(y.family)) - 1.0, f"harm to the body: {x.key}, {y.key}"
     if words.may_be(x.key, y.key) and not x.aside and not y.aside:
         bits = min(scale.family(x.family), scale.family(y.family)) - 1.5
         return bits, f"one may be called the other: {_plain(x.key)}, {_plain(y.key)}"
@@ -195,6 +205,9 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     if agent:
         reasons.append(f"the same doer: {who}" if who else "the same doer")
     time = apart(x.when, y.when)
+    if x.family != y.family and _as_many(a, b, x, y):
+        bits += _OF_ONE_NUMBER
+        reasons.append("as many of them")
     around, told = _circumstances(a, b, (x, y, time), scale)
     bits += around
     reasons.extend(told)
@@ -207,11 +220,11 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     if x.family != y.family or x.total or y.total:
         main = patient
     shown = context >= 1.5 or time in ("same", "within") or bool(x.where & y.where)
-    if (what == _WHOEVER and not shown) or (x.family != y.family and not _sure_to_be_one(x, y, time)):
+    if (what == _WHOEVER and not shown) or (x.family != y.family and not _sure_to_be_one(a, b, x, y, time)):
         return None
     if x.family in _BY_DOER:
         main = agent
-    return Match(x, y, bits, main, x.key == y.key and x.family == y.family, time, mirrored, tuple(reasons))
+    return Match(x, y, bits, main, agent, x.key == y.key and x.family == y.family, time, mirrored, tuple(reasons))
 
 
 _LOOSE = 0.7
@@ -220,9 +233,24 @@ _ANYBODY = 3.0
 """Bits of "nobody" and "nothing" against somebody and something."""
 
 
-def _sure_to_be_one(x: Deed, y: Deed, time: str) -> bool:
-    """Whether two deeds of two kinds, of which one may be called the other, concern one name, or one time."""
-    return bool(affected(x).actors & affected(y).actors) or time in ("same", "within", "near")
+def _sure_to_be_one(a: Account, b: Account, x: Deed, y: Deed, time: str) -> bool:
+    """Whether two deeds of two kinds, of which one may be called the other, are of one name, time or number."""
+    told = affected(x).actors & affected(y).actors or time in ("same", "within", "near") or x.total or y.total
+    return bool(told) or _as_many(a, b, x, y)
+
+
+_OF_ONE_NUMBER = 3.0
+
+
+def _as_many(a: Account, b: Account, x: Deed, y: Deed) -> bool:
+    return bool(_number_of(a, affected(x)) & _number_of(b, affected(y)))
+
+
+def _number_of(account: Account, party: Party) -> frozenset[float]:
+    """How many a party is told to be, where that is more than a handful and exact."""
+    at = party.place
+    counts = (c for c in account.counts if at and at[0] <= c.place[0] and c.place[1] <= at[1])
+    return frozenset(c.low for c in counts if c.exact and c.low > 9)
 
 
 def _leaves_nobody_out(x: Deed, y: Deed, patient: float) -> bool:
@@ -287,6 +315,17 @@ def _parties(x: Deed, y: Deed, shared: tuple[float, float], mirrored: bool, peop
 
 
 _THEY = frozenset({"they"})
+
+
+def may_be_one(a: Party, b: Party, scale: Scale) -> bool:
+    """Whether two parties may be the same people: by name or noun, or since one of them is people at large."""
+    if not a or not b or a.actors & b.actors or a.heads & b.heads:
+        return True
+    if _widely({*a.heads}, {*b.heads}, scale, frozenset()):
+        return True
+    people = scale.words.people()
+    at_large = {"person"} | _THEY
+    return bool(a.heads & at_large and b.heads & people) or bool(b.heads & at_large and a.heads & people)
 
 
 def _loosely(a: Party, b: Party, people: frozenset[str]) -> bool:

@@ -16,7 +16,8 @@ def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -
     """Every two numbers of two accounts that count the same thing."""
     for c in a.counts:
         for d in b.counts:
-            if not c.counts or not d.counts or c.unit != d.unit or c.wide or d.wide:
+            named = (c.counts and d.counts) or (c.deed == d.deed and c.deed in scale.words.families)
+            if not named or c.unit != d.unit or c.wide or d.wide:
                 continue
             if c.counts == "age" or d.counts == "age":
                 yield from _ages(a, b, c, d)
@@ -47,7 +48,8 @@ def _numbers(
     """The same thing counted, at the same time, of the same whole."""
     c, d = pair
     people = scale.words.sets["groups"] | {"person"}
-    same_thing = c.counts == d.counts or (c.low == d.low >= 100 and {c.counts, d.counts} <= people)
+    either = {c.counts, d.counts} <= people | {""}
+    same_thing = c.counts == d.counts or (c.low == d.low >= 100 and either) or (either and "" in (c.counts, d.counts))
     part = _part(c, d, people)
     if not same_thing and part is None:
         return

@@ -8,7 +8,7 @@ from alteram.model.parse import Parse
 from alteram.stages.comparisons.accounts import NOBODY, Party
 from alteram.stages.comparisons.sentence import OWN, Sentence, verb_word
 
-__all__ = ["joined", "parties", "party_of"]
+__all__ = ["joined", "left_behind", "parties", "party_of"]
 
 _STEPS = 12
 _THEY = frozenset({"they", "he", "she", "them", "him", "her", "those"})
@@ -141,6 +141,18 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
         targets = [p for c in preps if (p := parse.child(c, "pobj")) is not None]
         target = next((p for p in targets if not _dated(sentence, p)), None)
     return party_of(sentence, subject), party_of(sentence, target)
+
+
+def left_behind(sentence: Sentence, verb: int) -> frozenset[str]:
+    """From where somebody goes or is taken: the nouns of "out of the hall", "from their homes", "left the hall"."""
+    parse = sentence.parse
+    found = [parse.child(verb, "dobj")] if parse.lemmas[verb].lower() == "leave" else []
+    for child in parse.children[verb]:
+        if parse.deps[child] in ("prep", "advmod", "prt") and parse.lower[child] in ("from", "out"):
+            inner = parse.child(child, "prep")
+            found += [parse.child(child, "pobj"), parse.child(inner, "pobj") if inner is not None else None]
+    nouns = (j for j in found if j is not None and parse.pos[j] == "NOUN")
+    return frozenset(sentence.words.kind(parse.lemmas[j].lower()) for j in nouns)
 
 
 def _dated(sentence: Sentence, i: int) -> bool:

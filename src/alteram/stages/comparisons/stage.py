@@ -49,6 +49,7 @@ from alteram.stages.comparisons.reading import read_accounts
 from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.topics import topics
 from alteram.stages.comparisons.verdicts import Verdict
+from alteram.stages.comparisons.wills import wills
 from alteram.stages.comparisons.words import Words, load_words
 
 __all__ = ["COMPARISONS_STAGE", "relate"]
@@ -88,6 +89,9 @@ def relate(
     found.extend(echoes(accounts, scale))
     found.extend(absences(accounts, scale))
     found.extend(unarmed(accounts, scale))
+    forced = list(wills(accounts, scale))
+    apart = {frozenset((v.a.statement, v.b.statement)) for v in forced}  # who was forced agrees with nobody who was not
+    found = [v for v in found if v.kind != "agrees" or frozenset((v.a.statement, v.b.statement)) not in apart] + forced
     requests = requests or Asked((), {}, frozenset())
     found.extend(unanswered(requests.unanswered, requests.declined, accounts, scale))
     found.extend(moments(accounts, scale, {frozenset((v.a.statement, v.b.statement)) for v in found}))

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from alteram.model.said import TELLING
-from alteram.stages.comparisons.accounts import Account, Deed, Place
+from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.likeness import Scale, apart, overlap_of_words
 from alteram.stages.comparisons.verdicts import Verdict, between, is_real, sure
 
-__all__ = ["of_mirrors", "of_the_dead", "of_themes", "of_witnesses", "unanswered"]
+__all__ = ["of_mirrors", "of_nothing", "of_one_sum", "of_the_dead", "of_themes", "of_witnesses", "unanswered"]
 
 _PERSONS = 12.0
 _LONG = 300
@@ -113,6 +113,49 @@ def of_the_dead(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
             if by_hand or crossed:
                 why = ("each counts dead: in one account of a party that the other account accuses",)
                 yield Verdict("blame_differs", a, b, x.shown, y.shown, 0.5, why, mirrored=True)
+
+
+_NONE_OF_IT = 5.0
+"""Bits of a thing of which two say that there was none."""
+
+
+def of_nothing(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """That nothing was of one and the same thing: "no siren was sounded", "they heard no siren"."""
+    if apart(a.when, b.when) in ("apart", "years", "near") or scale.stories.foreign(a, b):
+        return
+    people = scale.words.people() | scale.words.sets["bodies"]
+    for x in a.deeds:
+        for y in b.deeds:
+            if not (x.negated and y.negated) or not {x.total, y.total} & {"patient"}:
+                continue
+            things = ((x.patient.heads | x.agent.heads) & (y.patient.heads | y.agent.heads)) - people
+            rare = sorted(t for t in things if scale.word(t) >= _NONE_OF_IT)
+            if rare:
+                why = (f"both say that there was none: {rare[0]}",)
+                yield Verdict("agrees", a, b, x.shown, y.shown, 0.6, why)
+
+
+def of_one_sum(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """One exact sum of money of which two tell, for one and the same thing or people."""
+    if apart(a.when, b.when) in ("apart", "years") or scale.stories.foreign(a, b):
+        return
+    money = scale.words.sets["money"]
+    sums = {(c.low, c.counts) for c in a.counts if _is_sum(c, money)} & {
+        (d.low, d.counts) for d in b.counts if _is_sum(d, money)
+    }
+    shared = sorted((a.words & b.words) - money, key=lambda w: (-scale.word(w), w))
+    if not sums or not shared or scale.word(shared[0]) < _FOR_THE_SAME:
+        return
+    amount, coin = min(sums)
+    why = (f"both tell of the same sum: {amount:,.0f} {coin}", f"the same words: {', '.join(shared[:3])}")
+    yield Verdict("different_account", a, b, _shown(a), _shown(b), 0.5, why)
+
+
+_FOR_THE_SAME = 4.0
+
+
+def _is_sum(count: Count, money: frozenset[str]) -> bool:
+    return count.exact and count.low >= 100 and count.counts in money | {"money"}
 
 
 def _many(account: Account, deed: Deed) -> bool:

@@ -70,7 +70,10 @@ def _year_after(r: Reader, i: int) -> tuple[int, int | None, bool]:
 
 
 def _counts(r: Reader, i: int) -> bool:
-    """Whether a four-digit number counts what follows: "1500 people"."""
+    """Whether a four-digit number counts what follows: "1500 people"; "4 October 2021 soldiers came" gives a year."""
+    value = int(r.tokens.low[i]) if r.tokens.is_digits(i) else 0
+    if 1900 < value < 2100 and value % 100:
+        return False
     return r.tokens.word(i + 1) in ("people", "men", "women", "children", "%", "percent", "troops", "soldiers")
 
 
