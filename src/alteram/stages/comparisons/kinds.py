@@ -145,6 +145,10 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     blame = _blame(a, b, m, bits, rivals=scale.rivals(a.voice, b.voice))
     yield from blame
     siblings = x.key != y.key and scale.words.may_be(x.key, y.key)
+    if siblings and {x.key, y.key} <= _GOING:
+        if m.patient >= 3.0 and not _counts_apart(a, b):
+            yield _verdict("agrees", a, b, m, sure(bits, MATTER), ("both tell that they went or were brought away",))
+        return
     if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
         what = f"one says {_name(x)}, the other {_name(y)}, of the same"
         yield _verdict("characterises_differently", a, b, m, sure(bits, MATTER), (what,))
@@ -168,6 +172,10 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
         one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
+
+
+_GOING = frozenset({"leave", "leaving", "relocate"})
+"""Names of deeds by none of which anybody judges."""
 
 
 def _counted_alike(a: Account, b: Account, m: Match) -> bool:
