@@ -18,7 +18,7 @@ from tests.dossier.asking import ask
 from tests.dossier.sample import FACTS, sample
 
 ONE, OTHER = "Aldmoor Assembly", "Zwinford Society"
-PAGES = ("/", "/accounts", "/names", "/requests", "/statements")
+PAGES = ("/", "/accounts", "/names", "/sides", "/requests", "/statements")
 ID = re.compile(r"\b(?:src|doc|psg|stm|act|clm|cmp|req|let|men|loc|sid)-[\w-]+")
 
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -65,8 +66,11 @@ def test_a_voice_is_put_on_a_side_and_its_column_follows(site: Site) -> None:
     saved = lxml_html.fromstring(ask(site.app, answer.headers["location"].partition("#")[0]).text)
     assert "Millers’ Circle: put on the side “The mill”." in saved.xpath('//*[@role="status"]')[0].text_content()
     assert site.given() == {"The mill": ["Millers’ Circle"]}
-    html = ask(site.app, "/accounts").text
-    assert '<h3 class="account-voice"><bdi>The mill</bdi></h3>' in html
+    heads = lxml_html.fromstring(ask(site.app, "/accounts").text).find_class("account-voice")
+    assert ("The mill", "/sides") in [
+        (h.text_content(), h.find("a").get("href")) for h in heads if h.find("a") is not None
+    ]
+    assert "Millers’ Circle" not in [h.text_content() for h in heads]
     decided = ask_json(site.app, "/sides.json")["decisions"]
     assert [(d["told"], d["by"], d["note"]) for d in decided] == [
         ("Millers’ Circle: put on the side “The mill”", "I. Caldwell", "as they say")
@@ -280,3 +284,22 @@ def test_questions_of_one_page_are_answered_from_one_file(site: Site) -> None:
         assert site.dossier.sides() == before
     with site.dossier.steady():
         assert [s.name for s in site.dossier.sides()][:1] == ["B"]
+
+
+def test_whoever_comes_after_a_new_file_waits_for_those_at_the_old_one(site: Site) -> None:
+    """Two readers: the first keeps its file to the end, the second gets the new one, and neither is refused."""
+    found: list[list[str]] = []
+
+    def read() -> None:
+        with site.dossier.steady():
+            found.append([s.name for s in site.dossier.sides()])
+
+    with site.dossier.steady():
+        before = [s.name for s in site.dossier.sides()]
+        site.desk.decide(("place", "B", ("River Board",)), seen=site.desk.seen())
+        second = threading.Thread(target=read)
+        second.start()
+        assert [s.name for s in site.dossier.sides()] == before
+        assert found == []
+    second.join()
+    assert found == [["B", *before]]

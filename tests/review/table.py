@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from alteram.dossier.store import write_dossier
-from alteram.model.ids import sha256_bytes
+from alteram.model.ids import sha256_text
 from alteram.pipeline.journal import decisions_of, known
 from alteram.pipeline.project import Project
 from alteram.pipeline.sides import read_text, with_given
@@ -18,11 +18,11 @@ TABLES = sample().tables()
 def show(project: Project) -> None:
     """Writes the sample's dossier with what was decided, as `dossier.build.refresh` does for a built project."""
     tables, file = dict(TABLES), project.sides_file
-    text = read_text(file) if file.exists() else None
+    text = read_text(file)
     if text is not None:
         tables["sides"] = with_given(tables, text, str(file))
     tables["decisions"] = decisions_of(known(project.journal_file, text))
-    seen = sha256_bytes(file.read_bytes()) if file.exists() else ""
+    seen = sha256_text(text) if text is not None else ""
     write_dossier(project.dossier_file, tables, {**FACTS, "sides": seen})
 
 

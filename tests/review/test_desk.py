@@ -3,6 +3,7 @@
 import errno
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from alteram.dossier.queries import Dossier
 from alteram.errors import AlteramError, ProjectError, SettingsError, StaleError, UserError
 from alteram.pipeline.journal import faults_of, known, read_journal, standing
 from alteram.pipeline.project import Project
+from alteram.pipeline.sides import parse_sides
 from alteram.pipeline.verify import verify
 from alteram.review.desk import Desk
 from alteram.settings import load_settings
@@ -128,6 +130,32 @@ def test_whoever_else_writes_is_waited_for_and_told_of(tmp_path: Path) -> None:
         desk.decide(PUT, seen=desk.seen())
     assert not desk.project.sides_file.exists()
     assert not desk.project.journal_file.exists()
+
+
+def test_many_who_decide_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each window looks, decides, and looks again where it was too late: in the end all decisions stand."""
+    project = Project(tmp_path)
+
+    def decide(name: str) -> None:
+        desk = Desk(project, lambda _: None, by=name, wait=60, clock=lambda: NOON)
+        while True:
+            try:
+                desk.decide(("place", f"side of {name}", (name,)), seen=desk.seen())
+            except StaleError:
+                continue
+            return
+
+    names = [f"voice {n}" for n in range(6)]
+    windows = [threading.Thread(target=decide, args=(name,)) for name in names]
+    for window in windows:
+        window.start()
+    for window in windows:
+        window.join()
+    entries = read_journal(project.journal_file)
+    assert sorted(e.by or "" for e in entries) == names
+    assert [e.before for e in entries] == [None, *(e.after for e in entries[:-1])]
+    assert {s.voices for s in parse_sides(text_of(project) or "", "s")} == {(name,) for name in names}
+    assert faults_of(project.journal_file) == []
 
 
 def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,7 +53,7 @@ def collect(project: Project, *, decided: bool = True) -> dict[str, pa.Table]:
     tables[SOURCES.name] = _with_faults(tables[SOURCES.name], tables[FAULTS.name])
     if not decided:
         return tables
-    text = read_text(project.sides_file) if project.sides_file.exists() else None
+    text = read_text(project.sides_file)
     if text is not None:
         tables[SIDES.name] = with_given(tables, text, str(project.sides_file))
     tables[DECISIONS.name] = decisions_of(known(project.journal_file, text))

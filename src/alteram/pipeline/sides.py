@@ -45,13 +45,18 @@ class GivenSide:
 
 def read_sides(file: Path) -> tuple[GivenSide, ...]:
     """The sides in a file.  Raises SettingsError, with what is wrong in one line."""
-    return parse_sides(read_text(file), str(file))
+    text = read_text(file)
+    if text is None:
+        raise SettingsError(f"cannot read {file}: no such file", hint="name a file that is there")
+    return parse_sides(text, str(file))
 
 
-def read_text(file: Path) -> str:
-    """What stands in a file of sides.  Raises SettingsError where it cannot be read."""
+def read_text(file: Path) -> str | None:
+    """What stands in a file of sides; None where there is none.  Raises SettingsError where it cannot be read."""
     try:
         return file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
     except OSError as error:
         raise SettingsError(f"cannot read {file}: {error.strerror}", hint="name a file that is there") from error
     except UnicodeDecodeError as error:

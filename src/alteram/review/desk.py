@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 
 from alteram.errors import ProjectError, StaleError, UserError
-from alteram.model.ids import sha256_bytes
+from alteram.model.ids import sha256_text
 from alteram.pipeline.journal import entry_of, known, read_journal, standing
 from alteram.pipeline.project import Project, replace_file
 from alteram.pipeline.sides import GivenSide, parse_sides, read_text
@@ -45,8 +45,7 @@ class Desk:
 
     def seen(self) -> str:
         """What stands for `sides.toml` as it is now: whoever decides says which one was looked at."""
-        file = self.project.sides_file
-        return sha256_bytes(file.read_bytes()) if file.exists() else ""
+        return _stands_for(read_text(self.project.sides_file))
 
     def fault(self) -> UserError | None:
         """Why nothing can be decided now: the folder cannot be written, or `sides.toml` cannot be understood."""
@@ -97,7 +96,7 @@ class Desk:
     def _as_seen(self, seen: str) -> str | None:
         """The text of `sides.toml`, if it is the one that was looked at; else the dossier is brought up to it first."""
         text = self._read()
-        if self.seen() != seen:
+        if _stands_for(text) != seen:
             self._show(self.project)
             raise StaleError(
                 "nothing was saved: the sides were changed meanwhile, in another window or as a file",
@@ -107,10 +106,8 @@ class Desk:
 
     def _read(self) -> str | None:
         file = self.project.sides_file
-        if not file.exists():
-            return None
         text = read_text(file)
-        parse_sides(text, str(file))
+        parse_sides(text or "", str(file))
         return text
 
     def _write(self, before: str | None, after: str | None, fields: Mapping[str, object]) -> str:
@@ -133,3 +130,7 @@ class Desk:
             ) from error
         self._show(self.project)
         return entry.id
+
+
+def _stands_for(text: str | None) -> str:
+    return "" if text is None else sha256_text(text)
