@@ -134,6 +134,7 @@ def test_the_forms_are_legible_and_can_be_hit(browser: Browser, address: str, de
         if send is not None:
             page.get_by_role("button", name=send).click()
             expect(page.get_by_role("alert")).to_contain_text("a side needs a name")
+            page.wait_for_load_state("load")  # its style too: what it looks like is looked at
         assert page.evaluate(CONTRAST) == []
         assert page.evaluate(SMALL) == []
         assert page.evaluate("document.documentElement.scrollWidth") == 360
