@@ -54,6 +54,19 @@ def test_a_charge_is_of_the_verb(parsed: Callable[[str], Parse], name: str) -> N
     assert [p.lower[p.heads[i]] for i, word in enumerate(p.lower) if word == "of"] == ["members", "accuses"]
 
 
+@pytest.mark.parametrize("name", ("Kelvarra", "Orrel", "Lorne", "Salt Basin"))
+def test_a_verb_after_a_relative_clause_is_that_of_the_sentence(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"An inquiry into a quarrel in which one man died opened in the town hall of {name} on Tuesday.")
+    assert head_of(p, "opened") == ("ROOT", "opened")
+    assert head_of(p, "inquiry") == ("nsubj", "opened")
+    assert head_of(p, "died") == ("relcl", "quarrel")
+
+
+def test_how_somebody_is_stays_in_its_clause(parsed: Callable[[str], Parse]) -> None:
+    p = parsed("The man who lay injured in the street was found on Tuesday.")
+    assert head_of(p, "found") == ("ROOT", "found")
+
+
 @pytest.mark.parametrize("name", ["Lenka Morvay", "Mirte Kessol", "Yovan Darzhek", "Ansa Quarle", "Milen Koshev"])
 def test_a_bullet_is_no_verb(parsed: Callable[[str], Parse], name: str) -> None:
     p = parsed(f"• {name}, chairman")

@@ -20,6 +20,11 @@ CHARGING = frozenset({"accuse", "suspect", "acquit", "convict"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"that", "who", "which"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
+STAYING = frozenset(
+    {"lie", "sit", "stand", "remain", "stay", "go", "come", "leave", "return", "be", "get", "become", "feel", "seem"}
+)
+"""Verbs after which a participle tells how somebody is: "who lay injured"."""
+STOPS = frozenset({".", "!", "?", '"', "”"})
 NEAR = 4
 """Tokens behind a name among which the verb is that it is the subject of."""
 
@@ -45,7 +50,9 @@ class _Sentence:
         if self.lower[self.first] in BULLETS:
             self.bullet(self.first)
         for i in range(self.first, self.stop):
-            if deps[i] == "acl":
+            if deps[i] == "advcl" and deps[i - 1] == "relcl":
+                self.verb_after_clause(i)
+            elif deps[i] == "acl":
                 self.verb_after_apposition(i)
             elif deps[i] == "relcl" and pos[i] in NOMINAL:
                 self.subject_for_clause(i)
@@ -97,6 +104,26 @@ class _Sentence:
             return
         told = self.child(verb, "dobj", "ccomp")
         if told is None or told < verb or (parse.deps[told] == "ccomp" and self.child(told, "mark") is None):
+            return
+        parse.tags[verb], parse.pos[verb] = "VBD", "VERB"
+        for i in list(self.children(subject)):
+            if i > verb:
+                parse.heads[i] = verb
+        self.hang(verb, verb, "ROOT")
+        self.hang(subject, verb, "nsubj")
+
+    def verb_after_clause(self, verb: int) -> None:
+        """ "An inquiry into a clash in which one man died opened on Tuesday": the second verb is the sentence's."""
+        parse, inner = self.parse, verb - 1
+        over = self.above(inner)
+        subject = over[-1] if over else inner
+        if inner < self.first or parse.heads[verb] != inner or parse.tags[inner] not in FINITE:
+            return
+        if parse.pos[subject] not in NOMINAL or subject > inner or parse.tags[verb] not in ("VBD", "VBN"):
+            return
+        if parse.lemmas[inner] in STAYING or self.lower[self.stop - 1] not in STOPS:
+            return
+        if any(parse.deps[i] in ("mark", "aux", "auxpass", "nsubj", "nsubjpass") for i in self.children(verb)):
             return
         parse.tags[verb], parse.pos[verb] = "VBD", "VERB"
         for i in list(self.children(subject)):
