@@ -54,7 +54,7 @@ def test_a_charge_is_of_the_verb(parsed: Callable[[str], Parse], name: str) -> N
     assert [p.lower[p.heads[i]] for i, word in enumerate(p.lower) if word == "of"] == ["members", "accuses"]
 
 
-@pytest.mark.parametrize("name", ("Kelvarra", "Orrel", "Lorne", "Salt Basin"))
+@pytest.mark.parametrize("name", ["Kelvarra", "Orrel", "Lorne", "Salt Basin"])
 def test_a_verb_after_a_relative_clause_is_that_of_the_sentence(parsed: Callable[[str], Parse], name: str) -> None:
     p = parsed(f"An inquiry into a quarrel in which one man died opened in the town hall of {name} on Tuesday.")
     assert head_of(p, "opened") == ("ROOT", "opened")

@@ -223,8 +223,10 @@ def _total(sentence: Sentence, head: int) -> str:
 
 
 def _timed_apart(sentence: Sentence, head: int) -> bool:
-    """Whether the times of the sentence stand in a joined clause that is not the deed's."""
+    """Whether the times of the sentence are not the deed's: of a joined clause, or of who looks into it."""
     parse = sentence.parse
+    if _looked_into(parse, head):
+        return True
     above = {head, *parse.ancestors(head)}
     for time in sentence.times:
         at = sentence.token_at(time.span.start)
@@ -233,6 +235,18 @@ def _timed_apart(sentence: Sentence, head: int) -> bool:
         ):
             return True
     return False
+
+
+def _looked_into(parse: Parse, head: int) -> bool:
+    """Whether a deed is what another noun is about, which has a time of its own: "an inquiry into a clash opened"."""
+    chain = [head, *parse.ancestors(head)]
+    return any(
+        parse.deps[noun] == "pobj" and parse.lower[link] in _ABOUT and parse.pos[over] == "NOUN"
+        for noun, link, over in zip(chain, chain[1:], chain[2:], strict=False)
+    )
+
+
+_ABOUT = frozenset({"into", "about", "on", "over", "concerning", "regarding"})
 
 
 def _beside(sentence: Sentence, head: int) -> bool:
