@@ -67,6 +67,8 @@ KNOWING = frozenset({"know", "hear", "learn", "understand"})
 """Verbs that ask after a wish: "I should like to know whether"."""
 SPEAKING = frozenset({"say", "claim", "argue", "write", "suggest", "promise", "deny", "vow", "pledge", "admit"})
 """Verbs of which "'s" before the participle is "has": "he's said that"."""
+EQUATED = frozenset({"example", "aim", "goal", "purpose", "task", "problem", "solution", "result", "step", "proof"})
+"""Nouns that plan, say and promise nothing."""
 CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
@@ -76,11 +78,19 @@ def verb_candidates(g: Ground) -> list[Candidate]:
     found: list[Candidate] = []
     for v in p.verbs:
         clausal = p.pos[v] == "VERB" or p.deps[v] in CLAUSAL_AUX
-        if clausal and (p.children[v] or p.deps[v] == "parataxis"):
+        if clausal and (p.children[v] or p.deps[v] == "parataxis") and not _equates(p, v):
             verb = _Verb(g, v, found)
             verb.complements()
             verb.matrix()
     return found
+
+
+def _equates(p: Parse, v: int) -> bool:
+    """Whether "is planning" says what its subject is, not what somebody does: "an example is planning a raid"."""
+    if p.tags[v] != "VBG" or (be := p.child(v, "aux")) is None or p.lemmas[be] != "be":
+        return False
+    who = p.child(v, "nsubj")
+    return who is not None and p.lemmas[who].lower() in EQUATED
 
 
 class _Verb:
@@ -266,7 +276,8 @@ class _Verb:
         if self.dobj is None:
             self.add("prep:" + word, inner, extra=c)
         elif word == "at" and p.pos[inner] == "NUM":  # "put it at 250", "put their number at 250"
-            self.add("object_at", *([inner] if p.pos[self.dobj] == "PRON" else [self.dobj, c]), extra=c)
+            alone = p.pos[self.dobj] == "PRON"
+            self.add("object_at", *([inner] if alone else [self.dobj, c]), extra=c if alone else None)
         elif word == "for" and self.lemma in ASKED_FOR:
             self.add("object_prep:for", inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
