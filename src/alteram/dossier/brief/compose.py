@@ -141,7 +141,8 @@ class _Writer:
             yield block("paragraph", Piece(f"{plural(shown.more_columns, 'voice')} more in the dossier.", "soft"))
 
     def _passage(self, column: CardColumn, line: AccountLine) -> Block:
-        said = [Piece(r.text, "lit" if r.lit else "words") for r in line.runs]
+        led_in = [Piece(line.before, "soft")] if line.before else []
+        said = [*led_in, *(Piece(r.text, "lit" if r.lit else "words") for r in line.runs)]
         who = [line.holder.name] if column.side and line.holder.name else []
         via = [f"as {' and '.join(v.name or NOT_NAMED for v in line.via)} tell"] if len(line.via) > 1 else []
         via = via or [f"as {v.name or NOT_NAMED} tells" for v in line.via]

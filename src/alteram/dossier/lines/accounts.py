@@ -42,6 +42,8 @@ class AccountLine:
     via: tuple[Name, ...]
     stance: str
     quotation: str
+    before: str
+    """The words before it, where what is said only points back at them ("this accusation"); else empty."""
     runs: tuple[Run, ...]
     """What is said; lit are the words that differ from others'."""
     at: str

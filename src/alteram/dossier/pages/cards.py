@@ -20,6 +20,7 @@ from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.gather import DIFFERENCES
 from alteram.dossier.measure import shortened
 from alteram.dossier.pages.excerpts import excerpts
+from alteram.dossier.pages.pointing import led_in, only_points
 from alteram.dossier.pages.shelf import GAP, Shelf, at_of, with_cue
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
@@ -177,6 +178,7 @@ def _line(
         via=line.via,
         stance=s.stance,
         quotation=s.quotation,
+        before=led_in(shelf.dossier, s.content_spans) if only_points(s) else "",
         runs=_runs(s.content_spans, compared, lit),
         at=line.at,
         place=shelf.place(s.document, s.source, s.content_spans[0].start if s.content_spans else 0),
@@ -253,6 +255,8 @@ def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
     words = " ".join((_near(statement, account.span) if statement else account.span.quote).split())
     if statement is not None and statement.stance == "denies":  # without "denies" the words would say the opposite
         words = with_cue(statement, words, account.span.start)
+        if only_points(statement) and words == account.span.quote and statement.cue_spans:  # "We reject this charge"
+            words = f"{statement.cue_spans[-1].quote} {words}"
     return name or NOT_NAMED, shortened(_LOOSE_END.sub("", words), QUOTED)
 
 

@@ -1,0 +1,43 @@
+"""Statements that only point at what stands before them: "We reject this accusation".
+
+Alone they tell nothing, so they are shown with the words before them, letter by letter as they stand there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from alteram.dossier.queries import Dossier
+from alteram.model.spans import Span
+from alteram.model.tables import Statement
+
+__all__ = ["led_in", "only_points"]
+
+FURTHEST = 400
+"""Code points before the words that point, at most, that are shown with them."""
+_POINTERS = r"this|that|these|those|such|the|it|its|his|her|their|any|all|both|every|each|of|a|an|same|latter|former"
+_SAID = (
+    r"accusations?|allegations?|claims?|charges?|reports?|statements?|assertions?|stor(?:y|ies)|rumou?rs?|versions?|"
+    r"accounts?|suggestions?|slanders?|insinuations?|reproach(?:es)?|lies?|figures?|numbers?|words?"
+)
+_ONLY = re.compile(rf"(?:so|them|(?:(?:{_POINTERS})\s+)*(?:{_POINTERS}|{_SAID}))[.,;:!]?", re.IGNORECASE)
+_NEW = re.compile(r"[.!?…][\"”’'»)\]]*\s+")
+
+
+def only_points(statement: Statement) -> bool:
+    """Whether what is said is nothing but words that point elsewhere."""
+    return _ONLY.fullmatch(" ".join(s.quote for s in statement.content_spans).strip(" “”\"'‘’")) is not None
+
+
+def led_in(dossier: Dossier, spans: Sequence[Span]) -> str:
+    """The words before some spans in their passage: of their own sentence, and the sentence before."""
+    if not spans:
+        return ""
+    first = spans[0]
+    inside = dossier.passages_at(first.source, first.start, first.end)
+    if len(inside) != 1 or inside[0].span.start > first.start:
+        return ""
+    before = inside[0].span.quote[: first.start - inside[0].span.start]
+    begins = [0, *(m.end() for m in _NEW.finditer(before))]
+    return before[max(begins[-2:][0], len(before) - FURTHEST) :]
