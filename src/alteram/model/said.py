@@ -16,6 +16,7 @@ from alteram.model.stage import Tables
 from alteram.model.tables import (
     ANNOTATIONS,
     DOCUMENTS,
+    MENTIONS,
     PASSAGES,
     SOURCES,
     STATEMENTS,
@@ -108,7 +109,23 @@ def read_said(tables: Tables) -> list[Said]:
         first = s.content_spans[0]
         order = (document.published or source.published or "~", source.path, first.start, first.end)
         out.append(Said(s, source, document, shelf.lines(s, inner[s.id]), order))
-    return sorted(out, key=lambda x: (x.order, len(x.statement.holder_chain), x.statement.stance))
+    met = _met(tables)
+
+    def place(x: Said) -> tuple[object, ...]:
+        first = met.get((x.document.id, x.statement.holder or ""), 0)  # of what several say together
+        return x.order, len(x.statement.holder_chain), x.statement.stance, first
+
+    return sorted(out, key=place)
+
+
+def _met(tables: Tables) -> dict[tuple[str, str], int]:
+    """Where each actor stands first in a document."""
+    first: dict[tuple[str, str], int] = {}
+    for m in MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())):
+        for actor in (m.local, m.actor):
+            key = (m.document or "", actor or "")
+            first[key] = min(first.get(key, m.span.start), m.span.start)
+    return first
 
 
 def _inside_own_voice(statements: Iterable[Statement]) -> Iterator[tuple[str, list[tuple[int, int]]]]:

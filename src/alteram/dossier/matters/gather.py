@@ -176,6 +176,10 @@ class _Book:
         for row in sorted(given.rows("carriers"), key=lambda r: min((_copied(p) for p in r["copied"]), default=(0, 0))):
             for piece in row["copied"]:
                 self.copied.setdefault(row["document"], []).append((piece, row["original"]))
+        self.met: dict[tuple[str, str], int] = {}
+        for m in given.rows("mentions"):
+            key, start = (m["document"], m["actor"]), m["span"]["start"]
+            self.met[key] = min(self.met.get(key, start), start)
         self._place = functools.cache(self._placed)
 
     def place(self, statement: str) -> tuple[Any, ...]:
@@ -186,7 +190,8 @@ class _Book:
         row = self.statements[statement]
         start, end = _extent(row)
         date = self.dates.get(row["document"])
-        return date is None, date or "", self.paths.get(row["source"], ""), start, -end, len(row["holder_chain"])
+        path, met = self.paths.get(row["source"], ""), self.met.get((row["document"], row["holder"]), 0)
+        return date is None, date or "", path, start, -end, len(row["holder_chain"]), met
 
     def column(self, statement: str) -> str:
         """The column in which a statement stands."""

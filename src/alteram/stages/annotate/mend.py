@@ -60,6 +60,10 @@ class _Sentence:
                 self.cleft(i)
             elif lemmas[i] in CHARGING and pos[i] == "VERB":
                 self.charge(i)
+            if deps[i] == "dobj":
+                self.object(i)
+            elif deps[i] == "advcl":
+                self.after_colon(i)
 
     def children(self, head: int) -> Iterator[int]:
         return (i for i in range(self.first, self.stop) if self.parse.heads[i] == head and i != head)
@@ -154,6 +158,34 @@ class _Sentence:
         self.hang(verb, noun, "relcl")
         self.hang(name, verb, "nsubj")
         parse.heads[relative] = verb
+
+    def object(self, noun: int) -> None:
+        """ "Asked the minister, A B, who …": the name is the minister's; "was issued, that of A": no object."""
+        parse, verb = self.parse, self.parse.heads[noun]
+        if self.lower[noun : noun + 2] == ("that", "of") and self.child(verb, "auxpass") is not None:
+            parse.deps[noun] = "dep"
+        begin = min((i for i in range(verb, noun) if noun in self.above(i)), default=noun)
+        before = next((i for i in self.children(verb) if verb < i < begin and parse.deps[i] == "dobj"), None)
+        if before is None or parse.pos[noun] != "PROPN" or self.lower[begin - 1] != ",":
+            return
+        if max(i for i in range(before, begin - 1) if i == before or before in self.above(i)) == begin - 2:
+            self.hang(noun, before, "appos")
+            parse.heads[begin - 1] = before
+
+    def after_colon(self, verb: int) -> None:
+        """ "They laid it before us: the card was issued in May": two sentences, of which the second tells more."""
+        parse, above = self.parse, self.parse.heads[verb]
+        colon = next((i for i in range(above + 1, verb) if self.lower[i] == ":"), None)
+        if colon is None or parse.deps[above] != "ROOT" or self.child(verb, "mark", "advmod") is not None:
+            return
+        subject = self.child(verb, "nsubj", "nsubjpass")
+        if subject is None or subject < colon or self.child(above, "nsubj", "nsubjpass") is None:
+            return
+        for i in list(self.children(above)):
+            if i >= colon:
+                parse.heads[i] = verb
+        self.hang(verb, verb, "ROOT")
+        self.hang(above, verb, "ccomp")
 
     def charge(self, verb: int) -> None:
         """ "Accuses members of A of lying": the charge is of the verb, whoever it stands behind."""

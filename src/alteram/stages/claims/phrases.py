@@ -34,7 +34,7 @@ def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
         return False
     if parse.pos[token] == "VERB":
         return deps[token] not in ("aux", "auxpass", "compound", "amod") and lemma not in words.light
-    if parse.pos[token] != "NOUN" or lemma in words.function:
+    if parse.pos[token] != "NOUN" or parse.named(token) or lemma in words.function:
         return False
     above = parse.lemmas[parse.heads[token]].lower()
     if above == "be" and lemma not in words.vague and _is_being(parse, token):

@@ -28,7 +28,7 @@ from alteram.model.tables import (
     TIMES,
 )
 from alteram.stages.claims.back import with_references
-from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, owns, targets
+from alteram.stages.claims.phrases import NAME, context, doers, head_of, is_telling, key_words, owns, targets
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
@@ -143,11 +143,15 @@ class _Page:
         ]
         self._starts = [m[0] for m in self._mentions]
         self._widest = max((end - start for start, end, _ in self._mentions), default=0)
-        self._contents = sorted(
-            (span["start"], span["end"], row["id"])
-            for row in reader.statements.get(document["id"], ())
-            for span in row["content_spans"]
+        met: dict[str, int] = {}
+        for m in mentions:
+            met.setdefault(m["actor"], m["span"]["start"])
+        # Of what several say together, the one whom one meets first is taken to say it.
+        held = [(met.get(row["holder"], 0), row) for row in reader.statements.get(document["id"], ())]
+        found = sorted(
+            (span["start"], span["end"], first, row["id"]) for first, row in held for span in row["content_spans"]
         )
+        self._contents = [(start, end, statement) for start, end, _, statement in found]
         self._published = _ordinal(reader.date(document))
         self._contents_of = {
             row["id"]: [(c["start"], c["end"]) for c in row["content_spans"]]
@@ -227,7 +231,8 @@ class _Page:
         """What one word tells.  `base`: where its passage begins; `about`: figures and times of the passage."""
         token, act, statement = choice
         figures, times = about
-        lemma = parse.lemmas[token].lower()
+        named = parse.named(token)  # an anchor is a thing, "the Anchor" is none
+        lemma = NAME + fold(parse.words[token]) if named else parse.lemmas[token].lower()
 
         def ask(t: int) -> str | None:
             return self._named(parse, base, t)
@@ -255,7 +260,7 @@ class _Page:
             start=base + parse.starts[token],
             end=base + parse.ends[token],
             lemma=lemma,
-            stem=self.words.stem(lemma),
+            stem=lemma if named else self.words.stem(lemma),
             act="" if act is None else act["act"],
             noun=parse.pos[token] not in ("VERB", "AUX"),
             doers=doing,

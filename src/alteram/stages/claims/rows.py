@@ -11,6 +11,7 @@ from alteram.model.keys import fold
 from alteram.model.tables import Claim, Pairing
 from alteram.stages.claims.between import CANDIDATES, KEYS
 from alteram.stages.claims.link import Linked
+from alteram.stages.claims.phrases import NAME
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import Weights, probability
 from alteram.stages.claims.words import Words, uncounted
@@ -138,7 +139,7 @@ class Naming:
             family = _commonest([self.words.family(a) for a in acts])
             noun = self.words.nouns.get(family, family.replace("_", " "))
         else:
-            noun = _commonest([t.lemma for t in members])
+            noun = _commonest([t.lemma for t in members]).removeprefix(NAME)
         whom = self._party([t.targets for t in members]) or self._party([t.doers for t in members])
         place = _commonest([" ".join(t.place) for t in members if t.place])
         label = f"{noun}: {whom}" if whom else noun
@@ -156,7 +157,7 @@ class Naming:
         if not counted:
             return ""
         best = max(counted, key=lambda k: (counted[k], k in self.names))
-        return uncounted(self.names.get(best, best.removeprefix("w:")))
+        return uncounted(self.names.get(best, best.removeprefix("w:").removeprefix(NAME)))
 
 
 def _commonest(values: Sequence[str]) -> str:
