@@ -45,13 +45,11 @@ class Parses:
 
 
 class Contents:
-    """The statements of one document, asked by place."""
+    """The statements of one document, asked by place; of two in the same words, the one given first is found."""
 
     def __init__(self, statements: Iterable[Row]) -> None:
         parts = [
-            (span["start"], span["end"], n, row)
-            for n, row in enumerate(sorted(statements, key=lambda r: r["id"]))
-            for span in row["content_spans"]
+            (span["start"], span["end"], n, row) for n, row in enumerate(statements) for span in row["content_spans"]
         ]
         self._parts = sorted(parts, key=lambda p: p[:3])
         self._starts = [p[0] for p in self._parts]
@@ -67,17 +65,17 @@ class Contents:
 
     def innermost(self, start: int, end: int) -> Row | None:
         """The statement whose content holds a stretch most closely; None where nobody says it."""
-        best: tuple[int, int, str] | None = None
+        best: tuple[int, int, int] | None = None
         found: Row | None = None
         k = bisect.bisect_right(self._starts, start)
         while k > 0:
             k -= 1
-            first, last, _, row = self._parts[k]
+            first, last, number, row = self._parts[k]
             if first < start - self._widest:
                 break
             if last < end:
                 continue
-            key = (last - first, -self._depths[row["id"]], row["id"])
+            key = (last - first, -self._depths[row["id"]], number)
             if best is None or key < best:
                 best, found = key, row
         return found
@@ -127,6 +125,10 @@ def by_document(tables: Mapping[str, pa.Table]) -> list[tuple[str, Held]]:
             Named(m["span"]["start"], m["span"]["end"], m["kind"], m["label"], m["local"])
             for m in rows[MENTIONS.name].get(document, ())
         ]
+        met: dict[str, int] = {}
+        for m in mentions:
+            met[m.local] = min(met.get(m.local, m.start), m.start)
+        statements.sort(key=lambda s: (met.get(s["holder"], 0), s["id"]))  # of what two say together
         passages.sort(key=lambda p: (p["source"], p["position"], p["id"]))
         times = _by_passage(rows[TIMES.name].get(document, ()))
         figures = _by_passage(rows[FIGURES.name].get(document, ()))
