@@ -8,9 +8,11 @@ from alteram.model.parse import Parse
 from alteram.stages.comparisons.accounts import NOBODY, Party
 from alteram.stages.comparisons.sentence import OWN, Sentence, verb_word
 
-__all__ = ["joined", "left_behind", "parties", "party_of"]
+__all__ = ["NAME", "joined", "left_behind", "parties", "party_of"]
 
 _STEPS = 12
+NAME = "^"
+"""Stands before the word by which a named party is called: "the Union" is no other union."""
 _THEY = frozenset({"they", "he", "she", "them", "him", "her", "those"})
 """Somebody, though the words do not say who."""
 
@@ -38,7 +40,7 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
         loose = set()
     heads |= {c for j in heads for c in parse.children[j] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
     lemmas = {
-        words.kind(parse.lemmas[j].lower())
+        NAME + parse.lower[j] if parse.named(j) else words.kind(parse.lemmas[j].lower())
         for j in heads
         if (parse.pos[j] in ("NOUN", "PROPN") or j in loose) and len(parse.lemmas[j]) > 1
     }

@@ -45,6 +45,7 @@ from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.moments import moments
+from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.reading import read_accounts
 from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.topics import topics
@@ -193,7 +194,7 @@ def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, tuple
         about=v.about or None,
         mirrored=v.mirrored,
         score=v.score,
-        reasons=v.reasons,
+        reasons=tuple(why.replace(NAME, "") for why in v.reasons),
     )
 
 
@@ -206,7 +207,7 @@ def _change(v: Verdict, texts: Mapping[str, str]) -> Change:
         a=a,
         b=b,
         score=v.score,
-        reasons=v.reasons,
+        reasons=tuple(why.replace(NAME, "") for why in v.reasons),
     )
 
 
