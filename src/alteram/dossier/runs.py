@@ -44,15 +44,16 @@ def cut(
 ) -> tuple[Run, ...]:
     """`text`, which begins at code point `start` of its layer, cut at the edges of marks, lit stretches and parts.
 
-    Statements of a run are named outermost first: what begins earlier, then what ends later.  A statement
-    `begins` at its first run that is not among those `begun`, to which it is then added.  Of parts, the later win.
+    Statements of a run are named outermost first: what begins earlier, then what ends later, of equals as given.  A
+    statement `begins` at its first run that is not among those `begun`, to which it is then added.  Of parts, the
+    later win.
     """
     end = start + len(text)
     edges = {start, end}
     for a, b in (*((x, y) for x, y, _ in (*marks, *parts)), *lit):
         edges.update(edge for edge in (a, b) if start < edge < end)
     places = sorted(edges)
-    ordered = sorted(marks, key=lambda m: (m[0], -m[1], m[2]))
+    ordered = sorted(marks, key=lambda m: (m[0], -m[1]))
     begun = set() if begun is None else begun
     runs = []
     for a, b in itertools.pairwise(places):

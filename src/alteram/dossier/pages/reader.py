@@ -144,7 +144,7 @@ class _Page:
             holder, via = self.shelf.holder(s), self.shelf.via(s)[1:]
             self.notes[s.id] = Note(s.id, number, holder, via, s.stance, s.quotation, own)
             self.marks += [(span.start, span.end, s.id) for span in s.content_spans]
-        self.marks.sort()
+        self.marks.sort(key=lambda m: m[:2])  # of what several say together, the order stays
 
     def groups(self, pieces: Sequence[Slice], documents: Sequence[DocumentLine]) -> tuple[Group, ...]:
         """Passages in a row by document and by whether they can be folded away."""
