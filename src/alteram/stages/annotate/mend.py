@@ -119,8 +119,7 @@ class _Sentence:
     def verb_after_clause(self, verb: int) -> None:
         """ "An inquiry into a clash in which one man died opened on Tuesday": the second verb is the sentence's."""
         parse, inner = self.parse, verb - 1
-        over = self.above(inner)
-        subject = over[-1] if over else inner
+        subject = next((i for i in self.above(inner) if parse.deps[i] in ("ROOT", "ccomp")), inner)
         if inner < self.first or parse.heads[verb] != inner or parse.tags[inner] not in FINITE:
             return
         if parse.pos[subject] not in NOMINAL or subject > inner or parse.tags[verb] not in ("VBD", "VBN"):
@@ -133,7 +132,8 @@ class _Sentence:
         for i in list(self.children(subject)):
             if i > verb:
                 parse.heads[i] = verb
-        self.hang(verb, verb, "ROOT")
+        head = verb if parse.deps[subject] == "ROOT" else parse.heads[subject]
+        self.hang(verb, head, parse.deps[subject])
         self.hang(subject, verb, "nsubj")
 
     def subject_for_clause(self, name: int) -> None:

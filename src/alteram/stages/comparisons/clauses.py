@@ -197,8 +197,7 @@ def _befallen(sentence: Sentence, head: int, lemma: str, who: tuple[Party, Party
     agent, patient = who
     parse = sentence.parse
     idle = patient.heads and (patient.heads <= _OWN_WORK or _part_of_the_verb(parse, head, lemma))
-    bare = parse.child(head, "nsubj") is None and parse.deps[head] != "advcl"
-    if bare or not agent or not (idle or not patient):
+    if parse.child(head, "nsubj") is None or not agent or not (idle or not patient):
         return agent, patient
     return NOBODY, agent
 

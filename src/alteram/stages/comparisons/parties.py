@@ -90,28 +90,12 @@ def _subject(parse: Parse, verb: int) -> tuple[int | None, bool]:
             at = above
             continue
         if dep in ("conj", "xcomp", "advcl") and head != at:
-            if (over := _past_a_relative(parse, at)) is not None:
-                return over, False
             at = head
             continue
         if dep in ("acl", "relcl") and head != at:
             return head, parse.tags[verb] == "VBN"
         return None, False
     return None, False
-
-
-def _past_a_relative(parse: Parse, verb: int) -> int | None:
-    """The subject of a verb that the parse hangs from a clause inside it: "a clash in which one man died opened"."""
-    above = parse.heads[verb]
-    if parse.tags[verb] not in ("VBD", "VBN") or parse.deps[above] != "relcl":
-        return None
-    if {parse.deps[c] for c in parse.children[verb]} & {"mark", "advmod", "aux", "auxpass"}:
-        return None
-    noun = parse.heads[above]
-    while parse.deps[noun] in ("pobj", "prep"):
-        noun = parse.heads[noun]
-    alone = parse.deps[noun] in ("ROOT", "ccomp", "appos")  # a phrase that lacks its verb
-    return noun if alone and parse.pos[noun] in ("NOUN", "PROPN") else None
 
 
 def _antecedent(parse: Parse, subject: int, verb: int) -> int:
