@@ -42,3 +42,12 @@ def test_the_words_before_are_of_the_sentence_and_the_one_before(dossier: Dossie
     assert before.endswith("“Nobody asked the village.” We deny that ")
     assert LETTER[start - len(before) : start] == before
     assert led_in(dossier, ()) == ""
+
+
+def test_at_the_head_of_a_paragraph_the_sentence_before_it_is_shown(dossier: Dossier) -> None:
+    found = next(
+        s for s in dossier.statements().statements if any(LETTER[c.start : c.end] == c.quote for c in s.content_spans)
+    )
+    start = LETTER.index("demand:")
+    before = led_in(dossier, (Span(found.source, start, start + len("demand:"), "demand:"),))
+    assert before == "We deny that anybody was warned. We "

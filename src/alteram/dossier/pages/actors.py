@@ -126,9 +126,10 @@ def _forms(uses: Iterable[Use]) -> tuple[FormLine, ...]:
 def _letter(shelf: Shelf, role: str, letter: Letter) -> PartLine:
     document, source = shelf.document(letter.document), shelf.source(letter.source)
     spans = [span for party in (*letter.senders, *letter.addressees) for span in party.spans]
+    title = (document.title if document else None) or shelf.title(letter.source)
     return PartLine(
         role=role,
-        title=(document.title if document else None) or shelf.title(letter.source),
+        title=title if letter.presence == "full" else f"a letter told of in “{title}”",  # that is another's text
         words="",
         published=letter.date or (document.published if document else None),
         language=source.language if source else None,

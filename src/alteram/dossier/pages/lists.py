@@ -11,7 +11,7 @@ from alteram.dossier.queries import ASKED_FACETS, AskedFilter, Dossier, Facet, S
 from alteram.dossier.site import words
 from alteram.model.tables import Letter, Party
 
-__all__ = ["letters", "requests"]
+__all__ = ["called", "letters", "requests"]
 
 LETTERS, REQUESTS = 40, 60
 
@@ -40,9 +40,9 @@ def _letter(shelf: Shelf, letter: Letter) -> LetterLine:
         presence=letter.presence,
         date=letter.date,
         language=source.language if source else None,
-        senders=_parties(letter.senders),
-        addressees=_parties(letter.addressees),
-        signatories=_parties(letter.signatories),
+        senders=_parties(shelf, letter.senders),
+        addressees=_parties(shelf, letter.addressees),
+        signatories=_parties(shelf, letter.signatories),
         names_listed=sum(p.actor not in bodies for p in letter.signatories),
         stated_count=letter.stated_count,
         occasion=letter.occasion.quote if letter.occasion else None,
@@ -51,8 +51,20 @@ def _letter(shelf: Shelf, letter: Letter) -> LetterLine:
     )
 
 
-def _parties(parties: Iterable[Party]) -> tuple[PartyLine, ...]:
-    return tuple(PartyLine(p.name, p.role, p.actor, at_of(p.spans)) for p in parties)
+def _parties(shelf: Shelf, parties: Iterable[Party]) -> tuple[PartyLine, ...]:
+    return tuple(PartyLine(called(shelf, p), p.role, p.actor, at_of(p.spans)) for p in parties)
+
+
+_POINTING = frozenset(
+    {"i", "we", "our", "you", "your", "he", "his", "she", "her", "it", "its", "they", "their", "group"}
+)
+"""Words in a letter that name nobody: "your letter of 26 February", "the group’s letter"."""
+
+
+def called(shelf: Shelf, party: Party) -> str:
+    """A party as the text calls it; whom a word points to, by name, where that is known."""
+    points = party.actor is not None and party.name.lower() in _POINTING
+    return shelf.name(party.actor).name if points and party.actor else party.name
 
 
 def requests(dossier: Dossier, which: AskedFilter = EVERYTHING, *, page: int = 1) -> RequestsPage:

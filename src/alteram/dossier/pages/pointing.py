@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from alteram.dossier.queries import Dossier
 from alteram.model.spans import Span
-from alteram.model.tables import Statement
+from alteram.model.tables import Passage, Statement
 
 __all__ = ["led_in", "only_points"]
 
@@ -22,6 +22,7 @@ _SAID = (
     r"accounts?|suggestions?|slanders?|insinuations?|reproach(?:es)?|lies?|figures?|numbers?|words?"
 )
 _ONLY = re.compile(rf"(?:so|them|(?:(?:{_POINTERS})\s+)*(?:{_POINTERS}|{_SAID}))[.,;:!]?", re.IGNORECASE)
+_TOLD = frozenset({"paragraph", "list item", "list_item", "quotation"})
 _NEW = re.compile(r"[.!?…][\"”’'»)\]]*\s+")
 
 
@@ -38,6 +39,25 @@ def led_in(dossier: Dossier, spans: Sequence[Span]) -> str:
     inside = dossier.passages_at(first.source, first.start, first.end)
     if len(inside) != 1 or inside[0].span.start > first.start:
         return ""
-    before = inside[0].span.quote[: first.start - inside[0].span.start]
-    begins = [0, *(m.end() for m in _NEW.finditer(before))]
-    return before[max(begins[-2:][0], len(before) - FURTHEST) :]
+    passage = inside[0]
+    before = passage.span.quote[: first.start - passage.span.start]
+    ends = [m.end() for m in _NEW.finditer(before)]
+    if not ends:  # it opens the paragraph: what it points to stands at the end of the one before
+        return _last_sentence(dossier, passage) + before[-FURTHEST:]
+    return before[max([0, *ends][-2], len(before) - FURTHEST) :]
+
+
+def _last_sentence(dossier: Dossier, passage: Passage) -> str:
+    """The last sentence of the passage before one in its document, and a blank; empty where none is near."""
+    start = passage.span.start
+    near = [
+        p
+        for p in dossier.passages_at(passage.span.source, max(0, start - FURTHEST), start)
+        if p.document == passage.document and p.role in _TOLD and p.span.end <= start
+    ]
+    if not near:
+        return ""
+    said = near[-1].span.quote.rstrip()
+    ends = [m.end() for m in _NEW.finditer(said)]
+    last = said[ends[-1] if ends else 0 :]
+    return f"{last} " if len(last) <= FURTHEST else ""
