@@ -9,6 +9,7 @@ import click
 
 from alteram.cli.options import project_argument, speech_options
 from alteram.cli.output import Output
+from alteram.dossier.build import check
 from alteram.pipeline.project import Project
 from alteram.pipeline.verify import verify
 
@@ -21,9 +22,13 @@ _SHOWN = 50
 @project_argument
 @speech_options
 def command(project: Path, quiet: bool, as_json: bool) -> None:
-    """Check hashes, spans, references and custody; exit 1 when anything is off."""
+    """Check hashes, spans, references, custody and the dossier; exit 1 when anything is off."""
     output = Output(quiet, as_json)
-    result = verify(Project.open(project))
+    opened = Project.open(project)
+    result = verify(opened)
+    wrong = check(opened)
+    findings = result.findings if wrong is None else (*result.findings, wrong)
+    result = dataclasses.replace(result, checked={**result.checked, "dossiers": 1}, findings=findings)
     output.say("Checked:")
     output.table(["", ""], [(n, what) for what, n in result.checked.items()])
     for note in result.notes:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from alteram.dossier import store
 from alteram.dossier.queries import Dossier
 from alteram.errors import ProjectError, SettingsError
 from alteram.model.ids import sha256_bytes, sha256_text
+from alteram.model.tables import COMPARISONS, SOURCES, STATEMENTS
 from alteram.pipeline.collect import collect
 from alteram.pipeline.intake import check_any, lies_in, survey
 from alteram.pipeline.project import Project
 from alteram.pipeline.run import Progress, Report, run
 from alteram.pipeline.sides import GivenSide, check_sides, read_sides
+from alteram.pipeline.verify import Finding
 from alteram.settings import Settings
 
-__all__ = ["build", "refresh"]
+__all__ = ["build", "check", "refresh"]
 
 
 def build(
@@ -55,9 +59,7 @@ def refresh(project: Project) -> None:
 
     Whoever calls it holds the project.  Raises SettingsError where `sides.toml` cannot be understood.
     """
-    manifest = project.manifest
-    decided = [_digest(file) for file in (project.sides_file, project.journal_file)]
-    stamp = sha256_text(json.dumps([manifest, store.VERSION, decided], sort_keys=True))
+    manifest, decided, stamp = project.manifest, _decided(project), _stamp(project)
     if not _opens(project.dossier_file) or project.progress.get("dossier", {}).get("all") != stamp:
         facts = {
             "alteram": manifest["alteram"],
@@ -67,6 +69,43 @@ def refresh(project: Project) -> None:
         }
         store.write_dossier(project.dossier_file, collect(project), facts)
         project.write_json(project.progress_file, {**project.progress, "dossier": {"all": stamp}})
+
+
+def check(project: Project) -> Finding | None:
+    """What is wrong with a project's dossier, and what to do: it is read whole, and must show the present tables."""
+    name = project.dossier_file.name
+    try:
+        with closing(sqlite3.connect(f"{project.dossier_file.absolute().as_uri()}?mode=ro", uri=True)) as db:
+            whole = db.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            shown = {t.name: _ids_shown(db, t.name) for t in _KEPT} if whole else {}
+    except sqlite3.Error:
+        whole, shown = False, {}
+    if not whole or not _opens(project.dossier_file):
+        return Finding("dossier", name, f"it is not there, or cannot be read; {_AGAIN}")
+    held = {t.name: sorted(project.read(t, ["id"])["id"].to_pylist()) for t in _KEPT}
+    if shown != held or project.progress.get("dossier", {}).get("all") != _stamp(project):
+        return Finding("dossier", name, f"it was not made from the tables and decisions that are there now; {_AGAIN}")
+    return None
+
+
+_AGAIN = "alteram build INPUT... -o PROJECT, with the inputs as before, writes it again"
+
+
+_KEPT = (SOURCES, STATEMENTS, COMPARISONS)
+"""Tables whose rows a dossier holds under the ids that they have in the project."""
+
+
+def _ids_shown(db: sqlite3.Connection, table: str) -> list[str]:
+    return [key for (key,) in db.execute(f"SELECT id FROM {table} ORDER BY id")]  # noqa: S608 - a name of ours
+
+
+def _decided(project: Project) -> list[str]:
+    return [_digest(file) for file in (project.sides_file, project.journal_file)]
+
+
+def _stamp(project: Project) -> str:
+    """What a dossier is made from: tables, layout, sides and decisions."""
+    return sha256_text(json.dumps([project.manifest, store.VERSION, _decided(project)], sort_keys=True))
 
 
 def _digest(file: Path) -> str:
