@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 
 from alteram.model.parse import Parse
+from alteram.stages.statements.words import Noun
 
-__all__ = ["initial", "is_title_case"]
+__all__ = ["initial", "is_title_case", "qualifies"]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _TITLE_CASE = 0.85
@@ -32,3 +33,21 @@ def initial(parse: Parse) -> frozenset[int]:
             j += 1
         out.add(j)
     return frozenset(out)
+
+
+def qualifies(parse: Parse, entity: tuple[int, int, str], noun: Noun | None) -> bool:
+    """Whether a word that the model alone takes for a person qualifies the noun after it: "Interim note".
+
+    As an adjective does, or as the first of the two words of a heading; names known elsewhere are found there too.
+    `noun` is what is known of the word after it.
+    """
+    first, after, label = entity
+    if after - first > 1 or label != "PERSON" or after >= len(parse) or parse.pos[after] != "NOUN":
+        return False
+    if parse.words[after] != parse.lower[after] or (noun is not None and noun.kind in _PEOPLE):
+        return False
+    short = sum(word[:1].isalpha() for word in parse.words) == 2
+    return short or (parse.pos[first] == "ADJ" and parse.deps[first] == "amod" and parse.heads[first] == after)
+
+
+_PEOPLE = frozenset({"person", "people", "family", "officials"})

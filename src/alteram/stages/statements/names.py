@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial
+from alteram.stages.statements.capitals import initial, qualifies
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
@@ -120,13 +120,17 @@ class _Finder:
             return True
         if p.tags[i] == "CD":
             return False  # "Two Norwegian ships"
+        if i in self.entity_at and qualifies(p, self.entity_at[i], self._noun(i + 1) if i + 1 < len(p) else None):
+            return False
         if p.pos[i] == "PROPN" or is_acronym(p.words[i]) or territory_of(p.words[i]) is not None:
             return True
         numbered = i + 2 < len(p) and p.words[i + 1].isdigit() and p.words[i + 2] in (",", ")", ".")
         if numbered and p.pos[i] in ("NOUN", "ADJ"):
             return True
         follows = i + 1 < len(p) and self._capital(i + 1) and p.pos[i + 1] == "PROPN"
-        return (follows and p.pos[i] in ("ADJ", "NOUN")) or (i in self.entity_at and p.pos[i] not in ("VERB", "ADV"))
+        if follows and p.pos[i] in ("ADJ", "NOUN"):
+            return True
+        return i in self.entity_at and p.pos[i] not in ("VERB", "ADV")
 
     def _grow(self, first: int) -> int:
         p, n = self.parse, len(self.parse)
