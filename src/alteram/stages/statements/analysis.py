@@ -37,6 +37,7 @@ from alteram.stages.statements.requests import (
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.told import asked_beside, dates, occasions, others_who_signed
+from alteram.stages.statements.turns import TURN, talk_of
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
 from alteram.stages.statements.voices import Said, Voices
@@ -72,6 +73,7 @@ class _Analysis:
         publication = publication_of(view, self.actors)
         self.full = full_letters(view, self.actors, words.letters)
         quoted = quoted_mail(view, self.actors, self.full)
+        self.talk = talk_of(view, self.actors)
         self.said: list[Said] = []
         self.used: set[int] = set()
         self._places: dict[Stretch, tuple[int, int, int] | None] = {}
@@ -86,7 +88,7 @@ class _Analysis:
         found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
-        found = continued(self.view, found)
+        found = self.talk.joined(continued(self.view, found))
         self.said = [Said(a, p) for a, p in zip(found, parents(found), strict=True)]
         self.voices.hear(self.said)
         self.voices.reported = reported_letters(self.view, self.actors, self.resolver, self.words.letters, self.full)
@@ -128,6 +130,11 @@ class _Analysis:
     def _resolve(self, k: int) -> None:
         said = self.said[k]
         a = said.attribution
+        if a.rule == TURN:
+            speaker = self.talk.speakers.get(a.holder[0])
+            said.holders = [(speaker, a.holder)]
+            self.used |= {speaker.index} if speaker is not None else set()
+            return
         place = self._holder_token(a)
         if place is None:
             said.holders = [(None, a.holder)]
@@ -317,7 +324,7 @@ class _Analysis:
         for said in self.said:
             a = said.attribution
             aside = self._aside(a)
-            for stretch in (*a.content, *a.cue):
+            for stretch in (*a.content, *a.cue, *(a.holder if a.rule == TURN else ())):
                 found = self._tokens(stretch)
                 if found is not None:
                     tokens = range(found[1], found[2] + 1)
