@@ -87,9 +87,38 @@ def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping
         label = "group"
     elif label == "group" and not plural and noun is not None and noun.kind in _SINGLE and not noun.many:
         label = "person"
-    found = Reference(passage, first, last, head, "description", label, fold(text), text, noun=noun, plural=plural)
+    shown = _shown(parse, head, (first, core, last))
+    found = Reference(passage, first, last, head, "description", label, fold(text), shown, noun=noun, plural=plural)
     _fill(parse, found, taken, roles)
     return found
+
+
+def _shown(parse: Parse, head: int, phrase: tuple[int, int, int]) -> str:
+    """A description as a reader is shown it: "each union", and no clause broken off ("nurse who had worked there").
+
+    Of the tokens of the phrase the first, the first after the determiner, and the last.
+    """
+    first, core, last = phrase
+    clause, end = restriction(parse, head), last
+    if clause is not None and last > head and parse.deps[head] != "ROOT":  # a clause of such may hold the main verb
+        after = [
+            c
+            for c in parse.children[clause]
+            if c > clause and parse.deps[c] in _COMPLETES and (parse.deps[c] != "ccomp" or parse.child(c, "mark"))
+        ]
+        whole = max((parse.right_edge(c) for c in after), default=last)
+        broken = any(w in (",", ";", ":", "(") for w in parse.words[last + 1 : whole + 1])
+        end = whole if last < whole <= last + _LONGEST and not broken else last
+    words = " ".join(parse.text[parse.starts[core] : parse.ends[end]].split())
+    many = first < core and parse.lower[first] in _EACH
+    return f"{parse.lower[first]} {words}" if many else words
+
+
+_EACH = frozenset({"each", "both", "either", "neither", "every"})
+"""Determiners that say of how many it is told: "each union" is not "the union"."""
+_COMPLETES = frozenset({"advmod", "prep", "agent", "ccomp", "oprd", "npadvmod", "dobj", "attr", "acomp"})
+_LONGEST = 8
+"""Tokens of a clause that are shown beyond its verb and object."""
 
 
 def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
