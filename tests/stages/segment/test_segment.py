@@ -190,6 +190,24 @@ def test_many_lines_of_every_kind() -> None:
     check(text, *segment(Layer(text)))
 
 
+BODY = "The gate of the sluice hangs by one hinge, and nobody has been asked for years what it would cost to mend it."
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "why"),
+    [
+        ("Northport, 3 May 2020", "2020-05-03", "a place and a day, nothing else"),
+        ("Northport in May, 3 May 2020", None, "words that are no name"),
+        ("Northport, May 2020", None, "no day"),
+        ("Northport, 3 May 2020, at noon they came", None, "a sentence that begins with a place and a day"),
+    ],
+)
+def test_a_place_and_a_day_above_the_text_date_it(line: str, published: str | None, why: str) -> None:
+    text = f"WIRE  >  Archive\n\nThe sluice stands open\n\n{line}\n\n{BODY}\n\n{BODY}\n"
+    documents, _ = segment(read_text(text.encode(), AcquireSettings()))
+    assert [d.published for d in documents] == [published], why
+
+
 def test_empty_text() -> None:
     assert segment(Layer("")) == ([], [])
     assert segment(Layer(" \n\u00a0\n")) == ([], [])

@@ -64,7 +64,9 @@ def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -
     if len(shared) < (2 if stretch else 1) or bits < MATTER:
         return
     why = ("the same time of the same: " + ", ".join(shared[:3]),)
-    yield Verdict("agrees", a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), why)
+    numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
+    kind = "different_account" if all(numbers) and numbers[0] != numbers[1] else "agrees"
+    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), why)
 
 
 def _beside(account: Account, time: tuple[str, str]) -> set[str]:

@@ -219,7 +219,7 @@ def _account(
         phrases=phrases_of(sentence),
         when=sentence.main_time(),
         times=_days(sentence),
-        spots=tuple((words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0]) for i in _told(sentence)),
+        spots=_spots(sentence),
         negated=negated(sentence, sentence.root()),
         stance=s.stance if _meant(s, known_stances) else "unreal",
         own=any(m.actor == said.voice and m.kind == "pronoun" for m in sentence.mentions)
@@ -247,6 +247,13 @@ def _told(sentence: Sentence) -> list[int]:
     line = sentence.line
     named = {i for m in sentence.mentions if m.kind == "name" for i in sentence.tokens_of(m.span.start, m.span.end)}
     return [i for i in line.tokens if i not in named and not _capital(line, i) and _content(line, i)]
+
+
+def _spots(sentence: Sentence) -> tuple[tuple[str, int], ...]:
+    """The content words with where they stand; those of a time ("the ninth of April") are no thing of that time."""
+    line, timed = sentence.line, [(t.span.start, t.span.end) for t in sentence.times]
+    placed = ((sentence.words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0]) for i in _told(sentence))
+    return tuple(spot for spot in placed if not any(start <= spot[1] < end for start, end in timed))
 
 
 def _days(sentence: Sentence) -> tuple[tuple[str, str, int], ...]:

@@ -119,6 +119,10 @@ _NONE_OF_IT = 5.0
 """Bits of a thing of which two say that there was none."""
 
 
+_ANY = frozenset({"one", "thing", "body", "they", "nothing", "nobody"})
+"""Words after "no" that name no thing: "no one"."""
+
+
 def of_nothing(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     """That nothing was of one and the same thing: "no siren was sounded", "they heard no siren"."""
     if apart(a.when, b.when) in ("apart", "years", "near") or scale.stories.foreign(a, b):
@@ -128,7 +132,7 @@ def of_nothing(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
         for y in b.deeds:
             if not (x.negated and y.negated) or not {x.total, y.total} & {"patient"}:
                 continue
-            things = ((x.patient.heads | x.agent.heads) & (y.patient.heads | y.agent.heads)) - people
+            things = ((x.patient.heads | x.agent.heads) & (y.patient.heads | y.agent.heads)) - people - _ANY
             rare = sorted(t for t in things if scale.word(t) >= _NONE_OF_IT)
             if rare:
                 why = (f"both say that there was none: {rare[0]}",)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Phrase, Place, When
-from alteram.stages.comparisons.likeness import Scale, apart
+from alteram.stages.comparisons.likeness import Scale, apart, days_between
 from alteram.stages.comparisons.verdicts import Verdict, sure
 
 __all__ = ["topics"]
@@ -36,6 +36,7 @@ _SURE = 0.8
 """A phrase shows less than a deed that is matched: what comes of it is scored lower."""
 _AS_SURE = 2.0
 _PAIRS = 3
+_YEARS = 5 * 365
 _LONG = 300
 
 _Pair = tuple[str, str]
@@ -79,7 +80,7 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
     """The weightiest phrase that both have, and what comes of it."""
     if a.voice == b.voice or a.outer == b.outer or a.document == b.document:
         return None
-    if scale.stories.foreign(a, b):
+    if scale.stories.foreign(a, b) or _of_other_days(a, b):
         return None
     mine = {p.words: p for p in a.phrases}
     shared = [p for p in b.phrases if p.words in mine]
@@ -110,6 +111,12 @@ def _verdict(a: Account, b: Account, here: Phrase, there: Phrase, certainty: flo
     kind = "unanswered" if "asks" in (a.stance, b.stance) else "different_account"
     score = round(_SURE * certainty, 3)
     return Verdict(kind, a, b, _place(a, here), _place(b, there), score, reasons, topic=here.shown)
+
+
+def _of_other_days(a: Account, b: Account) -> bool:
+    """Whether two texts were written many years apart and one of them tells no time: each tells of its own days."""
+    full = a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10
+    return bool(full and a.date and b.date and days_between(a.date, b.date) > _YEARS and not (a.times and b.times))
 
 
 def _tells_alone(word: str, scale: Scale) -> bool:

@@ -8,7 +8,7 @@ from alteram.stages.expressions.cut import Cut, Reader
 from alteram.stages.expressions.lexicon import Entry
 from alteram.stages.expressions.years import FIRST_YEAR, LAST_YEAR, cut_century, cut_decade, cut_years, year_at
 
-__all__ = ["cut_month", "cut_numeric", "cut_season", "cut_weekday", "is_given_name"]
+__all__ = ["cut_month", "cut_numeric", "cut_ordinal_day", "cut_season", "cut_weekday", "is_given_name"]
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _LINKS = frozenset({"-", "to", "and", "or", "/", ",", "&"})
@@ -204,6 +204,26 @@ def _cut_days(r: Reader, i: int, day: tuple[int, int, bool]) -> list[Cut]:
     if t.word(i - 1) == "the":
         cuts[0].first = i - 1
     return _of_year_pointed_to(r, cuts)
+
+
+_TENS = {"twenty": 20, "thirty": 30}
+
+
+def cut_ordinal_day(r: Reader, i: int) -> list[Cut]:
+    """Reads "the ninth of April", "the twenty-first of May 1990"."""
+    t = r.tokens
+    entry = r.lex.sections["ordinals"].one(t.word(i))
+    month = r.lex.sections["months"].one(t.word(i + 2)) if t.word(i + 1) == "of" and t.capital(i + 2) else None
+    if entry is None or month is None:
+        return []
+    first, day = i, int(entry.means)
+    if t.word(i - 1) == "-" and t.word(i - 2) in _TENS:
+        first, day = i - 2, day + _TENS[t.word(i - 2)]
+    if t.word(first - 1) != "the" or not 1 <= day <= 31:
+        return []
+    last, year, short = _year_after(r, i + 3)
+    cut = Cut(first - 1, last, "date", "day-month", month=month.means, day=day, year=year, two_digits=short)
+    return _of_year_pointed_to(r, [cut])
 
 
 def _cut_written(r: Reader, i: int) -> list[Cut]:

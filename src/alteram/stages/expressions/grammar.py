@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from alteram.stages.expressions.clocks import cut_clock, cut_clock_point, cut_daypart, cut_hour_word
 from alteram.stages.expressions.cut import Cut, Reader
-from alteram.stages.expressions.dates import cut_month, cut_numeric, cut_season, cut_weekday
+from alteram.stages.expressions.dates import cut_month, cut_numeric, cut_ordinal_day, cut_season, cut_weekday
 from alteram.stages.expressions.lexicon import Lexicon
 from alteram.stages.expressions.pointers import (
     cut_day_word,
@@ -34,6 +34,7 @@ _SECTIONS: tuple[tuple[str, Rule], ...] = (
     ("months", cut_month),
     ("weekdays", cut_weekday),
     ("seasons", cut_season),
+    ("ordinals", cut_ordinal_day),
     ("ordinals", cut_ordinal),
     ("numerals", cut_counted),
     ("numerals", cut_hour_word),

@@ -224,7 +224,7 @@ def _describe(
             draft.published = draft.published or (_published(unit, dates) if told else None)
     draft.tags = tuple(dict.fromkeys(tags))
     if not draft.published:
-        draft.published = _wire_date(units, dates)
+        draft.published = _wire_date(units, dates) or _place_date(units, dates)
     if not post:
         draft.published = about.published or draft.published
         draft.author = draft.author or (None if normal(about.author or "") in _NOBODY else about.author)
@@ -252,6 +252,25 @@ def _wire_date(units: Sequence[Unit], dates: Dates) -> str | None:
         return None
     found = dates.find(match.group())
     return found[0].value if len(found) == 1 else None
+
+
+def _place_date(units: Sequence[Unit], dates: Dates) -> str | None:
+    """The date of a line above the text that gives a place and a day, nothing else: `Northport, 3 May 2020`."""
+    for unit in units:
+        if unit.role == "paragraph" and unit.words >= _TEXT:
+            return None
+        found = dates.find(unit.text)
+        place, comma, _ = unit.text.partition(",")
+        names = place.split()
+        if len(found) == 1 and comma and 0 < len(names) <= 3 and all(w[:1].isupper() for w in names):
+            whole = found[0].start <= len(place) + 2 and found[0].end >= len(unit.text.rstrip(" .\n"))
+            if whole and len(found[0].value) == len("2020-05-03"):
+                return found[0].value
+    return None
+
+
+_TEXT = 20
+"""Words of the first paragraph of a text."""
 
 
 def _author(unit: Unit) -> str | None:
