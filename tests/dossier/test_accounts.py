@@ -250,6 +250,21 @@ def test_a_matter_in_one_sentence(dossier: Dossier) -> None:
     assert told[3] == "River Board says the weir is rotten, and later less: open again."
 
 
+def test_who_asked_is_told_to_ask_also_where_the_other_spoke_first(tmp_path: Path) -> None:
+    from alteram.dossier.store import write_dossier
+
+    b = linked(sample(), (0, 1, {}))
+    asks = next(k for k, s in enumerate(b.rows["statements"]) if s.stance == "asks")
+    tells = next(k for k, s in enumerate(b.rows["statements"]) if s.stance == "asserts" and s.holder)
+    for n, pair in enumerate(((tells, asks), (asks, tells))):
+        write_dossier(tmp_path / f"{n}.sqlite", linked(b, (*pair, {"kind": "unanswered"})).tables(), {})
+        with Dossier(tmp_path / f"{n}.sqlite") as dossier:
+            row = next(r for r in dossier.matters() if dossier.comparisons_of(r.number))
+            told = "".join(bit.text for bit in one_sentence(Shelf(dossier), row))
+        asked = b.rows["statements"][asks].content_spans[0].quote.split()[0]
+        assert asked in told.partition(" asks ")[2].partition(";")[0], told
+
+
 def test_no_matters_is_said(tmp_path: Path) -> None:
     from alteram.dossier.store import write_dossier
 

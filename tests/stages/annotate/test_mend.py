@@ -62,6 +62,13 @@ def test_a_verb_after_a_relative_clause_is_that_of_the_sentence(parsed: Callable
     assert head_of(p, "died") == ("relcl", "quarrel")
 
 
+@pytest.mark.parametrize("day", ["Sunday", "Monday", "Friday"])
+def test_of_two_nouns_side_by_side_the_second_is_the_subject(parsed: Callable[[str], Parse], day: str) -> None:
+    p = parsed(f"At least 41 men were hurt when a boat struck the lock at night, the waterways police said on {day}.")
+    assert head_of(p, "waterways") == ("compound", "police")
+    assert head_of(p, "police") == ("nsubj", "said")
+
+
 def test_how_somebody_is_stays_in_its_clause(parsed: Callable[[str], Parse]) -> None:
     p = parsed("The man who lay injured in the street was found on Tuesday.")
     assert head_of(p, "found") == ("ROOT", "found")

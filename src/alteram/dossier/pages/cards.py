@@ -232,6 +232,13 @@ def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
             a, b = b, a
         elif denials != [False, True]:
             pattern = "denies both ways"
+    if c.kind == "unanswered":
+        asks = [
+            s is not None and s.stance in ("asks", "demands")
+            for s in (shelf.dossier.statement(x.statement) for x in (c.a, c.b))
+        ]
+        if asks == [False, True]:  # who asked stands second, because the other spoke before
+            a, b = b, a
     if c.kind == "agrees" and a[0] == b[0]:
         pattern = "agrees retold"
     names = {"a": a[0], "b": b[0]}

@@ -54,6 +54,8 @@ class _Sentence:
                 self.verb_after_clause(i)
             elif deps[i] == "acl":
                 self.verb_after_apposition(i)
+            elif deps[i] == "nsubj" and i + 1 < self.stop and deps[i + 1] == "nsubj":
+                self.two_subjects(i)
             elif deps[i] == "relcl" and pos[i] in NOMINAL:
                 self.subject_for_clause(i)
             elif lemmas[i] == "be":
@@ -135,6 +137,19 @@ class _Sentence:
         head = verb if parse.deps[subject] == "ROOT" else parse.heads[subject]
         self.hang(verb, head, parse.deps[subject])
         self.hang(subject, verb, "nsubj")
+
+    def two_subjects(self, noun: int) -> None:
+        """ "The waterways police said": of two nouns side by side the first tells which the second is."""
+        parse, second = self.parse, noun + 1
+        same = parse.heads[noun] == parse.heads[second] and parse.heads[noun] > second
+        if not same or parse.pos[noun] != "NOUN" or parse.pos[second] != "NOUN":
+            return
+        if any(parse.deps[i] not in ("det", "amod", "compound", "poss", "nummod") for i in self.children(noun)):
+            return
+        for i in list(self.children(noun)):
+            if parse.deps[i] != "compound":
+                parse.heads[i] = second
+        self.hang(noun, second, "compound")
 
     def subject_for_clause(self, name: int) -> None:
         """ "a letter in which A, or what is left of it, presents itself": a name is no clause, the next verb is one."""
