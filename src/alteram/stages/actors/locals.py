@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from alteram.model.keys import fold, spelling_key
+from alteram.model.keys import spelling_key
 from alteram.model.tables import Mention, Phrase
 from alteram.model.territories import lookup_territory
 from alteram.stages.actors.names import compare
 
-__all__ = ["Groups", "Local", "bare", "country_code", "gather", "kind_of"]
+__all__ = ["Groups", "Local", "bare", "country_code", "gather", "kind_of", "name_words"]
 
 _KINDS = ("person", "organisation", "state", "office", "group", "place", "unknown")
 _SHORT_STATES = frozenset({"US", "UK", "USA", "UAE"})
@@ -77,6 +77,11 @@ def kind_of(members: Iterable[Local]) -> str:
     return max(votes, key=lambda x: (x != "unknown", votes[x], -_KINDS.index(x)))
 
 
+def name_words(name: str) -> list[str]:
+    """The words of a person's name without particles: "van Dijk" and "al-Tamir" are one word each."""
+    return [w for w in name.replace(".", " ").split() if any(c.isupper() for c in w)]
+
+
 def bare(name: str) -> str:
     """A name without its article."""
     return name[4:] if name.lower().startswith("the ") else name
@@ -141,7 +146,7 @@ class Groups:
 
 
 def _full_person(local: Local) -> list[str]:
-    words = fold(local.name).split()
+    words = name_words(local.name)
     whole = len(words) > 1 and all(len(w) > 1 for w in words)  # an initial is no full name
     return [local.name] if local.label == "person" and local.named and whole else []
 

@@ -15,7 +15,7 @@ from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.stages.actors.alike import join_sure
 from alteram.stages.actors.described import join_described, join_phrases
 from alteram.stages.actors.lexicon import Words
-from alteram.stages.actors.locals import Groups, Local, bare, country_code
+from alteram.stages.actors.locals import Groups, Local, bare, country_code, name_words
 from alteram.stages.actors.related import Related
 
 __all__ = ["merge"]
@@ -90,7 +90,7 @@ def _spelling(local: Local) -> list[str]:
 def _enough(local: Local, name: str) -> bool:
     """Whether a name is evidence over documents: a full name of a person, any of others."""
     if local.label == "person":
-        return len(fold(name).split()) > 1
+        return len(name_words(name)) > 1
     return len(fold(name)) > 1 and not (local.label == "office" and len(name.split()) < 2)
 
 
@@ -98,7 +98,7 @@ def _family(local: Local, name: str) -> str:
     """Labels under which equal names are one: a person whom one page takes for a body is still that person."""
     if local.label in ("office", "state"):
         return local.label
-    return local.label if local.label == "person" and len(name.split()) < 2 else "named"
+    return local.label if local.label == "person" and len(name_words(name)) < 2 else "named"
 
 
 # --- passes over names
@@ -212,10 +212,10 @@ def _surname(local: Local) -> tuple[list[str], list[str]]:
     """A full name offers its surname and its initial with it; a surname or an initial with one looks for them."""
     if local.label not in ("person", "organisation", "unknown") or not local.named:
         return [], []
-    words = local.name.replace(".", " ").split()
+    words = name_words(local.name)
     if len(words) == 2 and len(words[0]) == 1:
         return [], [f"{spelling_key(words[0])} {spelling_key(words[1])}"]
-    if local.label == "person" and len(words) > 1 and all(w[:1].isupper() for w in words):
+    if local.label == "person" and len(words) > 1:
         last = spelling_key(words[-1])
         return [last, f"{spelling_key(words[0][:1])} {last}"], []
     return [], [spelling_key(words[0])] if len(words) == 1 and local.label == "person" else []

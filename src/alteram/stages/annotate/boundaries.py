@@ -22,6 +22,7 @@ def _words(section: str) -> frozenset[str]:
 TITLES = _words("titles")
 AFTER_ABBREVIATION = _words("openers_of_sentences")
 BULLETS = _words("bullets")
+OFFICES = _words("offices")
 CLOCK = _words("clock")
 AFTER_CLOCK = _words("after_clock")
 CLOSERS = frozenset({'"', "”", "’", "''", "'", "»", ")", "]"})

@@ -10,7 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from alteram.stages.annotate.boundaries import BULLETS
+from alteram.stages.annotate.boundaries import BULLETS, OFFICES
 from alteram.stages.annotate.cut import Joined
 
 __all__ = ["mend"]
@@ -25,6 +25,8 @@ STAYING = frozenset(
 )
 """Verbs after which a participle tells how somebody is: "who lay injured"."""
 STOPS = frozenset({".", "!", "?", '"', "”"})
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
+"""Articles written to an Arabic name with a hyphen."""
 NEAR = 4
 """Tokens behind a name among which the verb is that it is the subject of."""
 
@@ -66,6 +68,12 @@ class _Sentence:
                 self.object(i)
             elif deps[i] == "advcl":
                 self.after_colon(i)
+            elif deps[i] == "appos" and pos[i] == "PROPN":
+                self.holder_of_office(i)
+            elif deps[i] == "ROOT" and lemmas[i] in OFFICES:
+                self.office_after_name(i)
+            if self.lower[i] in ARTICLES:
+                self.article(i)
 
     def children(self, head: int) -> Iterator[int]:
         return (i for i in range(self.first, self.stop) if self.parse.heads[i] == head and i != head)
@@ -173,6 +181,51 @@ class _Sentence:
         self.hang(verb, noun, "relcl")
         self.hang(name, verb, "nsubj")
         parse.heads[relative] = verb
+
+    def article(self, i: int) -> None:
+        """ "Nadim al-Tamir": the article and the hyphen belong to the name behind them."""
+        parse, name = self.parse, i + 2
+        if name >= self.stop or self.lower[i + 1] != "-" or parse.pos[name] not in NOMINAL:
+            return
+        inside = range(i, name + 1)
+        top = next((t for t in inside if parse.heads[t] not in inside or parse.heads[t] == t), name)
+        if top != name:
+            self.hang(name, name if parse.heads[top] == top else parse.heads[top], parse.deps[top])
+        for t in (i, i + 1):
+            for c in list(self.children(t)):
+                if c not in inside:
+                    parse.heads[c] = name
+            self.hang(t, name, "compound" if t == i else "punct")
+        first = i - 1
+        if first >= self.first and parse.pos[first] == "PROPN" and parse.heads[first] == parse.heads[name] != first:
+            self.hang(first, name, "compound")
+
+    def holder_of_office(self, name: int) -> None:
+        """ "The chairman of our league, A B, said": the name is the chairman's, not the league's."""
+        parse, body = self.parse, self.parse.heads[name]
+        of = parse.heads[body]
+        office = parse.heads[of]
+        if parse.deps[body] != "pobj" or self.lower[of] != "of" or parse.lemmas[office].lower() not in OFFICES:
+            return
+        begin = min((t for t in range(body, name) if name in self.above(t)), default=name)
+        place = any(start <= name < end and label in ("GPE", "LOC") for start, end, label in parse.entities)
+        if self.lower[begin - 1] == "," and not place:
+            self.hang(name, office, "appos")
+
+    def office_after_name(self, office: int) -> None:
+        """ "A B, spokeswoman": a line of those who sign, in which the name comes first."""
+        name = next((i for i in self.children(office) if i < office and self.parse.pos[i] == "PROPN"), None)
+        if (
+            name is None
+            or self.lower[office - 1] != ","
+            or self.parse.deps[name] not in ("nmod", "compound", "npadvmod")
+        ):
+            return
+        for i in list(self.children(office)):
+            if i < office and i != name:
+                self.parse.heads[i] = name
+        self.hang(name, name, "ROOT")
+        self.hang(office, name, "appos")
 
     def object(self, noun: int) -> None:
         """ "Asked the minister, A B, who …": the name is the minister's; "was issued, that of A": no object."""

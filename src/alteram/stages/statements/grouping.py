@@ -28,6 +28,7 @@ from alteram.stages.statements.known import (
 )
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
+from alteram.stages.statements.words import Roles
 
 __all__ = ["Grouping"]
 
@@ -40,9 +41,9 @@ _BODIES = frozenset({"media", "organisation", "body"})
 class Grouping:
     """Union of references that mean one actor.  Nodes are keys; each reference hangs on one."""
 
-    def __init__(self, view: DocumentView, references: list[Reference], kinds: frozenset[str]) -> None:
+    def __init__(self, view: DocumentView, references: list[Reference], roles: Roles) -> None:
         self.view = view
-        self.kinds = kinds
+        self.kinds, self.particles = roles.kinds_of_groups, roles.particles
         self.references = references
         self.parent: dict[str, str] = {}
         self.node: list[str] = [""] * len(references)
@@ -159,9 +160,9 @@ class Grouping:
 
     def _short_names(self) -> None:
         names = self._names()
-        index = NameIndex(names)
+        index = NameIndex(names, self.particles)
         for r in names:
-            short = r.key
+            short = index.short(r.key) if r.label == "person" else r.key
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
                 fits = index.surnames.get(short, [])
                 if not fits and (r.label == "person" or not r.sure):

@@ -27,7 +27,8 @@ _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "u
 class NameIndex:
     """Names of a document by the parts under which a shorter name may mean them."""
 
-    def __init__(self, names: list[Reference]) -> None:
+    def __init__(self, names: list[Reference], particles: frozenset[str]) -> None:
+        self._particles = particles
         self.surnames: dict[str, list[str]] = {}
         self.first_names: dict[str, list[str]] = {}
         self.before_of: dict[str, list[Reference]] = {}
@@ -37,13 +38,20 @@ class NameIndex:
             words = r.key.split()
             if len(words) == 1:
                 self.one_word.setdefault(r.key, []).append(r)
-            elif r.label == "person" and words:
+            elif r.label == "person" and " " in self.short(r.key):
                 self.surnames.setdefault(words[-1], []).append(r.key)
                 self.first_names.setdefault(words[0], []).append(r.key)
             if " of " in r.key:
                 self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
             if r.noun is not None:
                 self.by_noun.setdefault(id(r.noun), []).append(r)
+
+    def short(self, key: str) -> str:
+        """A name without the particles that it begins with: the "van" and "al" of a surname."""
+        words = key.split()
+        while len(words) > 1 and words[0] in self._particles:
+            del words[0]
+        return " ".join(words)
 
 
 def fullness(r: Reference) -> tuple[bool, bool, bool, int]:

@@ -108,7 +108,7 @@ class Actors:
 def find_actors(view: DocumentView, roles: Roles) -> Actors:
     """The references of a document and the actors that they mean."""
     references = _references(view, roles)
-    grouping = Grouping(view, references, roles.kinds_of_groups)
+    grouping = Grouping(view, references, roles)
     grouping.run()
     return Actors(view, references, grouping.actors())
 

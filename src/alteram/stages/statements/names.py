@@ -71,8 +71,13 @@ class _Finder:
         for i in itertools.compress(range(len(p)), map(operator.ne, p.words, p.lower)):
             if i >= after and self._opens(i):
                 last = self._grow(i)
-                yield i, last
+                yield max(after, i - 2) if self._article(i) else i, last
                 after = last + 1
+
+    def _article(self, i: int) -> bool:
+        """Whether an article is written to a name: "al-Tamir"."""
+        p = self.parse
+        return p.lower[i - 2 : i - 1] != () and p.lower[i - 2] in self.roles.particles and p.words[i - 1] == "-"
 
     def known_runs(self, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         """In a headline: the longest stretches that are names elsewhere, acronyms and countries."""
@@ -175,6 +180,8 @@ class _Finder:
             return None
         if (low in self.roles.particles or word == "&") and self._capital(after):
             return after
+        if low in self.roles.particles and after + 1 < n and self._article(after + 1) and self._capital(after + 1):
+            return after + 1
         if low in _JOINERS and self._heads(first, j):
             target = after + 1 if p.lower[after] == "the" and after + 1 < n else after
             if low == "of" and p.lower[target] == "state" and target == after and self._office_before(j):
