@@ -27,7 +27,7 @@ STAYING = frozenset(
 STOPS = frozenset({".", "!", "?", '"', "”"})
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
 """Articles written to an Arabic name with a hyphen."""
-NEAR = 4
+NEAR = 8
 """Tokens behind a name among which the verb is that it is the subject of."""
 
 
@@ -166,8 +166,9 @@ class _Sentence:
         if relative is None or self.lower[relative + 1] != "which":
             return
         after = 1 + max((i for i in range(name, self.stop) if i == name or name in self.above(i)), default=name)
-        verb = next((i for i in range(after, min(after + NEAR, self.stop)) if parse.tags[i] in FINITE), None)
-        if verb is None or self.child(verb, "nsubj", "nsubjpass", "expl") is not None:
+        near = [i for i in range(after, min(after + NEAR, self.stop)) if parse.tags[i] in FINITE]
+        verb = next((i for i in near if self.child(i, "nsubj", "nsubjpass", "expl") is None), None)
+        if verb is None or self.lower[verb - 1] != ",":
             return
         over = self.above(noun)
         if verb in over and parse.deps[verb] == "ROOT":  # what hung on it as a clause is the sentence
@@ -178,6 +179,8 @@ class _Sentence:
         for i in range(after, verb):
             if self.lower[i] == ",":
                 parse.heads[i] = verb
+            elif i in near:  # "or what is left of it"
+                self.hang(i, name, "conj")
         self.hang(verb, noun, "relcl")
         self.hang(name, verb, "nsubj")
         parse.heads[relative] = verb
