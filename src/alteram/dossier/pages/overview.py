@@ -82,8 +82,8 @@ def _differences(shelf: Shelf) -> Iterator[Difference]:
             yield Difference(row.key, title_of(row), line.label, line.bits, row.columns)
 
 
-def _by_date(document: Document) -> tuple[bool, str, str, int]:
-    return document.published is None, document.published or "", document.source, document.span.start
+def _by_date(document: Document) -> tuple[bool, str]:
+    return document.published is None, document.published or ""  # of one day, as they are read
 
 
 def _brief(statement: Statement) -> bool:

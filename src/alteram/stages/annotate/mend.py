@@ -72,6 +72,8 @@ class _Sentence:
                 self.holder_of_office(i)
             elif deps[i] == "ROOT" and lemmas[i] in OFFICES:
                 self.office_after_name(i)
+            elif deps[i] == "prep":
+                self.number_after(i)
             if self.lower[i] in ARTICLES:
                 self.article(i)
 
@@ -203,6 +205,13 @@ class _Sentence:
         if first >= self.first and parse.pos[first] == "PROPN" and parse.heads[first] == parse.heads[name] != first:
             self.hang(first, name, "compound")
 
+    def number_after(self, prep: int) -> None:
+        """ "Complaints from A since 2017": a number right behind a preposition without object is its object."""
+        number = prep + 1
+        subject = number < self.stop and self.parse.deps[number] in ("nsubj", "nsubjpass")
+        if subject and self.lower[number].isdigit() and self.child(prep, "pobj", "pcomp") is None:
+            self.hang(number, prep, "pobj")
+
     def holder_of_office(self, name: int) -> None:
         """ "The chairman of our league, A B, said": the name is the chairman's, not the league's."""
         parse, body = self.parse, self.parse.heads[name]
@@ -237,9 +246,10 @@ class _Sentence:
             parse.deps[noun] = "dep"
         begin = min((i for i in range(verb, noun) if noun in self.above(i)), default=noun)
         before = next((i for i in self.children(verb) if verb < i < begin and parse.deps[i] == "dobj"), None)
-        if before is None or parse.pos[noun] != "PROPN" or self.lower[begin - 1] != ",":
+        if before is None or parse.pos[noun] != "PROPN" or self.lower[begin - 1] not in (",", ":"):
             return
-        if max(i for i in range(before, begin - 1) if i == before or before in self.above(i)) == begin - 2:
+        end = max(i for i in range(before, begin - 1) if i == before or before in self.above(i))
+        if end == begin - 2 or self.lower[begin - 1] == ":":
             self.hang(noun, before, "appos")
             parse.heads[begin - 1] = before
 

@@ -70,6 +70,12 @@ _PARTICLES = frozenset(
 """Small words inside names of persons, of many languages."""
 
 
+def _of_name(word: str) -> bool:
+    """Whether a word has the capital of a name: at its start, or behind an article written to it ("al-Tamir")."""
+    article, hyphen, rest = word.partition("-")
+    return word[0].isupper() or bool(hyphen and article.casefold() in _PARTICLES and rest[:1].isupper())
+
+
 def is_any(unit: Unit, *traits: str) -> bool:
     """Whether the unit has one of the traits."""
     return not unit.traits.isdisjoint(traits)
@@ -326,8 +332,8 @@ class Features:
         names = _TOKEN.findall(head)
         if not 1 <= len(names) <= 6:
             return False
-        capital = [n for n in names if n[0].isupper()]
-        small = [n for n in names if not n[0].isupper() and n.casefold() not in _PARTICLES]
+        capital = [n for n in names if _of_name(n)]
+        small = [n for n in names if not _of_name(n) and n.casefold() not in _PARTICLES]
         return len(capital) >= 2 and not small
 
     def _mark_repeated(self, units: Sequence[Unit]) -> None:
