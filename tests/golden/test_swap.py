@@ -30,13 +30,13 @@ NOTHING = {"mentions": 0.0, "statements": 0.0, "compared": 0.0, "order": 0.0, "w
 MOST: dict[str, dict[str, float]] = {
     "as written": NOTHING,
     "second": NOTHING,
-    "third": NOTHING,
-    "fourth": {"mentions": 0.0015, "statements": 0.003, "compared": 0.0, "order": 0.0, "words": 0.006},
-    "brennick": NOTHING,
+    "third": {**NOTHING, "mentions": 0.0015, "words": 0.0015},
+    "brennick": {**NOTHING, "words": 0.01},
 }
 """Shares that may differ: of each set of names in `exchanged/`, and of the example as it is written.
 
-Of words on pages those may that are a part of a name where a passage is cut: a part is not exchanged back.
+Of words on pages those may that are a part of a name where a passage is cut: a part is not exchanged back.  The names
+of the held-out collection have as many as seven words for three, so that more is cut elsewhere.
 """
 
 
