@@ -79,6 +79,8 @@ class Story:
     """The day last spoken of."""
     scene: Point | None = None
     """The day last spoken of with a time of the day: more such times belong to it, other days in between or not."""
+    by_night: bool = False
+    """Whether that was the night: its small hours are the next day's."""
     tense: str = ""
     """Of the clause that is read: past, future or empty where it is not told."""
     fresh: bool = field(default=False)

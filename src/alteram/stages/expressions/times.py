@@ -118,9 +118,15 @@ def _pointed(tokens: Tokens, cuts: list[Cut], k: int, story: Story) -> FoundTime
     if cut.base == "next":
         return _by_next(tokens, cuts, k, story)
     reckoned = reckon(cut, story)
-    if reckoned.point is not None:
+    if reckoned.point is not None and not _ends_night(tokens, cuts, k):
         _move_on(tokens, cut, reckoned.point, story)
     return _row(tokens, cut, reckoned)
+
+
+def _ends_night(tokens: Tokens, cuts: list[Cut], k: int) -> bool:
+    """Whether a date ends "the night of 14 to 15 March": the story stays on the evening that the night began with."""
+    before = cuts[k - 1] if k else None
+    return before is not None and before.part == "NI" and tokens.low[before.last : cuts[k].first] in (["to"], ["-"])
 
 
 def _move_on(tokens: Tokens, cut: Cut, point: Point, story: Story) -> None:
@@ -134,7 +140,7 @@ def _move_on(tokens: Tokens, cut: Cut, point: Point, story: Story) -> None:
         if edge:
             story.day = day
     if point.grain == "day" and not edge and (cut.part is not None or cut.mod is not None):
-        story.scene = point
+        story.scene, story.by_night = point, cut.part == "NI"
     story.fresh = story.fresh or cut.full
 
 
@@ -213,8 +219,10 @@ def _clock(tokens: Tokens, cuts: list[Cut], found: list[FoundTime], story: Story
         point, anchor = _day_of_sentence(tokens, cuts, found)
     if point is None:
         point, anchor = story.scene_day()
+        after_midnight = story.by_night and (cut.clock or "").removeprefix("?")[:2] in _SMALL_HOURS
+        point = point.plus(1) if after_midnight and point is not None and point.day is not None else point
     else:
-        story.scene = point
+        story.scene, story.by_night = point, False
     clock = (cut.clock or "").removeprefix("?")
     cut = replace(cut, clock=clock)
     precision = "hour" if clock.endswith(":00") else "minute"
@@ -233,9 +241,11 @@ def _day_beside(
     """The day of a date that stands right before or after a time of the day."""
     k = len(found)
     cut = cuts[k]
-    after = cuts[k + 1] if k + 1 < len(cuts) else None
+    last, after = cut.last, cuts[k + 1] if k + 1 < len(cuts) else None
+    if after is not None and after.kind == "clock" and tokens.low[last : after.first] in _TO_CLOCK:
+        last, after = after.last, cuts[k + 2] if k + 2 < len(cuts) else None  # "between 1 a.m. and 6 p.m. on 15 March"
     if after is not None and _names_day(after):
-        gap = after.first - cut.last
+        gap = after.first - last
         if gap <= 2 or (gap <= 4 and tokens.word(after.first - 1) == "on"):
             reckoned = reckon(after, story)
             return reckoned.point, reckoned.anchor
@@ -245,6 +255,12 @@ def _day_beside(
             return None, None
         return found[-1].point, found[-1].anchor
     return None, None
+
+
+_SMALL_HOURS = frozenset({"00", "01", "02", "03", "04", "05"})
+"""Hours that belong to the second day of a night."""
+_TO_CLOCK = (["and"], ["to"], ["or"], ["-"], ["until"])
+"""What stands between two times of one day."""
 
 
 def _names_day(cut: Cut) -> bool:
