@@ -217,8 +217,13 @@ def _total(sentence: Sentence, head: int) -> str:
             continue
         before = {parse.lower[j] for j in range(parse.left_edge(child), child)}
         if parse.lower[child] in no or before & {"no", "not", "none", "neither"}:
-            return "agent" if dep == "nsubj" else "patient"
+            target = parse.child(head, "dobj")
+            anything = target is not None and parse.lower[target] in _ANYTHING
+            return "agent" if dep == "nsubj" and not anything else "patient"
     return ""
+
+
+_ANYTHING = frozenset({"anything", "anybody", "anyone", "nobody", "nothing"})
 
 
 def _timed_apart(sentence: Sentence, head: int) -> bool:

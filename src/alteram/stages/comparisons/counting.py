@@ -140,6 +140,11 @@ def _by(sentence: Sentence, start: int) -> bool:
 def _family(sentence: Sentence, anchor: int, deeds: Sequence[Deed]) -> str:
     """The family of the deed in whose clause a count stands, the nearest above it; empty where there is none."""
     parse = sentence.parse
+    point = sentence.line.offset + parse.starts[anchor]
+    states = ((d, d.patient.place) for d in deeds if d.lemma in sentence.words.sets["suffered"])
+    suffered = next((d.family for d, place in states if place and place[0] <= point < place[1]), "")
+    if suffered:
+        return suffered
     at = anchor
     for _ in range(10):
         if parse.pos[at] in ("VERB", "AUX") or at != anchor:
@@ -153,7 +158,6 @@ def _family(sentence: Sentence, anchor: int, deeds: Sequence[Deed]) -> str:
         if parse.heads[at] == at:
             break
         at = parse.heads[at]
-    point = sentence.line.offset + parse.starts[anchor]
     parties = ((d, p.place) for d in deeds for p in (d.patient, d.agent) if d.family in sentence.words.families)
     held = next((d.family for d, place in parties if place and place[0] <= point < place[1]), "")
     typed = [d for d in deeds if d.typed]

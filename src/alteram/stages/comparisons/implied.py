@@ -23,6 +23,7 @@ def implied_by(sentence: Sentence) -> Iterator[Deed]:
     yield from _belonging(sentence)
     yield from _dead(sentence)
     yield from _suffered(sentence)
+    yield from _absent(sentence)
 
 
 def _begun(sentence: Sentence) -> Iterator[Deed]:
@@ -71,7 +72,15 @@ def _suffered(sentence: Sentence) -> Iterator[Deed]:
     parse = sentence.parse
     for i in sentence.line.tokens:
         lemma, verb = parse.lower[i], parse.heads[i]
-        if lemma not in sentence.words.sets["suffered"] or parse.pos[i] != "ADJ" or verb not in sentence.tokens:
+        if lemma not in sentence.words.sets["suffered"]:
+            continue
+        number = i - 1
+        if number in sentence.tokens and parse.pos[number] == "NUM":  # "31 dead"
+            kind = sentence.words.family_of_word(lemma)
+            who = Party(frozenset({"person"}), place=sentence.line.stretch(number, i))
+            yield _placed(sentence, Deed(kind, kind, NOBODY, who, sentence.line.stretch(number, i), lemma=lemma))
+            continue
+        if parse.pos[i] != "ADJ" or verb not in sentence.tokens:
             continue
         whom = parse.child(verb, "nsubjpass", "dobj", "nsubj")
         if whom is not None and whom != i:
@@ -79,6 +88,19 @@ def _suffered(sentence: Sentence) -> Iterator[Deed]:
             total = "patient" if no and parse.lower[whom] in sentence.words.sets["negations"] else ""
             who = NOBODY if total else party_of(sentence, whom)
             deed = Deed(kind, kind, NOBODY, who, _clause(sentence, verb), negated=no, lemma=lemma, total=total)
+            yield _placed(sentence, deed)
+
+
+def _absent(sentence: Sentence) -> Iterator[Deed]:
+    """That there was none of what nobody found: "no stones had been found"."""
+    parse, sets = sentence.parse, sentence.words.sets
+    for i in sentence.line.tokens:
+        verb = parse.heads[i]
+        if parse.deps[i] not in ("nsubjpass", "dobj") or verb not in sentence.tokens or parse.pos[i] != "NOUN":
+            continue
+        none = any(parse.lower[c] == "no" for c in parse.children[i])
+        if none and parse.lemmas[verb].lower() in sets["finding"]:
+            deed = Deed("presence", "presence", party_of(sentence, i), NOBODY, _clause(sentence, verb), negated=True)
             yield _placed(sentence, deed)
 
 
