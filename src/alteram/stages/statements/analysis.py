@@ -28,6 +28,7 @@ from alteram.stages.statements.reports import reports
 from alteram.stages.statements.requests import (
     asked_after,
     asked_token,
+    by_nobody_known,
     giver_of,
     is_rhetorical,
     put_questions,
@@ -223,6 +224,8 @@ class _Analysis:
 
     def _requests(self, statement: Statement, stance: Stance, a: Attribution) -> list[Request]:
         parse = self.view.passages[a.passage].parse
+        if parse is not None and by_nobody_known(a, parse):
+            return []
         target = None if parse is None else asked_token(a, parse)
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if parse is not None and target is not None and _all_of_you(parse, target):

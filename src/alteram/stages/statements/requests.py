@@ -19,6 +19,7 @@ __all__ = [
     "Put",
     "asked_after",
     "asked_token",
+    "by_nobody_known",
     "giver_of",
     "is_rhetorical",
     "put_questions",
@@ -52,6 +53,14 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
         verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
         target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
     return target
+
+
+def by_nobody_known(a: Attribution, parse: Parse) -> bool:
+    """Whether who demands is what a question asks: of "who ordered the doors to be locked" nobody demands."""
+    if a.head is None or parse.deps[a.head] == "relcl":
+        return False
+    subject = parse.child(a.head, "nsubj", "nsubjpass")
+    return subject is not None and parse.tags[subject] in ("WP", "WDT") and parse.lower[subject] in ("who", "what")
 
 
 def _asks_which(parse: Parse, noun: int) -> bool:
