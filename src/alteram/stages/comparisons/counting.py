@@ -140,9 +140,9 @@ def _by(sentence: Sentence, start: int) -> bool:
 def _family(sentence: Sentence, anchor: int, deeds: Sequence[Deed]) -> str:
     """The family of the deed in whose clause a count stands, the nearest above it; empty where there is none."""
     parse = sentence.parse
-    point = sentence.line.offset + parse.starts[anchor]
+    here = sentence.line.offset + parse.starts[anchor]
     states = ((d, d.patient.place) for d in deeds if d.lemma in sentence.words.sets["suffered"])
-    suffered = next((d.family for d, place in states if place and place[0] <= point < place[1]), "")
+    suffered = next((d.family for d, place in states if place and place[0] <= here < place[1]), "")
     if suffered:
         return suffered
     at = anchor
@@ -159,7 +159,7 @@ def _family(sentence: Sentence, anchor: int, deeds: Sequence[Deed]) -> str:
             break
         at = parse.heads[at]
     parties = ((d, p.place) for d in deeds for p in (d.patient, d.agent) if d.family in sentence.words.families)
-    held = next((d.family for d, place in parties if place and place[0] <= point < place[1]), "")
+    held = next((d.family for d, place in parties if place and place[0] <= here < place[1]), "")
     typed = [d for d in deeds if d.typed]
     return held or (typed[0].family if len(typed) == 1 else "")
 
