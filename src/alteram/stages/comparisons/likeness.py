@@ -18,7 +18,17 @@ from alteram.stages.comparisons.accounts import Account, Deed, Party, When
 from alteram.stages.comparisons.stories import Stories
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["Match", "Scale", "affected", "apart", "days_between", "match_deeds", "may_be_one", "overlap_of_words"]
+__all__ = [
+    "Match",
+    "Scale",
+    "affected",
+    "apart",
+    "days_between",
+    "match_deeds",
+    "may_be_one",
+    "overlap_of_words",
+    "written_apart",
+]
 
 _BESIDE = 200
 _MOST = 8.0
@@ -95,6 +105,13 @@ class Match:
 def days_between(a: str, b: str) -> int:
     """Days from one ISO date to another, without sign."""
     return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+
+
+def written_apart(a: Account, b: Account) -> int | None:
+    """Days between the publications of two accounts; None where the day of one is not known."""
+    if a.date is None or b.date is None or min(len(a.date), len(b.date)) < len("2020-05-03"):
+        return None
+    return days_between(a.date, b.date)
 
 
 def apart(a: When | None, b: When | None) -> str:
@@ -267,8 +284,7 @@ def _circumstances(a: Account, b: Account, pair: tuple[Deed, Deed, str], scale: 
     """Bits of time, place and of where the two accounts stand."""
     x, y, time = pair
     bits, reasons = _TIME_BITS[time], []
-    close = a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10
-    gap = days_between(a.date, b.date) if close and a.date and b.date else None
+    gap = written_apart(a, b)
     if a.document == b.document and abs(a.id - b.id) <= 2:
         bits += 2.0
         reasons.append("side by side in one text")

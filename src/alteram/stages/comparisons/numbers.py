@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between
+from alteram.stages.comparisons.likeness import Match, Scale, apart, written_apart
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, doers, is_real, same_doer, sure
 
 __all__ = ["compare_counts", "within"]
@@ -39,7 +39,7 @@ def _ages(a: Account, b: Account, c: Count, d: Count) -> Iterator[Verdict]:
 
 
 def _far(a: Account, b: Account) -> bool:
-    return bool(a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10 and days_between(a.date, b.date) > 240)
+    return (written_apart(a, b) or 0) > 240
 
 
 def _numbers(
@@ -167,6 +167,5 @@ def _exceeds(c: Count, d: Count, part: str) -> bool:
 
 def _near_days(a: Account, b: Account) -> bool:
     """Whether both documents are dated, and not far from each other."""
-    if a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10:
-        return days_between(a.date, b.date) <= 45
-    return False
+    days = written_apart(a, b)
+    return days is not None and days <= 45

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Phrase, Place, When
-from alteram.stages.comparisons.likeness import Scale, apart, days_between
+from alteram.stages.comparisons.likeness import Scale, apart, written_apart
 from alteram.stages.comparisons.verdicts import Verdict, sure
 
 __all__ = ["topics"]
@@ -115,8 +115,7 @@ def _verdict(a: Account, b: Account, here: Phrase, there: Phrase, certainty: flo
 
 def _of_other_days(a: Account, b: Account) -> bool:
     """Whether two texts were written many years apart and one of them tells no time: each tells of its own days."""
-    full = a.date and b.date and len(a.date) >= 10 and len(b.date) >= 10
-    return bool(full and a.date and b.date and days_between(a.date, b.date) > _YEARS and not (a.times and b.times))
+    return (written_apart(a, b) or 0) > _YEARS and not (a.times and b.times)
 
 
 def _tells_alone(word: str, scale: Scale) -> bool:
