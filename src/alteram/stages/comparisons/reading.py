@@ -194,7 +194,7 @@ def _account(
         reported=s.quotation == "indirect" and bool(s.cue_spans),
         meant=meant,
     )
-    deeds = deeds_of(sentence)
+    lemmas, deeds = _content_words(sentence), deeds_of(sentence)
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
     return Account(
         id=number,
