@@ -108,7 +108,8 @@ def _shown(parse: Parse, head: int, phrase: tuple[int, int, int]) -> str:
         ]
         whole = max((parse.right_edge(c) for c in after), default=last)
         broken = any(w in (",", ";", ":", "(") for w in parse.words[last + 1 : whole + 1])
-        end = whole if last < whole <= last + _LONGEST and not broken else last
+        more = len(parse.text[parse.ends[last] : parse.ends[whole]].split()) if last < whole else 0
+        end = whole if 0 < more <= _LONGEST and not broken else last
     words = " ".join(parse.text[parse.starts[core] : parse.ends[end]].split())
     many = first < core and parse.lower[first] in _EACH
     return f"{parse.lower[first]} {words}" if many else words
@@ -118,7 +119,7 @@ _EACH = frozenset({"each", "both", "either", "neither", "every"})
 """Determiners that say of how many it is told: "each union" is not "the union"."""
 _COMPLETES = frozenset({"advmod", "prep", "agent", "ccomp", "oprd", "npadvmod", "dobj", "attr", "acomp"})
 _LONGEST = 8
-"""Tokens of a clause that are shown beyond its verb and object."""
+"""Words of a clause that are shown beyond its verb and object."""
 
 
 def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
