@@ -196,6 +196,7 @@ def _account(
     )
     lemmas, deeds = _content_words(sentence), deeds_of(sentence)
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
+    lemmas = _content_words(sentence)
     return Account(
         id=number,
         statement=s.id,
