@@ -177,8 +177,7 @@ def _account(
     *,
     carrier: bool,
 ) -> Account:
-    s = said.statement
-    found, proper, known_stances, pointing, meant = known
+    s, (found, proper, known_stances, pointing, meant) = said.statement, known
     inside = set(line.tokens)
     sentence = Sentence(
         line=line,
