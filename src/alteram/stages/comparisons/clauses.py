@@ -152,7 +152,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         typed=act is not None,
         total=total,
         free=_freely(sentence, head),
-        core=_core(place, [line.stretch(head, head), *_spans(times)], agent, patient),
+        core=_core(place, [line.stretch(head, head), *_spans(sentence, times)], agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
             for i in tokens
@@ -176,8 +176,11 @@ def _freely(sentence: Sentence, head: int) -> bool:
     return any(parse.lower[c] == "own" for n in wills for c in parse.children[n])
 
 
-def _spans(times: Sequence[Time]) -> list[Place]:
-    return [(t.span.start, t.span.end) for t in times]
+def _spans(sentence: Sentence, times: Sequence[Time]) -> list[Place]:
+    """Where times stand, each with the preposition before it: "in 2018"."""
+    firsts = [sentence.token_at(t.span.start) for t in times]
+    before = [i - 1 if i - 1 in sentence.tokens and sentence.parse.pos[i - 1] == "ADP" else i for i in firsts]
+    return [(sentence.line.stretch(i, i)[0], t.span.end) for i, t in zip(before, times, strict=True)]
 
 
 def _core(place: Place, told: Sequence[Place], *parties: Party) -> Place | None:
