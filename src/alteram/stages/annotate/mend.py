@@ -154,7 +154,9 @@ class _Sentence:
         same = parse.heads[noun] == parse.heads[second] and parse.heads[noun] > second
         if not same or parse.pos[noun] != "NOUN" or parse.pos[second] != "NOUN":
             return
-        if any(parse.deps[i] not in ("det", "amod", "compound", "poss", "nummod") for i in self.children(noun)):
+        if self.child(noun, "det") is None or any(
+            parse.deps[i] not in ("det", "amod", "compound", "poss", "nummod") for i in self.children(noun)
+        ):
             return
         for i in list(self.children(noun)):
             if parse.deps[i] != "compound":

@@ -28,7 +28,7 @@ from alteram.model.tables import (
     TIMES,
 )
 from alteram.stages.claims.back import with_references
-from alteram.stages.claims.phrases import NAME, context, doers, head_of, is_telling, key_words, owns, targets
+from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, owns, targets
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
@@ -231,8 +231,8 @@ class _Page:
         """What one word tells.  `base`: where its passage begins; `about`: figures and times of the passage."""
         token, act, statement = choice
         figures, times = about
-        named = parse.named(token)  # an anchor is a thing, "the Anchor" is none
-        lemma = NAME + fold(parse.words[token]) if named else parse.lemmas[token].lower()
+        # A word written as a name is read as it stands, whether it is tagged as a name or as a noun.
+        lemma = fold(parse.words[token]) if parse.named(token) else parse.lemmas[token].lower()
 
         def ask(t: int) -> str | None:
             return self._named(parse, base, t)
@@ -260,7 +260,7 @@ class _Page:
             start=base + parse.starts[token],
             end=base + parse.ends[token],
             lemma=lemma,
-            stem=lemma if named else self.words.stem(lemma),
+            stem=self.words.stem(lemma),
             act="" if act is None else act["act"],
             noun=parse.pos[token] not in ("VERB", "AUX"),
             doers=doing,
