@@ -227,6 +227,8 @@ class _Analysis:
         if parse is not None and by_nobody_known(a, parse):
             return []
         target = None if parse is None else asked_token(a, parse)
+        if target is not None and inside(self.view.passages[a.passage].stretch(target, target), a.holder):
+            target = None  # "the demand of both unions for …": who demands is not asked
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
         if parse is not None and target is not None and _all_of_you(parse, target):
             to = self.voices.asked_here(a.passage) or to
