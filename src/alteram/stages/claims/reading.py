@@ -203,7 +203,10 @@ class _Page:
                 yield token, act, statement
 
     def _untold(self, parse: Parse, base: int, chosen: Iterable[Choice]) -> Iterator[Choice]:
-        """One word for each statement that no word of its own tells anything of: the head of what it says."""
+        """One word for each statement that no word of its own tells anything of: the head of what it says.
+
+        Where that is the name of an actor ("calls itself The Anchor"), nothing is told.
+        """
         told = {statement for _, _, statement in chosen}
         own: dict[str, list[int]] = {}
         for token in range(len(parse)):
@@ -213,7 +216,7 @@ class _Page:
                 own.setdefault(statement, []).append(token)
         for statement, tokens in own.items():
             head = head_of(parse, tokens)
-            if head is not None:
+            if head is not None and not (parse.named(head) and self._named(parse, base, head) is not None):
                 yield head, None, statement
 
     def _given(self, parse: Parse, base: int, stretches: Iterable[Stretch]) -> Iterator[Choice]:
