@@ -12,6 +12,7 @@ from alteram.model.parse import Parse
 from alteram.model.said import Line, Said
 from alteram.model.stage import Tables
 from alteram.model.tables import FIGURES, MENTIONS, PASSAGES, Mention
+from alteram.stages.responses.silence import silent_one
 from alteram.stages.responses.words import Words
 
 __all__ = ["Remark", "asked_for", "content_words", "remarks_of", "speaks_for"]
@@ -41,6 +42,10 @@ class Remark:
     future: bool
     place: tuple[int, int]
     text: str
+    at: tuple[int, int]
+    """Passage of its source and sentence of the passage, counted from 0."""
+    silent: tuple[int, int] | None
+    """Whom it says not to answer or to comment, where the subject stands; None where it says nothing of the kind."""
     told: str
     """The text; where it takes something up, with the words that report it and with what is asked, another's words."""
 
@@ -112,6 +117,7 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
     plain = {w.lower().strip(".,") for c in said.statement.cue_spans for w in c.quote.split()}
     cue = {w[: len(w) - k] for w in plain for k in (0, 1, 2) if k == 0 or w.endswith(("s", "d"))}
     lower = {parse.lower[i] for i in line.tokens}
+    cue |= _cue_lemmas(said, line)
     takes_up = not (lemmas | cue).isdisjoint(words.sets["agreeing"] | words.sets["refusing"])
     taken = _taken_up(said, line) if takes_up else line.tokens
     text = " ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split())
@@ -131,9 +137,20 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         reason=bool(lower & {"because", "since", "so", "order", "reason", "due"}),
         future=bool(lower & {"will", "shall", "’ll", "'ll"}),
         place=(line.start, line.end),
+        at=(line.passage.position, parse.sentence_of[line.tokens[0]]),
+        silent=silent_one(line, words),
         text=text,
         told=told,
     )
+
+
+def _cue_lemmas(said: Said, line: Line) -> set[str]:
+    """The words that report, where they stand in the passage of the sentence, as a dictionary has them."""
+    parse, out = line.parse, set()
+    for c in said.statement.cue_spans:
+        first = bisect.bisect_left(parse.starts, c.start - line.offset) if c.start >= line.offset else len(parse)
+        out |= {parse.lemmas[i].lower() for i in range(first, bisect.bisect_left(parse.starts, c.end - line.offset))}
+    return out
 
 
 def _taken_up(said: Said, line: Line) -> list[int]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
 from alteram.stages.responses.remarks import Remark
+from alteram.stages.responses.spoken import Met, spoken_answer
 from alteram.stages.responses.words import Words
 
 __all__ = ["Asked", "Found", "Library", "find_answer"]
@@ -59,9 +60,10 @@ class Found:
 class Library:
     """All that was said, ready for being searched."""
 
-    def __init__(self, remarks: Sequence[Remark], words: Words, named: Mapping[str, frozenset[str]]) -> None:
-        """Counts in how many sentences each word stands; `named` tells which actors each document names."""
-        self.named = named
+    def __init__(self, remarks: Sequence[Remark], words: Words, met: Met) -> None:
+        """Counts in how many sentences each word stands; `met` tells where each document names which actors."""
+        self.met = met
+        self.named = {d: frozenset(who for _, how, who in named if how.startswith("name")) for d, named in met.items()}
         self.remarks = remarks
         self.words = words
         self._n = len(remarks) + _BESIDE
@@ -92,7 +94,7 @@ class Library:
 
 def find_answer(asked: Asked, library: Library) -> Found | None:
     """The best answer to a request; nothing where none is found."""
-    found = [*_around(asked, library)] or [*_right_after(asked, library)]
+    found = [*_around(asked, library)] or [*_spoken(asked, library)] or [*_right_after(asked, library)]
     if not found:
         found = [*_later(asked, library)]
     return max(found, key=lambda f: (f.score, -f.remark.id)) if found else None
@@ -109,6 +111,12 @@ def _around(asked: Asked, library: Library) -> list[Found]:
             if kind:
                 return [Found(kind, r, 10.0, ("the words that tell the request say what came of it",))]
     return []
+
+
+def _spoken(asked: Asked, library: Library) -> list[Found]:
+    """What stands right after a question in the telling."""
+    made = spoken_answer(asked, library.by_document.get(asked.document, ()), library.met)
+    return [] if made is None else [Found(made[0], made[1], 9.0, (made[2],))]
 
 
 def _holds(r: Remark, asked: Asked) -> bool:
@@ -292,6 +300,8 @@ def _kind(asked: Asked, r: Remark, library: Library) -> str:
     sets = library.words.sets
     if asked.kind == "question":
         return _kind_of_answer(asked, r, library)
+    if r.silent is not None:
+        return ""  # who does not answer refuses nothing
     if _HALF_REFUSED.search(r.text) and (r.future or r.lemmas & sets["agreeing"]):
         return "partly"
     if r.lemmas & sets["refusing"] or (
@@ -300,8 +310,8 @@ def _kind(asked: Asked, r: Remark, library: Library) -> str:
         return "refused"
     if r.lemmas & sets["agreeing"] and not r.negated:
         return "agreed"
-    if r.lemmas & sets["owning"] and not r.negated:
-        return "conceded"
+    if r.lemmas & asked.words & sets["owning"] and not r.negated:
+        return "conceded"  # what was demanded is that they admit it, or apologise
     verbs = asked.words & r.words
     if r.future and not r.negated and verbs:
         return "agreed"
@@ -332,5 +342,26 @@ def _kind_of_answer(asked: Asked, r: Remark, library: Library) -> str:
     if re.search(r"\b(?:when|where|which|what)\b", text):
         return "agreed" if not r.negated and r.stance == "asserts" and len(asked.words & r.words) >= 2 else ""
     if r.lemmas & sets["owning"] and not r.negated:
-        return "conceded"
+        return "conceded" if _as_charged(asked, r, library.words) else "agreed"
     return "refused" if r.lemmas & {"refuse", "decline"} and not r.negated else "agreed"
+
+
+def _as_charged(asked: Asked, r: Remark, words: Words) -> bool:
+    """Whether what is owned up to is what was asked about: not another number, and not in another word for it."""
+    ours, theirs = set(_NUMBER.findall(asked.text)), set(_NUMBER.findall(r.text))
+    if ours and theirs and not ours & theirs:
+        return False
+    text = asked.text.lower()
+    for kind in asked.words & r.words:
+        group = [w for w, first in words.same.items() if first == kind]
+        if group and not any(_stem(w) in text for w in group if w in r.lemmas):
+            return False
+    return True
+
+
+_NUMBER = re.compile(r"\d[\d,.]*\b")
+
+
+def _stem(word: str) -> str:
+    """What the forms of a verb share, nearly always: without a last "e" or "y"."""
+    return word[:-1] if word.endswith(("e", "y")) else word

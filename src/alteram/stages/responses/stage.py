@@ -28,6 +28,7 @@ from alteram.model.tables import (
     SOURCES,
     STATEMENTS,
     Answer,
+    Mention,
     Request,
 )
 from alteram.settings import Settings
@@ -69,14 +70,15 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
     read = len({s.source.id for s in said})
     named: set[str] = set()
     openings: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
-    inside: dict[str | None, set[str]] = {}
+    met: dict[str, list[tuple[int, str, str]]] = defaultdict(list)
     for m in MENTIONS.rows(tables[MENTIONS.name]):
+        if m.actor is not None:
+            met[m.document or ""].append((m.span.start, _how(m), m.actor))
         if m.kind == "name" and m.actor is not None:
             named.add(m.actor)
-            inside.setdefault(m.document, set()).add(m.actor)
             for skipped in (0, 4, 5, 9):  # "the", "that", "that the"
                 openings[m.source, m.span.start - skipped] |= {m.actor}
-    library = Library(remarks_of(said, tables, words), words, {d: frozenset(a) for d, a in inside.items() if d})
+    library = Library(remarks_of(said, tables, words), words, {d: sorted(places) for d, places in met.items()})
     senders = {
         letter.document: frozenset(p.actor for p in (*letter.senders, *letter.signatories) if p.actor is not None)
         for letter in LETTERS.rows(tables.get(LETTERS.name, LETTERS.empty()))
@@ -99,6 +101,10 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
         else:
             out.append(Answer(request.id, found.kind, found.remark.said.statement.id, found.reasons))
     return _alike(out, tables, (statements, lines), words)
+
+
+def _how(m: Mention) -> str:
+    return f"{m.kind} of a person" if m.kind == "name" and m.label == "person" else m.kind
 
 
 def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:

@@ -247,7 +247,7 @@ class _Analysis:
         return request_rows(statement, kind, [self.actors.local_id(x) for x in to], span)
 
     def _asked_span(self, content: Span, a: Attribution, target: int | None) -> Span:
-        """What is asked, without whom: of "urged X to go" the words "to go"."""
+        """What is asked, without whom: of "urged X to go" the words "to go", of "X not to go" the words "not to go"."""
         parse = self.view.passages[a.passage].parse
         if target is None or parse is None or a.head is None:
             return content
@@ -259,6 +259,8 @@ class _Analysis:
             if start >= content.end:
                 break
             if parse.tags[i] == "TO":
+                if i - 1 > target and parse.lower[i - 1] in ("not", "never"):
+                    start = p.stretch(i - 1, i - 1)[0]
                 return span_of(content.source, self.view.text, start, content.end)
         return content
 

@@ -24,6 +24,7 @@ _THIRD = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "hers": "f",
     "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
 }  # fmt: skip
+_HE_OR_SHE = ("m", "f")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset(
     {
@@ -272,9 +273,9 @@ class Resolver:
             ):
                 score -= 0.5
             scores[entity] = max(scores.get(entity, -9.0), score)
-        last = self._last_holder(passage, token)
-        if last is not None and last.index in scores:
-            scores[last.index] += 2.0
+        last = self._last_holder(passage, token, kind)
+        if last is not None and (last.index in scores or (outside and _goes_on(last, kind))):
+            scores[last.index] = scores.get(last.index, 0.0) + 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
     def _speaking(self, r: Reference, passage: int) -> int:
@@ -285,9 +286,11 @@ class Resolver:
                 return sender.index
         return r.entity
 
-    def _last_holder(self, passage: int, token: int) -> LocalActor | None:
+    def _last_holder(self, passage: int, token: int, kind: str) -> LocalActor | None:
         for p, limit in ((passage, token), (passage - 1, None)):
             before = [t for t in self.holders.get(p, {}) if limit is None or t < limit]
+            if kind in _HE_OR_SHE:  # "K. says that he heard a guard give the order": K. goes on, not the guard
+                before = [t for t in before if set(before).isdisjoint(self._parse(p).ancestors(t))]
             if before:
                 return self.holders[p][max(before)]
         return None
@@ -303,7 +306,7 @@ class Resolver:
 
     def _agrees(self, r: Reference, kind: str) -> bool:
         actor = self.actors.actors[r.entity]
-        if kind in ("m", "f"):
+        if kind in _HE_OR_SHE:
             return actor.label == "person" and actor.sex in ("", kind)
         if kind == "they":
             return r.plural or actor.label in ("group", "organisation") or self._joined(r)
@@ -318,6 +321,11 @@ class Resolver:
         if parse is None:
             raise ValueError("a passage without a parse holds no reference")
         return parse
+
+
+def _goes_on(last: LocalActor, kind: str) -> bool:
+    """Whether the last who spoke may be "he" or "she" however many sentences lie between."""
+    return kind in _HE_OR_SHE and last.label == "person" and last.sex in ("", kind)
 
 
 def _first_of(parse: Parse, token: int) -> int:

@@ -92,6 +92,8 @@ def stance_of_attribution(
             stance = "denies"
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
             stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
+        if stance == "demands" and a.rule.endswith("whether") and _whether(parse, first):
+            stance = "asks"  # "ask you to tell the public how many": what is put is the question
     if negative:
         polarity = -1
     if a.head is not None and cue is not None and is_negated(cue, a.head):
