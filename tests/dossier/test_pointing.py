@@ -38,10 +38,11 @@ def test_the_words_before_are_of_the_sentence_and_the_one_before(dossier: Dossie
     )
     start = LETTER.index("anybody was warned")
     span = Span(found.source, start, start + len("anybody was warned"), "anybody was warned")
-    before = led_in(dossier, (span,))
-    assert before.endswith("“Nobody asked the village.” We deny that ")
-    assert LETTER[start - len(before) : start] == before
-    assert led_in(dossier, ()) == ""
+    before, own = led_in(dossier, (span,))
+    assert before.endswith("“Nobody asked the village.” ")
+    assert own == "We deny that "
+    assert LETTER[start - len(before + own) : start] == before + own
+    assert led_in(dossier, ()) == ("", "")
 
 
 def test_at_the_head_of_a_paragraph_the_sentence_before_it_is_shown(dossier: Dossier) -> None:
@@ -50,4 +51,4 @@ def test_at_the_head_of_a_paragraph_the_sentence_before_it_is_shown(dossier: Dos
     )
     start = LETTER.index("demand:")
     before = led_in(dossier, (Span(found.source, start, start + len("demand:"), "demand:"),))
-    assert before == "We deny that anybody was warned. We "
+    assert before == ("We deny that anybody was warned. ", "We ")

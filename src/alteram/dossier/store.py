@@ -74,6 +74,8 @@ CREATE INDEX requests_statement ON requests (statement);
 CREATE INDEX carriers_source ON carriers (source);
 CREATE INDEX carriers_original ON carriers (original_source);
 CREATE INDEX mentions_actor ON mentions (actor);
+CREATE INDEX acts_statement ON acts (statement);
+CREATE INDEX times_document ON times (document);
 CREATE INDEX reading_source ON reading (source, start);
 CREATE INDEX reading_passage ON reading (passage);
 CREATE UNIQUE INDEX said_statement ON said (statement);

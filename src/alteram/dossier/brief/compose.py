@@ -9,14 +9,16 @@ from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Block, Brief, Piece, block
 from alteram.dossier.brief.words import TEXTS
 from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
-from alteram.dossier.pages.cards import NOT_NAMED, Sizes, card, one_sentence
+from alteram.dossier.pages.cards import Sizes, card, one_sentence
 from alteram.dossier.pages.overview import name_of
 from alteram.dossier.pages.shelf import GAP, Shelf, with_cue
+from alteram.dossier.pages.voicing import NOT_NAMED
 from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
 from alteram.errors import UserError
+from alteram.model.quotes import pair_marks
 from alteram.model.tables import Request, Statement
 
 __all__ = ["Options", "compose"]
@@ -119,9 +121,9 @@ class _Writer:
         yield block("matter", f"{number}. {shown.label or 'Two accounts'}")
         if shown.differences:
             for line in shown.differences:
-                yield block(
-                    "paragraph", Piece(f"{line.label[:1].upper()}{line.label[1:]}: ", "strong"), *_told(line.bits)
-                )
+                more = [Piece(f" (The same in {plural(line.alike, 'more place')}.)", "soft")] if line.alike else []
+                lead = Piece(f"{line.label[:1].upper()}{line.label[1:]}: ", "strong")
+                yield block("paragraph", lead, *_told(line.bits), *more)
         else:
             yield block("paragraph", *_told(one_sentence(self.shelf, row)))
         yield from self._columns(shown)
@@ -143,6 +145,11 @@ class _Writer:
     def _passage(self, column: CardColumn, line: AccountLine) -> Block:
         led_in = [Piece(line.before, "soft")] if line.before else []
         said = [*led_in, *(Piece(r.text, "lit" if r.lit else "words") for r in line.runs)]
+        if not _in_marks("".join(piece.text for piece in said)):
+            said = [Piece("“", "words"), *said, Piece("”", "words")]
+        if line.spoken_of:
+            of = "what is denied" if line.stance == "denies" else "what it speaks of"
+            said = [Piece(f"[{of}: {line.spoken_of.strip()}] ", "soft"), *said]
         who = [line.holder.name] if column.side and line.holder.name else []
         via = [f"as {' and '.join(v.name or NOT_NAMED for v in line.via)} tell"] if len(line.via) > 1 else []
         via = via or [f"as {v.name or NOT_NAMED} tells" for v in line.via]
@@ -152,7 +159,7 @@ class _Writer:
             [f"also carried by {', '.join(self._number(c.source) for c in line.carriers)}"] if line.carriers else []
         )
         cited = f" ({'; '.join([*parts, self._cite(line.source, line.published, line.place), *carried])})"
-        return block("quote", Piece("“", "words"), *said, Piece("”", "words"), Piece(cited, "soft"))
+        return block("quote", *said, Piece(cited, "soft"))
 
     def _changes(self) -> Iterator[Block]:
         rows = [r for r in self.alone if self.dossier.comparisons_of(r.number)]
@@ -249,6 +256,12 @@ def _how_to_read(mask: bool) -> Iterator[Block]:
     yield block("paragraph", TEXTS["how told"])
     if mask:
         yield block("paragraph", TEXTS["how masked"])
+
+
+def _in_marks(words: str) -> bool:
+    """Whether words stand in quotation marks of their own already, as one quotation."""
+    marks = pair_marks(words)
+    return bool(marks) and marks[0].closed and (marks[0].start, marks[0].end) == (0, len(words))
 
 
 def _told(bits: Iterable[Bit]) -> Iterator[Piece]:

@@ -42,8 +42,10 @@ class AccountLine:
     via: tuple[Name, ...]
     stance: str
     quotation: str
+    spoken_of: str
+    """The sentence before, where what is said only points back at it ("this accusation"); it may be another's."""
     before: str
-    """The words before it, where what is said only points back at them ("this accusation"); else empty."""
+    """The words before it in its own sentence, where it says too little without them: "accuses | us of theft"."""
     runs: tuple[Run, ...]
     """What is said; lit are the words that differ from others'."""
     at: str
@@ -74,6 +76,8 @@ class DifferenceLine:
     score: float
     """How sure the machine is, 0 to 1."""
     reasons: tuple[str, ...]
+    alike: int
+    """How many more comparisons say the same of the same two: of a report of the words, or an answer to them."""
 
 
 @dataclass(frozen=True, slots=True)

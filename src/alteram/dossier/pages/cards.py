@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,34 +17,31 @@ from alteram.dossier.lines import (
     Name,
     Run,
 )
-from alteram.dossier.matters.differing import differing
+from alteram.dossier.marks import within_marks
+from alteram.dossier.matters.differing import SHORT, differing
 from alteram.dossier.matters.gather import DIFFERENCES
-from alteram.dossier.measure import shortened
+from alteram.dossier.measure import count_words, shortened
+from alteram.dossier.pages.alike import Kept, without_alike
 from alteram.dossier.pages.excerpts import excerpts
 from alteram.dossier.pages.pointing import led_in, only_points
-from alteram.dossier.pages.shelf import GAP, Shelf, at_of, with_cue
+from alteram.dossier.pages.quoting import QUOTED
+from alteram.dossier.pages.shelf import GAP, Shelf, at_of
+from alteram.dossier.pages.voicing import NOT_NAMED, Voices, introduction
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
 from alteram.dossier.site.sentences import KINDS, PATTERNS, sentence
 from alteram.model.spans import Span
-from alteram.model.tables import Account, Change, Comparison, Statement
+from alteram.model.tables import Change, Comparison, Statement
 
 __all__ = ["LISTED", "NOT_NAMED", "WHOLE", "Sizes", "card", "one_sentence", "surest", "title_of"]
 
-QUOTED = 18
-"""Words of a passage that a sentence quotes."""
-
-_WORD = re.compile(r"\S+")
-_LOOSE_END = re.compile(r"[\s,;:–—-]*(?:\s(?:and|or|but))?[\s,;:–—-]*$")
 _KEY = re.compile(r"[:,]? ?(?:\w:)?(?:act|loc)-[0-9a-f]{16}")
 
 WORDS_DIFFER = frozenset({"figures_differ", "dates_differ", "characterises_differently"})
 """Kinds whose short spans are the words that differ, as wholes."""
 
-NEAR = 3
-"""Words on either side that a sentence gives with a span of one word, which says little alone."""
-
-NOT_NAMED = "somebody not named"
+_SEEN = frozenset({"dates_differ", "characterises_differently"})
+"""Kinds of which it is known which words tell the difference."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +65,13 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
     `first` is the number of columns that are passed over: those of the pages before.
     """
     told = shelf.dossier.told(row.number)
-    compared = _varied(shelf.dossier.comparisons_of(row.number))
-    lit = _lit(compared[: sizes.differences])
+    voices = Voices(shelf)
+    kept = _kept(shelf, row)
+    shown_kept = kept[: sizes.differences]
+    compared = [c for k in shown_kept for c in (k.comparison, *k.alike)]
+    lit = _lit(compared, voices)
     wanted: dict[str, list[Span]] = {}
-    for c in compared[: sizes.differences]:
+    for c in compared:
         for side in (c.a, c.b):
             wanted.setdefault(side.statement, []).append(side.span)
     by_column: dict[str, list[ToldRow]] = {}
@@ -100,8 +101,8 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
         label=title_of(row),
         columns=tuple(columns),
         more_columns=max(0, len(by_column) - first - len(columns)),
-        differences=tuple(_difference(shelf, c) for c in compared[: sizes.differences]),
-        more_differences=max(0, len(compared) - sizes.differences),
+        differences=tuple(_difference(voices, k) for k in shown_kept),
+        more_differences=max(0, len(kept) - sizes.differences),
         sources=row.sources,
         one_sided=row.columns < 2 and not row.differs,
     )
@@ -115,8 +116,8 @@ def title_of(row: MatterRow) -> str:
 
 def surest(shelf: Shelf, row: MatterRow) -> DifferenceLine | None:
     """The surest comparison of a matter, in one neutral sentence."""
-    compared = shelf.dossier.comparisons_of(row.number)
-    return _difference(shelf, compared[0]) if compared else None
+    kept = _kept(shelf, row)
+    return _difference(Voices(shelf), kept[0]) if kept else None
 
 
 def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
@@ -132,10 +133,14 @@ def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
     names, words = {}, {}
     for key, quoted, statement in zip("ab", "xy", [s for s in found if s is not None], strict=False):
         names[key] = shelf.holder(statement).name or NOT_NAMED
-        words[quoted] = shortened(GAP.join(s.quote for s in statement.content_spans), QUOTED)
+        words[quoted] = within_marks(shortened(GAP.join(s.quote for s in statement.content_spans), QUOTED))
     if len(first) > 2:
         return sentence("several more", {**names, "n": str(len(first) - 2)}, words)
     return sentence("several" if "b" in names else "only one", names, words) if names else ()
+
+
+def _kept(shelf: Shelf, row: MatterRow) -> list[Kept]:
+    return without_alike(_varied(shelf.dossier.comparisons_of(row.number)), functools.cache(shelf.dossier.statement))
 
 
 def _varied(compared: Sequence[Comparison | Change]) -> list[Comparison | Change]:
@@ -148,14 +153,22 @@ def _varied(compared: Sequence[Comparison | Change]) -> list[Comparison | Change
     return [c for _, _, c in sorted(ranked, key=lambda x: x[:2])]
 
 
-def _lit(compared: Iterable[Comparison | Change]) -> Mapping[str, list[tuple[int, int]]]:
-    """Statement to the stretches that differ from everything that they are compared with."""
+def _lit(compared: Iterable[Comparison | Change], voices: Voices) -> Mapping[str, list[tuple[int, int]]]:
+    """Statement to the stretches that differ from everything that they are compared with.
+
+    Where the time differs it is the time, and where a deed is called otherwise the word for it; else the words that
+    the others do not have.
+    """
+    out: dict[str, list[tuple[int, int]]] = {}
     others: dict[tuple[str, Span, bool], list[Span]] = {}
     for c in compared:
         if isinstance(c, Comparison) and c.kind in DIFFERENCES:
             for mine, other in ((c.a, c.b), (c.b, c.a)):
+                seen = voices.seen(c, mine) if c.kind in _SEEN else ()
+                if seen and count_words(mine.span.quote) > SHORT:
+                    out.setdefault(mine.statement, []).extend(seen)
+                    continue
                 others.setdefault((mine.statement, mine.span, c.kind in WORDS_DIFFER), []).append(other.span)
-    out: dict[str, list[tuple[int, int]]] = {}
     for (statement, span, whole), found in others.items():
         out.setdefault(statement, []).extend(differing(span, found, whole=whole))
     return out
@@ -167,6 +180,7 @@ def _line(
     """A statement on a card.  `about`: the words of it that are compared, and those of them that differ."""
     compared, lit = about
     line = shelf.statement(s)
+    spoken_of, before = led_in(shelf.dossier, s.content_spans) if only_points(s) else ("", introduction(shelf, s))
     return AccountLine(
         statement=s.id,
         source=s.source,
@@ -178,7 +192,8 @@ def _line(
         via=line.via,
         stance=s.stance,
         quotation=s.quotation,
-        before=led_in(shelf.dossier, s.content_spans) if only_points(s) else "",
+        spoken_of=spoken_of,
+        before=before,
         runs=_runs(s.content_spans, compared, lit),
         at=line.at,
         place=shelf.place(s.document, s.source, s.content_spans[0].start if s.content_spans else 0),
@@ -222,28 +237,34 @@ def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Nam
     return shelf.name(column)
 
 
-def _difference(shelf: Shelf, c: Comparison | Change) -> DifferenceLine:
-    a, b = _voiced(shelf, c.a), _voiced(shelf, c.b)
+def _difference(voices: Voices, kept: Kept) -> DifferenceLine:
+    c = kept.comparison
+    a, b = voices.told(c, c.a), voices.told(c, c.b)
     pattern = _pattern(c)
     if c.kind == "denies":
-        first, second = shelf.dossier.statement(c.a.statement), shelf.dossier.statement(c.b.statement)
-        denials = [s is not None and s.stance == "denies" for s in (first, second)]
-        if denials == [True, False]:
+        if a.denies and not b.denies:
             a, b = b, a
-        elif denials != [False, True]:
+        elif a.denies == b.denies:
             pattern = "denies both ways"
-    if c.kind == "unanswered":
-        asks = [
-            s is not None and s.stance in ("asks", "demands")
-            for s in (shelf.dossier.statement(x.statement) for x in (c.a, c.b))
-        ]
-        if asks == [False, True]:  # who asked stands second, because the other spoke before
-            a, b = b, a
-    if c.kind == "agrees" and a[0] == b[0]:
+    if c.kind == "unanswered" and b.asks and not a.asks:  # who asked stands second, because the other spoke before
+        a, b = b, a
+    if c.kind == "agrees" and a.name == b.name:
         pattern = "agrees retold"
-    names = {"a": a[0], "b": b[0]}
+    ahead = voices.announced(c)
+    if ahead:
+        pattern = f"{c.kind} announced"
+        a, b = (a, b) if ahead == "a" else (b, a)
+    if c.kind == "dates_differ" and voices.hours_differ(c):
+        label = "hours_differ"
+    else:
+        label = pattern if pattern in KINDS else c.kind
     return DifferenceLine(
-        c.kind, KINDS.get(c.kind, c.kind), sentence(pattern, names, {"x": a[1], "y": b[1]}), c.score, c.reasons
+        c.kind,
+        KINDS.get(label, c.kind),
+        sentence(pattern, {"a": a.name, "b": b.name}, {"x": a.words, "y": b.words}),
+        c.score,
+        c.reasons,
+        len(kept.alike),
     )
 
 
@@ -254,25 +275,3 @@ def _pattern(c: Comparison | Change) -> str:
             if given and f"{c.kind} {way}" in PATTERNS:
                 return f"{c.kind} {way}"
     return c.kind
-
-
-def _voiced(shelf: Shelf, account: Account) -> tuple[str, str]:
-    statement = shelf.dossier.statement(account.statement)
-    name = shelf.holder(statement).name if statement is not None else ""
-    words = " ".join((_near(statement, account.span) if statement else account.span.quote).split())
-    if statement is not None and statement.stance == "denies":  # without "denies" the words would say the opposite
-        words = with_cue(statement, words, account.span.start)
-        if only_points(statement) and words == account.span.quote and statement.cue_spans:  # "We reject this charge"
-            words = f"{statement.cue_spans[-1].quote} {words}"
-    return name or NOT_NAMED, shortened(_LOOSE_END.sub("", words), QUOTED)
-
-
-def _near(statement: Statement, span: Span) -> str:
-    """The words of a span; of one word, with those beside it in what is said, so that one sees what they count."""
-    around = next((s for s in statement.content_spans if s.start <= span.start and span.end <= s.end), None)
-    if around is None or len(span.quote.split()) > 1:
-        return span.quote
-    start, end = span.start - around.start, span.end - around.start
-    first = [m.start() for m in _WORD.finditer(around.quote[:start])][-NEAR:][:1] or [start]
-    last = [m.end() for m in _WORD.finditer(around.quote[end:])][:NEAR][-1:] or [0]
-    return around.quote[first[0] : end + last[0]]

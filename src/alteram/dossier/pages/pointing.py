@@ -31,20 +31,24 @@ def only_points(statement: Statement) -> bool:
     return _ONLY.fullmatch(" ".join(s.quote for s in statement.content_spans).strip(" “”\"'‘’")) is not None
 
 
-def led_in(dossier: Dossier, spans: Sequence[Span]) -> str:
-    """The words before some spans in their passage: of their own sentence, and the sentence before."""
+def led_in(dossier: Dossier, spans: Sequence[Span]) -> tuple[str, str]:
+    """The words before some spans in their passage: the sentence before, and those of their own sentence.
+
+    They are kept apart because the sentence before may be somebody else's.
+    """
     if not spans:
-        return ""
+        return "", ""
     first = spans[0]
     inside = dossier.passages_at(first.source, first.start, first.end)
     if len(inside) != 1 or inside[0].span.start > first.start:
-        return ""
+        return "", ""
     passage = inside[0]
     before = passage.span.quote[: first.start - passage.span.start]
     ends = [m.end() for m in _NEW.finditer(before)]
     if not ends:  # it opens the paragraph: what it points to stands at the end of the one before
-        return _last_sentence(dossier, passage) + before[-FURTHEST:]
-    return before[max([0, *ends][-2], len(before) - FURTHEST) :]
+        return _last_sentence(dossier, passage), before[-FURTHEST:]
+    furthest = max([0, *ends][-2], len(before) - FURTHEST)
+    return before[furthest : max(furthest, ends[-1])], before[max(furthest, ends[-1]) :]
 
 
 def _last_sentence(dossier: Dossier, passage: Passage) -> str:

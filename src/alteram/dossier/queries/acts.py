@@ -8,7 +8,7 @@ from typing import Any
 
 from alteram.dossier.queries.statements import Count, Facet
 from alteram.dossier.sqlite import DossierFile, record_of
-from alteram.model.tables import ACTS, Act
+from alteram.model.tables import ACTS, TIMES, Act, Time
 
 __all__ = ["ACT_FACETS", "ActFilter", "Acts", "ToldAct"]
 
@@ -59,6 +59,16 @@ class Acts(DossierFile):
             WHERE {where} ORDER BY t.id LIMIT ? OFFSET ?"""  # noqa: S608 - marks only
         rows = self.all(sql, *values, limit, offset)
         return tuple(ToldAct(record_of(ACTS, row), int(row[-3]), bool(row[-2]), row[-1]) for row in rows)
+
+    def acts_said(self, statement: str) -> tuple[Act, ...]:
+        """Acts that a statement tells of, in the order of the text."""
+        found = self.records(ACTS, "SELECT * FROM acts WHERE statement = ?", statement)
+        return tuple(sorted(found, key=lambda a: (a.trigger_span.start, a.trigger_span.end)))
+
+    def times_told(self, document: str) -> tuple[Time, ...]:
+        """Expressions of time in a document, in the order of the text."""
+        found = self.records(TIMES, "SELECT * FROM times WHERE document = ?", document)
+        return tuple(sorted(found, key=lambda t: (t.span.start, -t.span.end)))
 
     def count_acts(self, which: ActFilter = ActFilter()) -> int:
         """How many acts there are of a kind."""

@@ -19,6 +19,8 @@ KINDS: dict[str, str] = {
     "dates_differ": "dates differ",
     "characterises_differently": "other words for it",
     "different_account": "told differently",
+    "different_account topic": "both speak of it",
+    "hours_differ": "times differ",
     "agrees": "agree",
     "unanswered": "asked, no answer found",
     "one_sided": "told by one only",
@@ -28,7 +30,10 @@ KINDS: dict[str, str] = {
     "softens": "later says less",
     "repeats": "says it again",
 }
-"""A label for each kind of comparison, each kind of change, and for what one voice alone says."""
+"""A label for each kind of comparison, each kind of change, and for what one voice alone says.
+
+Some ways of a kind have their own: where the day is the same it is the times that differ.
+"""
 
 PATTERNS: dict[str, str] = {
     "denies": "{b} denies what {a} says: {x}; {y}.",
@@ -37,12 +42,15 @@ PATTERNS: dict[str, str] = {
     "blame_differs mirrored": "{a} and {b} each name the other: {x}; {y}.",
     "figures_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ": "{a} gives {x}, {b} gives {y}.",
+    "dates_differ announced": "{a} announced {x}, {b} gives {y}.",
     "characterises_differently": "{a} says {x}, {b} says {y}.",
+    "characterises_differently announced": "{a} announced {x}, {b} says {y}.",
     "characterises_differently about": "{a} speaks of {x}, {b} of {y}.",
     "different_account": "{a} and {b} tell it differently: {x}; {y}.",
+    "different_account announced": "{a} announced {x}, {b} tells {y}.",
     "different_account topic": "{a} and {b} both speak of it: {x}; {y}.",
     "agrees": "{a} and {b} say the same: {x}; {y}.",
-    "agrees retold": "Two sources let {a} say the same: {x}; {y}.",
+    "agrees retold": "{a} says it in two places: {x}; {y}.",
     "unanswered": "{a} asks {x}; {b} says {y}.",
     "contradicts": "{a} says {x}, and later the opposite: {y}.",
     "withdraws": "{a} says {x}, and later takes it back: {y}.",
@@ -54,6 +62,7 @@ PATTERNS: dict[str, str] = {
     "several more": "{a}, {b} and {n} more tell of it: {x}; {y}.",
 }
 
+_ENDED = ("…", ".", "!", "?")
 _HOLE = re.compile(r"\{([abnxy])\}")
 
 
@@ -61,6 +70,8 @@ def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -
     """A pattern with names for `a` and `b`, and words for `x` and `y`, which are shown as quotations."""
     out: list[Bit] = []
     for n, piece in enumerate(_HOLE.split(PATTERNS[pattern])):
+        if piece == "." and out and out[-1].text.endswith(_ENDED):
+            continue  # the words bring their own end
         if n % 2 == 0:
             if piece:
                 out.append(Bit(piece, ""))
