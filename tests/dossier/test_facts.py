@@ -225,7 +225,8 @@ def test_numbers_stand_by_what_they_count_with_their_bounds(app: FastAPI) -> Non
         ("more than 40", 40.0, None, "the letter"),
         ("10–12", 10.0, 12.0, "The Ellmoor Courier"),
     ]
-    assert [line["matter"] for line in families["lines"]] == ["loss of water: families", "loss of water: families", ""]
+    called = [(line["matter"], line["shared"]) for line in families["lines"]]
+    assert called == [("Loss of water: families", True), ("Loss of water: families", True), ("", False)]
     assert [(m["shape"], m["hollow"]) for m in families["chart"]["marks"]] == [
         ("point", True), ("open", True), ("span", False),
     ]  # fmt: skip

@@ -69,7 +69,7 @@ IN_JSON_ONLY = {
     "Block": {"start", "end"},
     "Chart": {"axes", "rows"},  # drawn by `site/charts.py`, like what follows
     "ChartRow": {"heading"},
-    "FigureLine": {"qualifier", "low", "high"},
+    "FigureLine": {"shared", "qualifier", "low", "high"},
     "LetterLine": {"document"},
     "Mark": {"row", "axis", "low", "high", "shape", "hollow", "says"},
     "Note": {"quotation"},  # becomes the shape of the underline, in `marked`

@@ -158,8 +158,8 @@ def _fill(db: sqlite3.Connection, tables: Mapping[str, pa.Table], facts: Mapping
     _insert(db, "said", _SAID_COLUMNS, _numbered(_said(given, paths)))
     _insert(db, "about", ("statement", "actor"), _about(given["statements"]))
     _insert(db, "headed", ("id", "kind", "target", "source", "words"), _numbered(_headed(given)))
-    matters.fill(db, given)
-    for name, columns, rows in indexed.indexed(given, paths):
+    gathered = matters.fill(db, given)
+    for name, columns, rows in indexed.indexed(given, paths, gathered):
         _insert(db, name, columns, rows)
     db.execute("COMMIT")
     # The rows of the tables have no number that would outlive a VACUUM, but every table that the full-text tables

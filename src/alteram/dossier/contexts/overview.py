@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alteram.dossier.lines import Bit, Count, DocumentLine, RequestLine, SourceLine, StatementLine
 
-__all__ = ["Difference", "OverviewPage"]
+__all__ = ["Denied", "Difference", "OverviewPage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,18 @@ class Difference:
     """Of its surest difference, in words."""
     bits: tuple[Bit, ...]
     voices: int
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """A denial, with what it denies."""
+
+    line: StatementLine
+    key: str | None
+    """Of the matter on whose card both stand; None where it is compared with nothing."""
+    label: str
+    said: StatementLine | None
+    """What it denies, where another says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ class OverviewPage:
     documents: tuple[DocumentLine, ...]
     """By date, those without one last."""
     more_documents: int
-    denials: tuple[StatementLine, ...]
+    denials: tuple[Denied, ...]
     all_denials: int
     asked: tuple[RequestLine, ...]
     all_asked: int

@@ -12,7 +12,7 @@ dossier of a hundred statements and of a million:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -21,6 +21,7 @@ from alteram.dossier.indexed.actors import known, parts
 from alteram.dossier.indexed.acts import told
 from alteram.dossier.indexed.figures import checked, counted
 from alteram.dossier.indexed.reading import Reading, numbered
+from alteram.dossier.matters import Matter
 
 __all__ = ["FULL_TEXT", "INDEXES", "TABLES", "indexed"]
 
@@ -36,7 +37,8 @@ CREATE TABLE things (
     id INTEGER PRIMARY KEY, label TEXT, unit TEXT, currency TEXT, figures INTEGER, voices INTEGER, numbers INTEGER,
     words TEXT);
 CREATE TABLE counted (
-    id INTEGER PRIMARY KEY, figure TEXT, thing INTEGER, statement TEXT, voice TEXT, said TEXT, matter TEXT);
+    id INTEGER PRIMARY KEY, figure TEXT, thing INTEGER, statement TEXT, voice TEXT, said TEXT, account TEXT,
+    shared INTEGER, carried TEXT);
 CREATE TABLE checked (id INTEGER PRIMARY KEY, "check" TEXT, source TEXT, kind TEXT, severity TEXT);
 CREATE VIRTUAL TABLE known_fts USING fts5(
     words, content='known', content_rowid='id', tokenize='unicode61 remove_diacritics 2');
@@ -74,15 +76,15 @@ Filled = tuple[str, tuple[str, ...], list[Any]]
 _KNOWN = ("id", "actor", "kind", "said", "about", "acts", "forms", "documents", "words")
 
 
-def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str]) -> Iterator[Filled]:
-    """Tables with their columns and rows.  `given` are the public tables; `paths` are those of the sources."""
+def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str], matters: Sequence[Matter]) -> Iterator[Filled]:
+    """Tables with their columns and rows: of the public tables, the paths of the sources, and the matters in order."""
     reading = Reading(given, paths)
     acts = told(given, reading)
     number = {row[1]: row[0] for row in acts}
     yield "told", ("id", "act", "matter", "kind", "told", "dated", "year", "apart", "said"), acts
     yield "parts", ("actor", "kind", "role", "place", "target"), list(parts(given, reading, number))
     yield "known", _KNOWN, list(numbered(known(given, reading)))
-    things, numbers = counted(given, reading)
+    things, numbers = counted(given, reading, matters)
     yield "things", ("id", "label", "unit", "currency", "figures", "voices", "numbers", "words"), things
-    yield "counted", ("id", "figure", "thing", "statement", "voice", "said", "matter"), numbers
+    yield "counted", ("id", "figure", "thing", "statement", "voice", "said", "account", "shared", "carried"), numbers
     yield "checked", ("id", "check", "source", "kind", "severity"), list(numbered(checked(given, reading)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from alteram.dossier.indexed.homes import Cards, Home, reprinted
 from alteram.dossier.indexed.reading import Reading, Row, Rows
+from alteram.dossier.matters import Matter
 
 __all__ = ["checked", "counted", "one_of"]
 
@@ -23,13 +26,26 @@ _NOBODY = frozenset({"us", "you", "them", "whom", "which", "who", "those", "thes
 """Words that stand for a thing and do not name it."""
 
 
-def counted(given: Mapping[str, pa.Table], reading: Reading) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """What is counted, what several voices count first; and the figures of each, by matter and number."""
+def counted(
+    given: Mapping[str, pa.Table], reading: Reading, matters: Sequence[Matter]
+) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
+    """What is counted, what several voices count first; and the figures of each, by matter and number.
+
+    A number in words that are reprinted from another source stands with the number there, and is no voice of its own.
+
+    `matters` are those of the page of accounts, in their order.
+    """
+    cards, figures = Cards(given, matters), given["figures"].to_pylist()
+    originals = reprinted(figures, given["carriers"])
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
-    for figure in given["figures"].to_pylist():
-        if (figure["value"], figure["low"], figure["high"]) != (None, None, None):
+    for figure in figures:
+        if (figure["value"], figure["low"], figure["high"]) != (None, None, None) and figure["id"] not in originals:
             thing = _thing(figure["counts"])
             groups[one_of(thing), figure["unit"] or "", figure["currency"] or ""].append(figure)
+    carried = defaultdict[str, list[Row]](list)
+    for figure in sorted(figures, key=lambda f: reading.place(f, f["span"])):
+        if figure["id"] in originals:
+            carried[originals[figure["id"]]].append(figure)
     ranked = sorted((_rank(key, figures, reading), key) for key, figures in groups.items())
     things: list[tuple[Any, ...]] = []
     counted: list[tuple[Any, ...]] = []
@@ -39,11 +55,18 @@ def counted(given: Mapping[str, pa.Table], reading: Reading) -> tuple[list[tuple
         label = min(labels, key=lambda text: (-labels[text], text))
         voices, numbers = -sizes[0], -sizes[1]
         things.append((number, label, key[1], key[2], len(figures), voices, numbers, f"{label} {key[1]}".strip()))
-        matters = _matters(figures, reading)
-        for f in sorted(figures, key=lambda f: (matters[f["id"]], _size(f), reading.place(f, f["span"]))):
+        home = cards.homes(figures)
+        for f in sorted(figures, key=lambda f: (*_order(home[f["id"]]), _size(f), reading.place(f, f["span"]))):
             voice, said = reading.voice(f["statement"], f["document"]), reading.said(f["document"])
-            counted.append((len(counted) + 1, f["id"], number, f["statement"], voice, said, matters[f["id"]][1]))
+            at, shared = home[f["id"]].matter, home[f["id"]].shared
+            account = None if at is None else matters[at].key
+            also = json.dumps([again["id"] for again in carried[f["id"]]])
+            counted.append((len(counted) + 1, f["id"], number, f["statement"], voice, said, account, int(shared), also))
     return things, counted
+
+
+def _order(home: Home) -> tuple[bool, int]:
+    return not home.shared, home.matter if home.shared and home.matter is not None else 0
 
 
 def _rank(key: tuple[str, str, str], figures: Sequence[Row], reading: Reading) -> tuple[bool, int, int, int]:
@@ -51,14 +74,6 @@ def _rank(key: tuple[str, str, str], figures: Sequence[Row], reading: Reading) -
     voices = {reading.voice(f["statement"], f["document"]) or f["source"] for f in figures}
     numbers = {(f["value"], f["low"], f["high"]) for f in figures}
     return not key[0] or key[0] == "age", -len(voices), -len(numbers), -len(figures)
-
-
-def _matters(figures: Sequence[Row], reading: Reading) -> dict[str, tuple[bool, str]]:
-    """Figures to the label of the matter that they share with others; to none, and last, where they share none."""
-    claims = {f["id"]: reading.claims.get(f["statement"] or "", ("", ""))[1] for f in figures}
-    shared = Counter(claims.values())
-    labels = {figure: label if shared[label] > 1 else "" for figure, label in claims.items()}
-    return {figure: (not label, label) for figure, label in labels.items()}
 
 
 def _thing(counts: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alteram.dossier.lines.accounts import CarrierLine
 from alteram.dossier.lines.charts import Chart
 from alteram.dossier.lines.common import Name
 from alteram.dossier.lookup import Piece
@@ -144,6 +145,11 @@ class FigureLine:
     """The time that it is said of, in the words of the text."""
     said: str | None
     matter: str
+    """What the matter is called whose card shows it; empty where none does."""
+    account: str | None
+    """The key of that matter."""
+    shared: bool
+    """Whether its card shows another number of the thing."""
     source: str
     statement: str
     title: str
@@ -151,6 +157,8 @@ class FigureLine:
     pieces: tuple[Piece, ...]
     """The number, lit, and the words around it."""
     at: str
+    carriers: tuple[CarrierLine, ...] = ()
+    """Sources that reprint the words."""
 
 
 @dataclass(frozen=True, slots=True)

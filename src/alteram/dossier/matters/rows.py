@@ -57,12 +57,14 @@ CREATE INDEX asked_values_asked ON asked_values (asked, name);
 """
 
 
-def fill(db: sqlite3.Connection, given: Mapping[str, pa.Table]) -> None:
-    """Gathers matters, names and requests from the tables and writes them in their order, from number 1."""
+def fill(db: sqlite3.Connection, given: Mapping[str, pa.Table]) -> list[Matter]:
+    """Gathers matters, names and requests and writes them in their order, from number 1.  Gives back the matters."""
     plain = Plain(given)
-    _matters(db, gather(plain))
+    matters = gather(plain)
+    _matters(db, matters)
     _named(db, namings(plain))
     _asked(db, asked(plain))
+    return matters
 
 
 def _matters(db: sqlite3.Connection, matters: Sequence[Matter]) -> None:

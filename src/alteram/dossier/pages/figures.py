@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from alteram.dossier.contexts import FiguresPage
-from alteram.dossier.lines import Axis, Chart, ChartRow, Choice, FacetView, FigureLine, Mark, ThingView
+from alteram.dossier.lines import Axis, CarrierLine, Chart, ChartRow, Choice, FacetView, FigureLine, Mark, ThingView
+from alteram.dossier.pages.cards import title_of
 from alteram.dossier.pages.shelf import Shelf, at_of, paging_of
 from alteram.dossier.queries import Dossier, SaidFigure, Thing, ThingFilter
 from alteram.dossier.site import words
@@ -72,6 +73,7 @@ def _line(shelf: Shelf, said: SaidFigure, when: str | None) -> FigureLine:
     figure = said.figure
     document, source = shelf.document(figure.document or ""), shelf.source(figure.source)
     low, high = _bounds(figure)
+    matter = shelf.dossier.matter(said.account) if said.account is not None else None
     return FigureLine(
         id=figure.id,
         voice=shelf.name(said.voice or ""),
@@ -81,14 +83,21 @@ def _line(shelf: Shelf, said: SaidFigure, when: str | None) -> FigureLine:
         high=high,
         when=when,
         said=said.said,
-        matter=said.matter,
+        matter=title_of(matter) if matter else "",
+        account=matter.key if matter else None,
+        shared=said.shared,
         source=figure.source,
         statement=said.statement or "",
         title=(document.title if document else None) or shelf.title(figure.source),
         language=source.language if source else None,
         pieces=shelf.around(figure.span, length=AROUND),
         at=at_of([figure.span]),
+        carriers=tuple(_carrier(shelf, f) for id_ in said.carried if (f := shelf.dossier.figure(id_)) is not None),
     )
+
+
+def _carrier(shelf: Shelf, figure: Figure) -> CarrierLine:
+    return CarrierLine(figure.source, shelf.title(figure.source), at_of([figure.span]))
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:
@@ -121,12 +130,13 @@ def _chart(thing: str, lines: Sequence[FigureLine]) -> Chart:
     """A row for each number, under the matter that it belongs to where there is one."""
     rows: list[ChartRow] = []
     marks: list[Mark] = []
-    matter = ""
-    grouped = any(line.matter for line in lines)
+    group = ""
+    grouped = any(line.shared for line in lines)
     for place, line in enumerate(lines):
-        if grouped and (not place or line.matter != matter):
-            rows.append(ChartRow(line.matter or "in other matters", True))
-            matter = line.matter
+        here = (line.account if line.shared else None) or ""
+        if grouped and (not place or here != group):
+            rows.append(ChartRow(line.matter if line.shared else "in other matters, or in none", True))
+            group = here
         shape = "open" if line.low is None or line.high is None else "point" if line.low == line.high else "span"
         hollow = line.qualifier in {"about", "more_than"}
         voice = line.voice.name or "not named"

@@ -9,11 +9,12 @@ from alteram.dossier.contexts import OverviewPage
 from alteram.dossier.contexts.overview import Difference
 from alteram.dossier.lines import Count
 from alteram.dossier.pages.cards import surest, title_of
+from alteram.dossier.pages.denied import denied
 from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.pages.tally import tally
 from alteram.dossier.queries import NOBODY, Dossier, Filter, SourceFilter
 from alteram.dossier.site import words
-from alteram.model.tables import SOURCES, Document, Request, Statement
+from alteram.model.tables import SOURCES, Document, Request
 
 __all__ = ["name_of", "overview"]
 
@@ -41,7 +42,6 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
     named = [c for c in voices.counts if c.value != NOBODY][:VOICES]
     held = tally(dossier)
     everybody = held["voices"].count
-    denials = dossier.statements(Filter(stance="denies"), limit=LOOKED_AT)
     requests = dossier.asked(limit=LOOKED_AT)
     documents = sorted(dossier.documents(), key=_by_date)
     counts: dict[str, int] = {}
@@ -67,8 +67,8 @@ def overview(dossier: Dossier, name: str) -> OverviewPage:
         ),
         documents=shelf.documents(documents[:PAPERS], counts),
         more_documents=max(0, len(documents) - PAPERS),
-        denials=shelf.statements(spread(sorted(denials.statements, key=_brief), _voice, SAMPLES)),
-        all_denials=denials.total,
+        denials=denied(shelf, SAMPLES),
+        all_denials=dossier.statements(Filter(stance="denies"), limit=0).total,
         asked=tuple(shelf.request(r) for r in spread(sorted(requests, key=_short), lambda r: r.from_ or r.id, SAMPLES)),
         all_asked=held["requests"].count,
     )
@@ -86,16 +86,8 @@ def _by_date(document: Document) -> tuple[bool, str]:
     return document.published is None, document.published or ""  # of one day, as they are read
 
 
-def _brief(statement: Statement) -> bool:
-    return statement.holder is None or sum(len(s.quote.split()) for s in statement.content_spans) < TELLING
-
-
 def _short(request: Request) -> bool:
     return request.from_ is None or len(request.span.quote.split()) < TELLING
-
-
-def _voice(statement: Statement) -> Hashable:
-    return statement.holder or statement.id
 
 
 def spread(things: Iterable[T], key: Callable[[T], Hashable], wanted: int) -> list[T]:

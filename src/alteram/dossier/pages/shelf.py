@@ -151,11 +151,12 @@ class Shelf:
 
     def answer(self, statement: Statement) -> StatementLine:
         """A statement that answers, with the words that introduce it: "is not able … to withdraw the order"."""
-        line, cue = self.statement(statement), cue_of(statement)
+        line, cue = self.statement(statement), cue_of(statement, own=True)
         if cue is None:
             return line
         at = at_of([cue, *statement.content_spans])
-        return dataclasses.replace(line, words=with_cue(statement, line.words), at=at)
+        gap = " " if statement.content_spans[0].start - cue.end <= 1 else GAP
+        return dataclasses.replace(line, words=f"{cue.quote}{gap}{line.words}", at=at)
 
     def request(self, request: Request) -> RequestLine:
         """A demand or a question as a line."""
@@ -257,11 +258,15 @@ def at_of(spans: Sequence[Span]) -> str:
     return written_at((span.start, span.end) for span in spans)
 
 
-def cue_of(statement: Statement) -> Span | None:
-    """The words that introduce what is reported; none where it is quoted, or the cue stands behind it."""
+def cue_of(statement: Statement, *, own: bool = False) -> Span | None:
+    """The words that introduce what is reported; none where it is quoted, or the cue stands behind it.
+
+    `own` wants them in the speaker's own voice too, and where words of it are quoted: "we reject … the accusation".
+    """
     first = min((s.start for s in statement.content_spans), default=0)
     before = [c for c in statement.cue_spans if c.end <= first]
-    return before[-1] if before and statement.quotation == "indirect" else None
+    reported = {"indirect", "mixed", "own voice"} if own else {"indirect"}
+    return before[-1] if before and statement.quotation in reported else None
 
 
 def with_cue(statement: Statement, words: str, start: int | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -51,8 +52,12 @@ class SaidFigure:
     """An actor, or words."""
     said: str | None
     """When its document was published, EDTF."""
-    matter: str
-    """The label of the matter that it shares with other numbers of the thing; empty where it shares none."""
+    account: str | None
+    """The key of the matter whose card shows it; None where none does."""
+    shared: bool
+    """Whether that card shows another number of the thing."""
+    carried: tuple[str, ...]
+    """The same number in reprints of the same words: figures by id."""
 
 
 class Figures(DossierFile):
@@ -74,10 +79,15 @@ class Figures(DossierFile):
     def figures(self, thing: int, *, offset: int = 0, limit: int = -1) -> tuple[SaidFigure, ...]:
         """The numbers said of a thing, by matter, the least first."""
         sql = """
-            SELECT f.*, c.statement, c.voice, c.said, c.matter FROM counted c JOIN figures f ON f.id = c.figure
+            SELECT f.*, c.statement, c.voice, c.said, c.account, c.shared, c.carried
+            FROM counted c JOIN figures f ON f.id = c.figure
             WHERE c.thing = ? ORDER BY c.id LIMIT ? OFFSET ?"""
         rows = self.all(sql, thing, limit, offset)
-        return tuple(SaidFigure(record_of(FIGURES, row), *row[-4:]) for row in rows)
+        return tuple(_said(row) for row in rows)
+
+    def figure(self, figure: str) -> Figure | None:
+        """A number by id."""
+        return self.record(FIGURES, "SELECT * FROM figures WHERE id = ?", figure)
 
     def counting_voices(self, *, limit: int = 12, chosen: str | None = None) -> tuple[tuple[Count, ...], int]:
         """Who counts how many things, and how many more there are."""
@@ -92,6 +102,13 @@ class Figures(DossierFile):
         wanted = list(dict.fromkeys(ids))
         sql = f"SELECT * FROM times WHERE id IN ({', '.join('?' * len(wanted))})"  # noqa: S608 - marks only
         return {time.id: time for time in self.records(TIMES, sql, *wanted)}
+
+
+def _said(row: tuple[Any, ...]) -> SaidFigure:
+    statement, voice, said, account, shared, carried = row[-6:]
+    return SaidFigure(
+        record_of(FIGURES, row), statement, voice, said, account, bool(shared), tuple(json.loads(carried))
+    )
 
 
 def _where(file: DossierFile, which: ThingFilter) -> tuple[str, list[Any]]:
