@@ -215,3 +215,9 @@ def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
 
 def test_digits_without_end_are_no_date_and_no_number() -> None:
     assert read("9" * 6000 + " BC, the " + "9" * 6000 + "th century, " + "9" * 6000 + "s") == []
+
+
+def test_a_dateline_is_read_from_the_date_of_the_page() -> None:
+    passages = [TimePassage("The mill burnt on 6 July 2009."), TimePassage("– Northport, 9 May. The mill was opened.")]
+    rows = [f for found in find_times(passages, "2015-06-02", GRAMMAR) for f in found]
+    assert [f.value for f in rows] == ["2009-07-06", "2015-05-09"]

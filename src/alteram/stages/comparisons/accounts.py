@@ -188,6 +188,16 @@ class Account:
     """First and last day of each time that it gives, and where that stands."""
     spots: tuple[tuple[str, int], ...] = ()
     """Its content words, each with where it stands."""
+    passage: int = -1
+    """Where the passage begins in which it stands."""
+    past: bool = False
+    """Whether its main verb stands in the past."""
+    moved: bool = False
+    """Whether its main clause tells a time, of a day or not."""
+    scene: str | None = None
+    """The day of which it tells: its own, or the one that the sentences before it tell."""
+    scenery: frozenset[str] = frozenset()
+    """Places named in it and in the sentences before it that tell of that day."""
     negated: bool = False
     stance: str = "asserts"
     cue: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account
-from alteram.stages.comparisons.likeness import Scale, affected
+from alteram.stages.comparisons.likeness import Scale, affected, by_nobody
 
 __all__ = ["MOST", "Candidates", "find_candidates"]
 
@@ -87,6 +87,8 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
             for who in d.agent.actors:
                 for whom in d.patient.actors - d.agent.actors:
                     yield ("between", *sorted((who, whom)))
+        if by_nobody(d) or not d.negated:
+            yield ("whoever", d.key)  # "nobody wrote it" says nothing of whom, and little of what
         if d.typed:
             yield ("kind", d.family, d.key if not scale.words.harms(d.family) else d.family)
     for c in a.counts:

@@ -51,6 +51,8 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
         head = next((i for i in nouns if parse.heads[i] not in inside), nouns[-1] if nouns else None)
         start, end = min(start, figure.counts_span.start), max(end, figure.counts_span.end)
     number = sentence.token_at(figure.span.start)
+    if head is None and parse.lower[max(number - 2, 0) : number] in _OVER:
+        return None  # "most of them over sixty": how old they are
     counts = "age" if figure.counts == "age" else words.kind(parse.lemmas[head].lower()) if head is not None else ""
     money = figure.currency is not None or (figure.unit or "").rstrip("s") in words.sets["money"]
     if money and not counts:
@@ -121,6 +123,9 @@ def _aged(sentence: Sentence, figure: Figure) -> set[str]:
     return set(before[-1:] or after[:1])
 
 
+_OVER = frozenset(
+    (who, than) for who in ("them", "us", "whom", "these", "those") for than in ("over", "under", "above")
+)
 _QUALIFIED = {"about": "about ", "more_than": "more than ", "at_least": "at least ", "at_most": "at most "}
 
 

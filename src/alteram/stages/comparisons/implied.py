@@ -1,7 +1,7 @@
 """Deeds that the words of a sentence imply and no verb of it names.
 
 Who "sat from 5 April to 29 April" began on 5 April; who "carries the card of the union" belongs to it; whose "body was
-found" has died; who "was made homeless" lost a home.
+found" has died; who "was made homeless" lost a home; who "was taken to hospital" was hurt.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ def implied_by(sentence: Sentence) -> Iterator[Deed]:
     yield from _dead(sentence)
     yield from _suffered(sentence)
     yield from _absent(sentence)
+    yield from _in_hospital(sentence)
+    yield from _injured(sentence)
 
 
 def _begun(sentence: Sentence) -> Iterator[Deed]:
@@ -102,6 +104,37 @@ def _absent(sentence: Sentence) -> Iterator[Deed]:
         if none and parse.lemmas[verb].lower() in sets["finding"]:
             deed = Deed("presence", "presence", party_of(sentence, i), NOBODY, _clause(sentence, verb), negated=True)
             yield _placed(sentence, deed)
+
+
+def _in_hospital(sentence: Sentence) -> Iterator[Deed]:
+    """That somebody was hurt who "was taken to hospital"."""
+    parse, sets = sentence.parse, sentence.words.sets
+    for i in sentence.line.tokens:
+        if parse.lemmas[i].lower() not in sets["hospitals"] or parse.deps[i] != "pobj":
+            continue
+        prep = parse.heads[i]
+        verb = parse.heads[prep]
+        whom = parse.child(verb, "nsubjpass", "dobj")
+        brought = parse.lower[prep] == "to" and parse.lemmas[verb].lower() in sets["bringing"]
+        if brought and verb in sentence.tokens and whom is not None and not negated(sentence, verb):
+            who = party_of(sentence, whom)
+            yield _placed(sentence, Deed("injure", "hurt", NOBODY, who, _clause(sentence, verb), lemma="injure"))
+
+
+def _injured(sentence: Sentence) -> Iterator[Deed]:
+    """That somebody was hurt who "suffered an injury"."""
+    parse, words = sentence.parse, sentence.words
+    for i in sentence.line.tokens:
+        verb = parse.heads[i]
+        suffers = parse.deps[i] == "dobj" and verb in sentence.tokens and parse.lemmas[verb].lower() in _SUFFERING
+        hurt = parse.pos[i] == "NOUN" and words.family_of_word(parse.lemmas[i].lower()) == "hurt"
+        whom = parse.child(verb, "nsubj")
+        if suffers and hurt and whom is not None and not negated(sentence, verb):
+            deed = Deed("injure", "hurt", NOBODY, party_of(sentence, whom), _clause(sentence, verb), lemma="injure")
+            yield _placed(sentence, deed)
+
+
+_SUFFERING = frozenset({"suffer", "sustain", "receive", "have"})
 
 
 def _placed(sentence: Sentence, deed: Deed) -> Deed:

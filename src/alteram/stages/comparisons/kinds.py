@@ -13,7 +13,15 @@ from collections.abc import Iterator
 from alteram.model.said import TELLING, UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Deed, Description
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, match_deeds, overlap_of_words
+from alteram.stages.comparisons.likeness import (
+    Match,
+    Scale,
+    apart,
+    by_nobody,
+    days_between,
+    match_deeds,
+    overlap_of_words,
+)
 from alteram.stages.comparisons.numbers import compare_counts, within
 from alteram.stages.comparisons.themes import (
     of_mirrors,
@@ -222,10 +230,21 @@ def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
     if _HABIT.search((a if yes is x else b).text) and yes.family == "presence":
         return  # who stands there every night may have been away in one
     need = MATTER if m.same_key else MATTER + 2.0
-    if bits < need or m.patient < 2.0:
+    whoever = m.same_key and by_nobody(no) and not _whom(x, y) and m.context >= _SOME
+    if bits < need - (_NOBODY if whoever else 0.0) or (m.patient < 2.0 and not whoever):
         return
     reasons = (f"one says it was ({_name(yes)}), the other says it was not ({_name(no)})",)
     yield _verdict("denies", a, b, m, sure(bits, need), reasons)
+
+
+def _whom(x: Deed, y: Deed) -> bool:
+    """Whether both tell whom a deed befell, by more than a pronoun."""
+    return bool(x.patient and y.patient) and "they" not in x.patient.heads | y.patient.heads
+
+
+_SOME = 2.0
+_NOBODY = 2.0
+"""Bits by which less is needed where one says that nobody did, and whom it befalls is not told by both."""
 
 
 def _dates(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:

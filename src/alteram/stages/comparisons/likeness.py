@@ -23,6 +23,7 @@ __all__ = [
     "Scale",
     "affected",
     "apart",
+    "by_nobody",
     "days_between",
     "match_deeds",
     "may_be_one",
@@ -100,6 +101,8 @@ class Match:
     """As `apart` tells it."""
     mirrored: bool
     reasons: tuple[str, ...]
+    context: float = 0.0
+    """Bits of what else both say, the words for the deed apart."""
 
 
 def days_between(a: str, b: str) -> int:
@@ -136,6 +139,8 @@ def apart(a: When | None, b: When | None) -> str:
 
 _FOREIGN = 10.0
 """Bits that speak against two accounts of which one stands outside the story of the others."""
+_ONE_SCENE = 3.0
+"""Bits of one day of which both tell, though neither sentence says it."""
 _BY_DOER = frozenset({"membership", "consent", "presence"})
 """Kinds of deeds that are told by who does them."""
 _TIME_BITS = {"same": 4.0, "within": 1.5, "open": 0.0, "near": -1.0, "apart": -7.0, "years": -14.0}
@@ -165,6 +170,12 @@ def _widely(some: set[str], others: set[str], scale: Scale, but: frozenset[str])
             if x in scale.words.wide and scale.words.widely(x) == scale.words.widely(y):
                 return sorted({x, y}, key=lambda w: (scale.word(w), w))
     return []
+
+
+def by_nobody(deed: Deed) -> bool:
+    """Whether a deed is denied of everybody: "nobody invited them"; not "no steward did", nor that none was there."""
+    told = deed.agent.actors or deed.agent.heads - {"one", "person"}
+    return deed.negated and deed.total == "agent" and not told and deed.family != "presence"
 
 
 def affected(deed: Deed) -> Party:
@@ -233,6 +244,8 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     bits += context
     if context >= 1.5:
         reasons.append("the same words: " + ", ".join(sorted(strong)))
+    own_words |= {words.kind(x.lemma), words.kind(y.lemma)}
+    beyond = _context(a, b, known | own_words, scale, wide=bool(x.total or y.total))[0]
     main = patient if x.patient and y.patient else 0.0 if x.patient or y.patient else agent
     if x.family != y.family or x.total or y.total:
         main = patient
@@ -241,7 +254,8 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
         return None
     if x.family in _BY_DOER:
         main = agent
-    return Match(x, y, bits, main, agent, x.key == y.key and x.family == y.family, time, mirrored, tuple(reasons))
+    same = x.key == y.key and x.family == y.family
+    return Match(x, y, bits, main, agent, same, time, mirrored, tuple(reasons), beyond)
 
 
 _LOOSE = 0.7
@@ -292,6 +306,9 @@ def _circumstances(a: Account, b: Account, pair: tuple[Deed, Deed, str], scale: 
         bits += 1.0
     if time == "open" and gap is not None:
         bits -= 6.0 if gap > 240 else 0.0
+    if time == "open" and a.scene is not None and a.scene == b.scene and a.document != b.document:
+        bits += _ONE_SCENE
+        reasons.append("told of the same day")
     if scale.stories.foreign(a, b):
         bits -= _FOREIGN
     if time in ("same", "within"):

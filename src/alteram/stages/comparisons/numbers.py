@@ -48,6 +48,8 @@ def _numbers(
     """The same thing counted, at the same time, of the same whole."""
     c, d = pair
     people = scale.words.sets["groups"] | {"person"}
+    if people & {c.counts, d.counts} and c.deed == d.deed == "custody":
+        people = people | scale.words.people()  # "one person", "four of the attackers": who is held is a person
     either = {c.counts, d.counts} <= people | {""}
     same_thing = c.counts == d.counts or (c.low == d.low >= 100 and either) or (either and "" in (c.counts, d.counts))
     part = _part(c, d, people)
@@ -82,11 +84,15 @@ def _numbers(
         return
     if part is not None and not _exceeds(c, d, part):
         return
-    if deed.time == "open" and a.document != b.document and not _near_days(a, b):
+    scene = a.scene is not None and a.scene == b.scene
+    if scene and deed.time == "open" and c.deed in scale.words.sets["bodily"] and min(c.low, d.low) < _FEW:
+        return  # one hurt and two hurt on a day need not be the same
+    if deed.time == "open" and a.document != b.document and not scene and not _near_days(a, b):
         return  # nothing says that both counted at one time
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
 
 
+_FEW = 5
 _ALIKE = 3.0
 """Bits of one exact number of more than nine."""
 

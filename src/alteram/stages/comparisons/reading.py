@@ -19,11 +19,13 @@ from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
 from alteram.stages.comparisons.describing import descriptions_of
 from alteram.stages.comparisons.phrases import phrases_of
+from alteram.stages.comparisons.scenes import with_scenes
 from alteram.stages.comparisons.sentence import OWN, Sentence, negated
 from alteram.stages.comparisons.words import Words
 
 __all__ = ["accounts_of", "read_accounts"]
 
+_PLACES = ("place", "state")
 _CONTENT = frozenset({"NOUN", "VERB", "ADJ"})
 
 
@@ -95,7 +97,7 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
             known = (found[one.source.id], proper, stances, pointing, meant[id(line.parse)])
             carrier = _inside(copied.get(one.document.id, ()), line.start, line.end)
             out.append(_account(len(out), one, line, known, words, carrier=carrier))
-    return inherit(out)
+    return with_scenes(inherit(out))
 
 
 def inherit(accounts: Sequence[Account]) -> list[Account]:
@@ -195,7 +197,6 @@ def _account(
     )
     lemmas, deeds = _content_words(sentence), deeds_of(sentence)
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
-    lemmas = _content_words(sentence)
     return Account(
         id=number,
         statement=s.id,
@@ -210,9 +211,7 @@ def _account(
         called={m.actor: m.span.quote for m in reversed(sentence.mentions) if m.actor in names and m.kind == "name"},
         around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
-        where=frozenset(
-            m.actor for m in sentence.mentions if m.actor and m.actor in proper and m.label in ("place", "state")
-        ),
+        where=frozenset(m.actor for m in sentence.mentions if m.actor in proper and m.label in _PLACES),
         deeds=deeds,
         counts=counts_of(sentence, deeds),
         descriptions=descriptions_of(sentence, said),
@@ -220,12 +219,14 @@ def _account(
         when=sentence.main_time(),
         times=_days(sentence),
         spots=_spots(sentence),
+        passage=line.offset,
+        past=_is_past(sentence),
+        moved=sentence.moves_on(),
         negated=negated(sentence, sentence.root()),
         stance=s.stance if _meant(s, known_stances) else "unreal",
-        own=any(m.actor == said.voice and m.kind == "pronoun" for m in sentence.mentions)
-        or any(line.parse.lower[i] in OWN for i in inside),
+        own=_speaks_of_itself(sentence),
         depth=len(s.holder_chain),
-        verbal=any(line.parse.pos[i] in ("VERB", "AUX") for i in inside),
+        verbal=_has_verb(line, inside),
         pointed=s.id in pointing or (s.parent in pointing),
         cue=" ".join(c.quote for c in s.cue_spans).lower(),
         date=said.date,
@@ -260,6 +261,22 @@ def _days(sentence: Sentence) -> tuple[tuple[str, str, int], ...]:
     """The times of a sentence whose last day is known; of "until January", from the first day of the month told."""
     found = (t for t in sentence.times if t.type in ("DATE", "TIME") and t.latest is not None)
     return tuple((t.earliest or t.latest or "", t.latest or "", t.span.start) for t in found)
+
+
+def _has_verb(line: Line, inside: set[int]) -> bool:
+    return any(line.parse.pos[i] in ("VERB", "AUX") for i in inside)
+
+
+def _speaks_of_itself(sentence: Sentence) -> bool:
+    meant = any(m.actor == sentence.voice and m.kind == "pronoun" for m in sentence.mentions)
+    return meant or any(sentence.parse.lower[i] in OWN for i in sentence.tokens)
+
+
+def _is_past(sentence: Sentence) -> bool:
+    """Whether the main verb stands in the past: "came", "were beaten", "had been found"."""
+    parse, root = sentence.parse, sentence.root()
+    verbs = (root, *(c for c in parse.children[root] if parse.deps[c] in ("aux", "auxpass")))
+    return any(parse.tags[v] == "VBD" for v in verbs)
 
 
 def _content(line: Line, i: int) -> bool:

@@ -78,6 +78,11 @@ class Sentence:
         found = [w for i, w in placed if w is not None and w.exact and not self._below(i)]
         return finest(found) if len({w.earliest for w in found}) == 1 else None
 
+    def moves_on(self) -> bool:
+        """Whether the sentence itself, no relative clause of it, tells a time with beginning and end."""
+        dated = (t for t in self.times if t.type in ("DATE", "TIME") and t.earliest and t.latest)
+        return any(not self._below(self.token_at(t.span.start)) for t in dated)
+
     def _below(self, i: int) -> bool:
         """Whether a token stands in a relative clause."""
         return any(self.parse.deps[j] == "relcl" for j in (i, *self.parse.ancestors(i)) if j in self.tokens)
@@ -138,7 +143,18 @@ def negated(sentence: Sentence, head: int) -> bool:
             )
         ):
             found = not found
+    if not found and parse.deps[head] == "conj" and parse.child(head, "nsubj", "nsubjpass", "expl") is None:
+        found = _nobody(sentence, parse.heads[head])  # "nobody sent or paid them"
     return found != _turned(sentence, head)
+
+
+def _nobody(sentence: Sentence, verb: int) -> bool:
+    """Whether the subject of a verb leaves nobody: "no office", "nobody"."""
+    parse, no = sentence.parse, sentence.words.sets["negations"]
+    who = parse.child(verb, "nsubj", "nsubjpass")
+    if who is None or who not in sentence.tokens or parse.pos[verb] not in ("VERB", "AUX"):
+        return False
+    return parse.lower[who] in no or any(parse.lower[c] in no or _not_one(parse, c) for c in _determiners(parse, who))
 
 
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "acl", "xcomp", "pcomp"})
@@ -199,7 +215,7 @@ def verb_word(sentence: Sentence, i: int) -> str:
             return f"{lemma}_out"
         if parse.deps[c] == "prep" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
-        if parse.deps[c] == "dobj" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
+        if parse.deps[c] in ("dobj", "oprd", "acomp") and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
     return lemma
 

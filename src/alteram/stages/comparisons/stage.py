@@ -47,6 +47,7 @@ from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.moments import moments
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.reading import read_accounts
+from alteram.stages.comparisons.scenes import scenes
 from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.topics import topics
 from alteram.stages.comparisons.verdicts import Verdict
@@ -100,6 +101,8 @@ def relate(
     found.extend(topics([a for a in accounts if a.statement not in requests.answered], scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(common_ground(accounts, scale, taken))
+    taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
+    found.extend(scenes(accounts, scale, taken))
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
 
 

@@ -103,6 +103,8 @@ def _read(tokens: Tokens, cuts: list[Cut], story: Story, passage: TimePassage, l
                 story.tense = ""  # what is due may be spoken of in the past
         if passage.dates_document and story.published is not None:
             found.append(_row(tokens, cut, reckon(cut, story)))  # the page's own date is no part of what it tells
+        elif k == 0 and story.published is not None and _heads_item(tokens, cut):
+            found.append(_row(tokens, cut, _dated(tokens, cut, story)))
         else:
             found.append(_pointed(tokens, cuts, k, story))
     return _with_intervals(tokens, cuts, found)
@@ -121,6 +123,31 @@ def _pointed(tokens: Tokens, cuts: list[Cut], k: int, story: Story) -> FoundTime
     if reckoned.point is not None and not _ends_night(tokens, cuts, k):
         _move_on(tokens, cut, reckoned.point, story)
     return _row(tokens, cut, reckoned)
+
+
+def _heads_item(tokens: Tokens, cut: Cut) -> bool:
+    """Whether a day without year stands as the dateline of an item: "– Northport, 9 May. The …"."""
+    if cut.day is None or cut.month is None or cut.year is not None or not 1 <= cut.first <= _DATELINE:
+        return False
+    before = range(cut.first)
+    place = [i for i in before if tokens.low[i][:1].isalpha()]
+    marks = all(tokens.word(i) in _MARKS for i in before if i not in place)
+    named = bool(place) and all(tokens.capital(i) for i in place) and tokens.word(cut.first - 1) == ","
+    return named and marks and tokens.word(cut.last) in (".", ":", "-", "–", "—")
+
+
+_DATELINE = 7
+"""Tokens before the day of a dateline, at most."""
+_MARKS = frozenset({",", "-", "–", "—", "•", "*", "·", "/"})
+
+
+def _dated(tokens: Tokens, cut: Cut, story: Story) -> Reckoned:
+    """The day of an item: reckoned from the page's date, whatever was spoken of before; the story goes on from it."""
+    reckoned = reckon(cut, Story(story.published, narrative=False))
+    if reckoned.point is not None:
+        _move_on(tokens, cut, reckoned.point, story)
+        story.line = reckoned.point
+    return reckoned
 
 
 def _ends_night(tokens: Tokens, cuts: list[Cut], k: int) -> bool:

@@ -24,6 +24,7 @@ from alteram.stages.statements.known import (
     neighbours,
     of_person,
     recent_organisation,
+    same_noun,
     shortens,
 )
 from alteram.stages.statements.references import LocalActor, Reference
@@ -310,7 +311,8 @@ class Grouping:
                 self.node[k] = "|".join((f"desc:{r.noun.same}", *modifiers, self.find(self.node[owner])))
                 self.find(self.node[k])
                 return
-        self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{r.noun.same}", *modifiers)) + apart(r)
+        kind = r.noun.lemma if self._like_a_name(r) else r.noun.same
+        self.node[k] = self._antecedent(k, r) or "|".join((f"desc:{kind}", *modifiers)) + apart(r)
         self.find(self.node[k])
 
     def _described_owner(self, k: int, at: dict[tuple[int, int], int]) -> int | None:
@@ -333,17 +335,11 @@ class Grouping:
         if noun is None or noun.kind == "writing" or not r.definite:
             return None
         if r.definite == "a":  # "an isolated and remote camp", after one that was called so
-            alike = {
-                self.find(self.node[o])
-                for o in self._by_noun.get(noun.same, ())
-                if o < k
-                and self.node[o]
-                and len(r.key.split()) > 2
-                and f"{self.references[o].key} ".startswith(f"{r.key} ")
-            }
+            held = (o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o] and len(r.key.split()) > 2)
+            alike = {self.find(self.node[o]) for o in held if f"{self.references[o].key} ".startswith(f"{r.key} ")}
             return alike.pop() if len(alike) == 1 else None
-        if r.definite == "own" or (noun.kind == "media" and r.definite != "this"):
-            return None  # "his wife", "the media": whoever is meant, it is not simply the last one of the kind
+        if r.definite == "own" or (noun.kind == "media" and r.definite != "this"):  # "his wife", "the media": any
+            return None
         if noun.kind == "office" and not r.plural and not r.modifiers:
             holders = {self.find(self.node[o]) for o in self._holders.get(noun.lemma, ()) if self.node[o]}
             if len(holders) == 1:
@@ -355,9 +351,10 @@ class Grouping:
         named = [o for o in named if self.references[o].plural == r.plural or noun.kind == "officials"]
         if r.count:  # "the 62 families" are not the 58
             named = [o for o in named if self.references[o].count in ("", r.count)]
+        if self._like_a_name(r):  # "the Movement" is not "a group of nineteen"
+            named = [o for o in named if self.references[o].kind == "name" or same_noun(self.references[o], r)]
         nodes = {self.find(self.node[o]) for o in named}
-        parse = self._parse(r)
-        if len(nodes) > 1 and parse is not None and short_name(parse, r.head):
+        if len(nodes) > 1 and self._like_a_name(r):
             nodes = {n for n in nodes if not n.startswith("desc:")} or nodes  # "the Union" is not "each union"
         if len(nodes) == 1:
             return nodes.pop()
@@ -366,7 +363,11 @@ class Grouping:
             return self.find(self.node[(bodies or named)[-1]])
         if nodes or not noun.generic or r.plural or fits:
             return None
-        return recent_organisation(k, self.references, self._node_at, self._parse)
+        return None if self._like_a_name(r) else recent_organisation(k, self.references, self._node_at, self._parse)
+
+    def _like_a_name(self, r: Reference) -> bool:
+        parse = self._parse(r)
+        return parse is not None and short_name(parse, r.head)
 
     def _node_at(self, k: int) -> str:
         return self.find(self.node[k]) if self.node[k] else ""

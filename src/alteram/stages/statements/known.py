@@ -18,6 +18,7 @@ __all__ = [
     "neighbours",
     "of_person",
     "recent_organisation",
+    "same_noun",
     "shortens",
 ]
 
@@ -98,6 +99,11 @@ def label_of(references: list[Reference]) -> str:
     if names:
         votes = {label: v for label, v in votes.items() if any(r.label == label for r in names)}
     return max(votes, key=lambda x: (votes[x], -_LABEL_RANK.index(x))) if votes else "unknown"
+
+
+def same_noun(a: Reference, b: Reference) -> bool:
+    """Whether two descriptions have one and the same head noun."""
+    return a.noun is not None and b.noun is not None and a.noun.lemma == b.noun.lemma
 
 
 def apart(r: Reference) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from alteram.model.parse import Parse
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON
-from alteram.stages.statements.syntax import is_negated, is_question, subject_of
+from alteram.stages.statements.syntax import emphasis, is_negated, is_question, subject_of
 from alteram.stages.statements.view import Attribution
 from alteram.stages.statements.words import read_resource
 
@@ -148,6 +148,8 @@ def _that_clause(parse: Parse, head: int) -> bool:
 def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords) -> Stance:
     """The stance of a sentence or clause in its author's own voice."""
     head = _root(parse, first, last)
+    if emphasis(parse, head) and (said := parse.child(head, "ccomp")) is not None:
+        head = said
     if is_question(parse, first, last):
         return Stance("asks")
     certainty = _certainty(parse, first, last, words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alteram.model.parse import Parse
 
-__all__ = ["conjuncts", "is_negated", "is_question", "object_of", "subject_of"]
+__all__ = ["conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of"]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
@@ -108,3 +108,21 @@ def is_question(parse: Parse, first: int, last: int) -> bool:
 def asks_with_word(parse: Parse, first: int) -> bool:
     """Whether a sentence begins with a question word."""
     return parse.lower[first] in _WH
+
+
+_OUGHT = frozenset({"must", "should"})
+_STRESSED = frozenset(
+    {"remember", "note", "point", "stress", "emphasise", "emphasize", "underline", "recall", "add", "say"}
+)
+"""Verbs by which a writer stresses what he says himself: "it must be noted that"."""
+
+
+def emphasis(p: Parse, v: int) -> bool:
+    """Whether a verb of saying only lends weight to the writer's own words: "it must be noted that"."""
+    if p.deps[v] == "xcomp" and p.deps[p.heads[v]] in ("acomp", "attr"):
+        be = p.heads[p.heads[v]]
+        who = p.child(be, "nsubj", "expl")
+        return v in p.infinitives and p.lemmas[be] == "be" and who is not None and p.lower[who] == "it"
+    who, modal = p.child(v, "nsubjpass"), p.child(v, "aux")
+    ought = modal is not None and p.lower[modal] in _OUGHT and p.lemmas[v] in _STRESSED
+    return ought and who is not None and p.lower[who] == "it"

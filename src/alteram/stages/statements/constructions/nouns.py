@@ -63,7 +63,8 @@ def noun_candidates(g: Ground) -> Iterator[Candidate]:
     """Every noun with what it may report."""
     p = g.parse
     for n in p.nouns:
-        if p.pos[n] == "NOUN" and (p.right_edge(n) > n or p.deps[n] == "nsubj"):
+        on_account = p.lower[max(n - 1, 0) : n + 2] == ("in", "view", "of")
+        if p.pos[n] == "NOUN" and (p.right_edge(n) > n or p.deps[n] == "nsubj") and not on_account:
             for kind, top, extra in _complements(p, n):
                 yield from _make(g, n, kind, top, extra)
 

@@ -89,6 +89,8 @@ def _in_the_view(p: Parse, i: int) -> Iterator[Candidate]:
     noun = p.child(i, "pobj")
     if noun is None or p.lower[i] not in VIEWS.get(p.lemmas[noun], ()) or p.heads[i] == i:
         return
+    if noun == i + 1 and p.lemmas[noun] == "view" and p.lower[noun + 1 : noun + 2] == ("of",):
+        return  # "in view of the recent reports": on account of them
     top = i
     if p.lower[i] == "on":  # "based on the testimony of": elsewhere "on" says where or about what
         top = p.heads[i]

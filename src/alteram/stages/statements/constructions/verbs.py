@@ -8,6 +8,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground, Known
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
+from alteram.stages.statements.syntax import emphasis
 from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
 
 __all__ = ["cue_lemma", "cue_words", "lacks_object", "verb_candidates"]
@@ -18,8 +19,6 @@ RAISING = frozenset({"seem", "appear", "prove", "happen"})
 IMPERSONAL = frozenset({*RAISING, "turn out", "follow", "mean", "remember", "become", "take", "make"})
 """Verbs whose "it" names nobody: "it appears that"."""
 CLAUSAL_AUX = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
-
-
 ASKING = frozenset({"call", "appeal", "plead", "pray", "prevail"})
 """Verbs that ask through a preposition: "appealed to the board to"."""
 CHARGING = frozenset({"accuse", "suspect"})
@@ -40,6 +39,7 @@ NEEDING_OBJECT = frozenset(
     }
 )
 """Verbs that do not stand without an object."""
+HAVING = frozenset({"have", "hold"})
 AS_DEPS = ("mark", "advmod")
 BLAMING = frozenset({"of", "for"})
 CHARGES = frozenset({"of", "for", "from"})
@@ -78,7 +78,7 @@ def verb_candidates(g: Ground) -> list[Candidate]:
     found: list[Candidate] = []
     for v in p.verbs:
         clausal = p.pos[v] == "VERB" or p.deps[v] in CLAUSAL_AUX
-        if clausal and (p.children[v] or p.deps[v] == "parataxis") and not _equates(p, v):
+        if clausal and (p.children[v] or p.deps[v] == "parataxis") and not _equates(p, v) and not emphasis(p, v):
             verb = _Verb(g, v, found)
             verb.complements()
             verb.matrix()
@@ -396,6 +396,8 @@ def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
 
 def lacks_object(p: Parse, c: int) -> bool:
     """Whether the "that" of a clause must be its object: "a claim that the engineers dispute"."""
+    if p.lemmas[c] in HAVING:  # "reports that we had on our desks"
+        return all(k < c for k in p.children[c] if p.deps[k] in ("dobj", "ccomp", "xcomp"))
     return p.lemmas[c] in NEEDING_OBJECT and p.child(c, "dobj", "ccomp", "xcomp", "nsubjpass", "prep") is None
 
 

@@ -1,0 +1,163 @@
+"""Scenes: what several tell of one day, of which each says the day once and then goes on.
+
+"On 3 May some thirty people came to the gate.  Then men ran out and beat them": the second sentence gives no time, but
+goes on telling of that day.  Within a paragraph a sentence in the past takes over the one day told before it, until
+another time is told.  Rivals who tell of one day rarely use one word for what happened; that it was that day, and what
+kind of thing it was, links their sentences.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from alteram.model.said import TELLING
+from alteram.stages.comparisons.accounts import Account, Count, Deed
+from alteram.stages.comparisons.counting import bounds_relate
+from alteram.stages.comparisons.likeness import Scale
+from alteram.stages.comparisons.parties import NAME
+from alteram.stages.comparisons.verdicts import Verdict, doers, is_real, same_doer, vague
+
+__all__ = ["scenes", "with_scenes"]
+
+_SCORE = 0.5
+_PAIRS = 3
+"""Denials that are given of two documents, at most; of other kinds one is."""
+_DENIED = 4.0
+"""Bits of a word that one uses of what happened and the other of what did not."""
+
+
+def with_scenes(accounts: Sequence[Account]) -> list[Account]:
+    """Accounts with the day of which they tell: their own, or that of the sentences before them in the paragraph."""
+    out = list(accounts)
+    held: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for i, a in enumerate(out):
+        held[a.source, a.passage].append(i)
+    for numbers in held.values():
+        day: str | None = None
+        places: frozenset[str] = frozenset()
+        for i in sorted(numbers, key=lambda i: (out[i].place, out[i].depth)):
+            a = out[i]
+            told = a.when.earliest if a.when is not None and a.when.exact else None
+            if told is not None:
+                places = places if told == day else frozenset()
+                day = told
+            elif a.moved and a.past:
+                day, places = None, frozenset()
+            if told or (day is not None and a.past):
+                places |= a.where
+                out[i] = dataclasses.replace(a, scene=day, scenery=places)
+    return out
+
+
+def scenes(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
+    """What two voices in two documents tell of one day, where nothing else relates their statements (`taken`)."""
+    known = set(taken)
+    held: dict[str, list[Account]] = defaultdict(list)
+    for a in accounts:
+        if a.scene is not None and not a.carrier and a.stance in TELLING and a.verbal:
+            held[a.scene].append(a)
+    for group in held.values():
+        given: dict[tuple[str, str, str], int] = defaultdict(int)
+        for n, a in enumerate(group):
+            for b in group[n + 1 :]:
+                if frozenset((a.statement, b.statement)) in known or not _two(a, b, scale):
+                    continue
+                found = _denied(a, b, scale) or _came(a, b, scale) or _harmed(a, b, scale)
+                at = (a.document, b.document, found.kind) if found is not None else None
+                if found is not None and at is not None and given[at] < (_PAIRS if found.kind == "denies" else 1):
+                    given[at] += 1
+                    yield found
+
+
+def _two(a: Account, b: Account, scale: Scale) -> bool:
+    if a.voice == b.voice or a.document == b.document or scale.stories.foreign(a, b):
+        return False
+    return not (a.scenery and b.scenery and not a.scenery & b.scenery)
+
+
+def _denied(a: Account, b: Account, scale: Scale) -> Verdict | None:
+    """Of one day one tells a deed or a thing, and the other that there was none at all."""
+    for x in a.deeds:
+        for y in b.deeds:
+            if x.negated == y.negated:
+                continue
+            (no, denier), (yes, teller) = ((x, a), (y, b)) if x.negated else ((y, b), (x, a))
+            if not (no.total or no.key == "presence") or not is_real(yes) or yes.aside:
+                continue
+            told = {no.lemma, *no.patient.heads, *no.agent.heads} & teller.words & (yes.words | {yes.lemma})
+            told -= scale.words.people() | scale.words.sets["common"] | scale.words.sets["light"]
+            strong = sorted(w for w in told if scale.word(w) >= _DENIED)
+            if strong and denier.voice != teller.voice:
+                why = ("of one day one says that it was, the other that there was none", f"the same day: {a.scene}")
+                return Verdict("denies", a, b, x.shown, y.shown, _SCORE, (*why, "the same words: " + ", ".join(strong)))
+    return None
+
+
+def _came(a: Account, b: Account, scale: Scale) -> Verdict | None:
+    """How many people came or stood there on one day, by two who give numbers of one size."""
+    for c, x in _attendance(a, scale):
+        for d, y in _attendance(b, scale):
+            least, most = sorted((c.low, d.low))
+            named = x.agent.actors and y.agent.actors and not x.agent.actors & y.agent.actors
+            if least < _CROWD or 2 * least < most or named:
+                continue
+            relation = bounds_relate(c, d)
+            kind = "figures_differ" if relation == "apart" else "agrees"
+            why = (f"{c.shown} or {d.shown}" if relation == "apart" else "numbers that fit each other",)
+            return Verdict(kind, a, b, c.place, d.place, _SCORE, (*why, f"who came on the same day: {a.scene}"))
+    return None
+
+
+_CROWD = 5
+"""People from whom a number tells how many came."""
+
+
+def _attendance(account: Account, scale: Scale) -> Iterator[tuple[Count, Deed]]:
+    """The first number of each clause that says that people came or stood somewhere."""
+    people = scale.words.people() | scale.words.sets["groups"] | {"person", ""}
+    for deed in account.deeds:
+        there = deed.key == "presence" or (deed.key == "take_up" and "position" in deed.patient.heads)
+        if not there or deed.negated or not is_real(deed):
+            continue
+        inside = [c for c in account.counts if deed.place[0] - _BEFORE <= c.place[0] < deed.place[1] and not c.wide]
+        count = min(inside, key=lambda c: c.place, default=None)
+        if count is not None and (count.counts in people or NAME + count.counts in deed.agent.heads):
+            yield count, deed
+
+
+_BEFORE = 120
+"""Code points before a clause in which its subject may stand, apart from it."""
+
+
+def _harmed(a: Account, b: Account, scale: Scale) -> Verdict | None:
+    """Of one day at one place each tells of violence, not of the same doer."""
+    if scale.allies(a.voice, b.voice) or not a.scenery & b.scenery:
+        return None
+    people = scale.words.people()
+    hurt = [sorted((d for d in one.deeds if _violent(d)), key=lambda d: not _to_people(d, people)) for one in (a, b)]
+    for x in hurt[0]:
+        for y in hurt[1]:
+            one, other = (None if d.lemma in _TENDING else doers(c, d) for c, d in ((a, x), (b, y)))
+            same = one is not None and other is not None and same_doer(one, other)
+            if same or (one is None and other is None) or x.patient.actors & y.patient.actors:
+                continue
+            apart = one is not None and other is not None and not (vague(one) or vague(other))
+            kind = "blame_differs" if apart else "different_account"
+            why = ("of one day each tells of violence", f"the same day: {a.scene}")
+            return Verdict(kind, a, b, x.shown, y.shown, _SCORE, why)
+    return None
+
+
+_TENDING = frozenset({"treat", "hospitalise", "hospitalize"})
+"""Verbs whose subject did not do the harm."""
+_VIOLENT = frozenset({"assault", "hurt", "shooting", "torture"})
+
+
+def _violent(deed: Deed) -> bool:
+    return deed.family in _VIOLENT and is_real(deed) and not deed.negated and not deed.aside
+
+
+def _to_people(deed: Deed, people: frozenset[str]) -> bool:
+    return deed.patient.own or bool(deed.patient.actors or deed.patient.heads & people)
