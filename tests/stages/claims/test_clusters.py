@@ -6,6 +6,7 @@ from alteram.stages.claims.clusters import clusters
 from alteram.stages.claims.compare import ASPECTS
 from alteram.stages.claims.link import Linked, Scored
 from alteram.stages.claims.rows import Naming, Rows
+from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import load_weights
 from alteram.stages.claims.words import load_words, uncounted
 
@@ -63,3 +64,36 @@ def test_a_claim_needs_more_than_a_word_for_what_happens() -> None:
 )
 def test_a_label_takes_no_number_from_one_side(name: str, shown: str) -> None:
     assert uncounted(name) == shown
+
+
+def telling(statement: str, **given: object) -> Telling:
+    return Telling(statement=statement, document="doc-1", start=0, end=1, lemma="lock", stem="lock", **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("why", "members", "expected"),
+    [
+        ("what most concern", [{"targets": ("w:house",)}, {"targets": ("w:house",)}], "lock: house"),
+        ("a word is not said twice", [{"targets": ("w:locks",)}, {"targets": ("w:lock",)}], "lock"),
+        (
+            "what one of three alone has is none of the matter",
+            [{"targets": ("w:house",)}, {"targets": ("w:mill",)}, {"targets": ("w:gate",)}],
+            "lock",
+        ),
+        (
+            "a name is enough for a third",
+            [{"targets": ("act-1",)}, {"targets": ("w:mill",)}, {"targets": ("w:gate",)}],
+            "lock: River Board",
+        ),
+        ("who does it where nobody undergoes it", [{"doers": ("act-1",)}, {"doers": ("act-1",)}], "lock: River Board"),
+        ("a place named beside it", [{"around": ("act-2", "act-1")}, {"around": ("act-2",)}], "lock: Old Mill"),
+        (
+            "the day of which two speak",
+            [{"days": (741000, 741000)}, {"days": (741000, 741000)}, {"days": (741300, 741300)}],
+            "lock: 15 October 2029",
+        ),
+    ],
+)  # fmt: skip
+def test_a_label_names_what_the_matter_concerns(why: str, members: list[dict[str, object]], expected: str) -> None:
+    naming = Naming({"act-1": "River Board", "act-2": "Old Mill"}, load_words(), frozenset({"act-2"}))
+    assert naming.label([telling(f"stm-{n}", **given) for n, given in enumerate(members)]) == expected, why

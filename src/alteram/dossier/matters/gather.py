@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from alteram.dossier.marks import within_marks
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
 from alteram.dossier.measure import shortened
@@ -87,6 +88,7 @@ def gather(given: Plain) -> list[Matter]:
     """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
     book = _Book(given)
     drafts, home = _of_claims(given, book)
+    deeds = {claim: book.deed(draft.statements) for claim, draft in drafts.items()}
     pairs: dict[tuple[str, ...], _Draft] = {}
     spoken: dict[str, dict[str, None]] = {}
     compared = _compared(given, book)
@@ -104,8 +106,11 @@ def gather(given: Plain) -> list[Matter]:
         else:
             # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands alone.
             asked = row["kind"] == "unanswered"
-            key, label = (a, b), book.asked(a, b) if asked else book.label(a, b) or _quoted([row["a"]["span"]])
-            claim = row["claim"] or (None if asked else _home(a, b, home))
+            key, label = (
+                (a, b),
+                book.asked(a, b) if asked else book.label(a, b, row["kind"]) or _quoted([row["a"]["span"]]),
+            )
+            claim = row["claim"] or (None if asked else _home(a, b, home, (drafts, deeds), book))
         draft = drafts.get(claim or "") or pairs.setdefault(key, _Draft(row["id"], label))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
@@ -125,10 +130,22 @@ def _rank(m: Matter) -> tuple[bool, bool, float]:
     return not m.differs, m.columns < 2, -m.weight
 
 
-def _home(a: str, b: str, home: Mapping[str, str]) -> str | None:
-    """The claim to which a pair outside any belongs: the one claim that its statements are in."""
-    found = dict.fromkeys(home[s] for s in (a, b) if s in home)
-    return next(iter(found)) if len(found) == 1 else None
+_Claims = tuple[Mapping[str, _Draft], Mapping[str, str]]
+"""What belongs to each claim, and the family of acts that most of it tells of."""
+
+
+def _home(a: str, b: str, home: Mapping[str, str], claims: _Claims, book: _Book) -> str | None:
+    """The claim to which a pair outside any belongs: the one that its statements are in.
+
+    Where each is in its own, it is the one of which more is said, if both tell of the deed that it is about.
+    """
+    drafts, deeds = claims
+    found = list(dict.fromkeys(home[s] for s in (a, b) if s in home))
+    if len(found) < 2:
+        return found[0] if found else None
+    told = [{book.words.family(x["act"]) for x in book.acts.get(s, ())} for s in (a, b)]
+    both = [claim for claim in found if deeds[claim] in told[0] & told[1]]
+    return max(both, key=lambda claim: len(drafts[claim].statements)) if both else None
 
 
 def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
@@ -147,7 +164,7 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
     none = {"claim": None, "topic": None, "about": None}
     rows = [*given.rows("comparisons"), *(none | row for row in given.rows("changes"))]
-    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
+    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab") and not book.shared(r)]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
         difference = row["kind"] in DIFFERENCES
@@ -164,6 +181,9 @@ class _Book:
     def __init__(self, given: Plain) -> None:
         self.statements = {s["id"]: s for s in given.rows("statements")}
         self.paths = {s["id"]: s["path"] for s in given.rows("sources")}
+        self.holding: dict[tuple[Any, ...], set[str | None]] = {}
+        for s in self.statements.values():
+            self.holding.setdefault(_words_of(s), set()).add(s["holder"])
         published = {s["id"]: s["published"] for s in given.rows("sources")}
         self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in given.rows("documents")}
         self.side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
@@ -181,6 +201,15 @@ class _Book:
             key, start = (m["document"], m["actor"]), m["span"]["start"]
             self.met[key] = min(self.met.get(key, start), start)
         self._place = functools.cache(self._placed)
+
+    def shared(self, row: Mapping[str, Any]) -> bool:
+        """Whether a comparison tells two voices apart by words that both of them hold ("both boards state that")."""
+        if row["kind"] not in DIFFERENCES:
+            return False
+        a, b = self.statements[row["a"]["statement"]], self.statements[row["b"]["statement"]]
+        if a["holder"] == b["holder"]:
+            return False
+        return any(x["holder"] is not None and x["holder"] in self.holding[_words_of(y)] for x, y in ((a, b), (b, a)))
 
     def place(self, statement: str) -> tuple[Any, ...]:
         """When it was said, and where it stands."""
@@ -210,11 +239,30 @@ class _Book:
                 return f"{_REQUESTS[row['stance']]}: {_quoted(row['content_spans'])}"
         return self.label(a, b)
 
-    def label(self, a: str, b: str) -> str:
-        """What a pair is called: the act that both tell of, and whom both concern."""
+    def named(self, draft: _Draft) -> str:
+        """What a matter is called: a word that all have in common, but that names no act, says too little alone."""
+        label = draft.label
+        families = {self.words.family(x["act"]) for s in draft.statements for x in self.acts.get(s, ())}
+        deeds = {self.words.nouns.get(f, f.replace("_", " ")) for f in families}
+        if not label.isalpha() or not label.islower() or not draft.comparisons or label in deeds:
+            return label
+        return _quoted([draft.comparisons[0]["a"]["span"]])
+
+    def deed(self, statements: Iterable[str]) -> str:
+        """The family of acts of which most statements tell; empty where none tells of any."""
+        counted: dict[str, int] = {}
+        for s in statements:
+            for family in dict.fromkeys(self.words.family(x["act"]) for x in self.acts.get(s, ())):
+                counted[family] = counted.get(family, 0) + 1
+        return max(counted, key=lambda f: counted[f]) if counted else ""
+
+    def label(self, a: str, b: str, kind: str = "") -> str:
+        """What a pair is called: the act that both tell of, or that one denies, and whom both concern."""
         words = self.words
         families = [[words.family(x["act"]) for x in self.acts.get(s, ())] for s in (a, b)]
-        family = next((f for f in families[0] if f in families[1]), next((f for fs in families for f in fs), ""))
+        family = next((f for f in families[0] if f in families[1]), "")
+        if not family and kind == "denies":
+            family = next((f for fs in families for f in fs), "")
         whom = [self._concerned([s], self.acts.get(s, ())) for s in (a, b)]
         both = [x for x in whom[0] if x in whom[1] and x in self.names]
         noun = words.nouns.get(family, family.replace("_", " "))
@@ -271,7 +319,7 @@ class _Book:
         breadth = columns if columns > 1 else sources
         return Matter(
             key=draft.key,
-            label=draft.label,
+            label=self.named(draft),
             told=told,
             comparisons=tuple(c["id"] for c in draft.comparisons),
             kinds=tuple(kinds),
@@ -298,8 +346,13 @@ class _Book:
 
 def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
     """The first words of spans, as a quotation."""
-    words = " ".join(" ".join(s["quote"] for s in spans).split())
-    return f"“{shortened(words, _TITLE)}”"
+    words = " ".join(" ".join(s["quote"] for s in spans).split()).removeprefix("that ")
+    return f"“{within_marks(shortened(words, _TITLE))}”"
+
+
+def _words_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The very words of a statement: of what several say together there is one for each of them."""
+    return row["source"], *((s["start"], s["end"]) for s in row["content_spans"])
 
 
 def _trigger(act: Mapping[str, Any]) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import datetime
+from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
 
@@ -30,6 +31,12 @@ _BESIDES = (
     ("words", frozenset({"most", "many", "some"})),
 )
 """Aspects and levels that, besides a word for what happens, show one matter."""
+SHARED, SHARED_WORD = 3, 2
+"""One of so many statements, at least, has the actor that a label names, or the thing, which says less."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 SHOWN = 6
 """Blocking keys that a pairing shows."""
 
@@ -128,8 +135,8 @@ class Rows:
 class Naming:
     """Makes labels from the parts of a matter: act, whom it befell, place, time."""
 
-    def __init__(self, names: Mapping[str, str], words: Words) -> None:
-        self.names, self.words = names, words
+    def __init__(self, names: Mapping[str, str], words: Words, places: Collection[str] = ()) -> None:
+        self.names, self.words, self.places = names, words, places
         self._written = {fold(name): name for name in names.values()}
 
     def label(self, members: Sequence[Telling]) -> str:
@@ -140,24 +147,53 @@ class Naming:
             noun = self.words.nouns.get(family, family.replace("_", " "))
         else:
             noun = _commonest([t.lemma for t in members]).removeprefix(NAME)
-        whom = self._party([t.targets for t in members]) or self._party([t.doers for t in members])
+        said = {self.words.stem(word) for word in (*noun.split(), *(t.lemma for t in members))}
+        whom = self._party(members, "targets", said)
+        if not whom and not any(t.targets for t in members):
+            whom = self._party(members, "doers", said)
         place = _commonest([" ".join(t.place) for t in members if t.place])
         label = f"{noun}: {whom}" if whom else noun
-        if place not in self._written or f" {place} " in f" {fold(whom)} ":
-            return label
-        return f"{label}, {self._written[place]}"
+        if place in self._written and f" {place} " not in f" {fold(whom)} ":
+            return f"{label}, {self._written[place]}" if whom else f"{label}: {self._written[place]}"
+        return label if whom else ": ".join(filter(None, (noun, self._party(members, "around", said) or _day(members))))
 
-    def _party(self, sides: Sequence[Sequence[str]]) -> str:
-        """The name that most tellings share; a name goes before a word."""
-        counted: dict[str, int] = {}
-        for side in sides:
-            for key in side:
+    def _party(self, members: Sequence[Telling], aspect: str, said: Collection[str]) -> str:
+        """Who or what most statements share as doer, or as that to which it is done; a name goes before a word.
+
+        What one of many alone has is none of the matter, and a word that is `said` already is not said twice.  Of
+        those that are named around it, only places say where it was.
+        """
+        found: dict[str, dict[str, None]] = {}
+        named: set[str] = set()
+        for t in members:
+            for key in getattr(t, aspect):
                 name = key.removeprefix("g:").removeprefix("p:")
-                counted[name] = counted.get(name, 0) + 1
-        if not counted:
-            return ""
-        best = max(counted, key=lambda k: (counted[k], k in self.names))
-        return uncounted(self.names.get(best, best.removeprefix("w:").removeprefix(NAME)))
+                written = self._written_as(name)
+                bare = written.islower() and self.words.stem(fold(written)) in said
+                if written and not bare and (aspect != "around" or name in self.places):
+                    found.setdefault(written, {})[t.statement] = None
+                    named.update([written] if name in self.names and not key.startswith("g:") else ())
+        told = len({t.statement for t in members})
+        least = 2 if aspect == "around" else 1
+        shared = {
+            written: len(by)
+            for written, by in found.items()
+            if len(by) >= max(least, told / (SHARED if written in named else SHARED_WORD))
+        }
+        return max(shared, key=lambda w: (shared[w], w in named)) if shared else ""
+
+    def _written_as(self, key: str) -> str:
+        return uncounted(self.names.get(key, key.removeprefix("w:").removeprefix(NAME)))
+
+
+def _day(members: Sequence[Telling]) -> str:
+    """The day of which most of those speak who give one, where two or more do: "15 March 2031"; else empty."""
+    days = [t.days[0] for t in members if t.days and t.days[1] - t.days[0] <= 1]
+    day = max(dict.fromkeys(days), key=days.count) if days else 0
+    if days.count(day) < 2:
+        return ""
+    found = datetime.date.fromordinal(day)
+    return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
 
 def _commonest(values: Sequence[str]) -> str:

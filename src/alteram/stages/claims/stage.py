@@ -79,7 +79,9 @@ def make_claims(settings: Settings) -> BatchFunction:
         statements = list(STATEMENTS.rows(tables[STATEMENTS.name]))
         actors = tables[ACTORS.name]
         names = dict(zip(actors["id"].to_pylist(), actors["name"].to_pylist(), strict=True))
-        rows = Rows(linked, Naming(names, words), weights)
+        kinds = zip(actors["id"].to_pylist(), actors["kind"].to_pylist(), strict=True)
+        places = frozenset(actor for actor, kind in kinds if kind == "place")
+        rows = Rows(linked, Naming(names, words, places), weights)
         pairings = rows.pairings(_nested(statements), shared_keys(tables))
         held = rows.claims({s.id: s.holder for s in statements})
         return {

@@ -1,0 +1,116 @@
+"""Comparisons that say one thing are shown once; what introduces a report; what is announced and what hours differ."""
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from alteram.dossier.matters.gather import gather
+from alteram.dossier.matters.plain import Plain
+from alteram.dossier.pages.alike import without_alike
+from alteram.dossier.pages.cards import one_sentence
+from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.pages.voicing import introduced
+from alteram.dossier.queries import Dossier
+from alteram.dossier.store import write_dossier
+from alteram.model.spans import Span
+from alteram.model.tables import Account, Comparison, Statement
+from tests.dossier.sample import Build, sample
+from tests.dossier.test_accounts import linked
+
+SAID: dict[str, Statement] = {}
+
+
+def said(name: str, holder: str | None, *, parent: str | None = None) -> None:
+    SAID[name] = Statement(
+        id=name, source="src-1", document="doc-1", holder=holder, holder_spans=(), holder_chain=(), cue_spans=(),
+        content_spans=(), quotation="own voice", stance="asserts", polarity=1, certainty="plain", about=(),
+        parent=parent, rule="that", evidence="",
+    )  # fmt: skip
+
+
+for row in (("mill", "act-a"), ("report", "act-a"), ("board", "act-b"), ("other", "act-c")):
+    said(*row)
+said("spokesman", "act-d", parent="board")
+
+
+def compared(kind: str, a: tuple[str, int], b: tuple[str, int]) -> Comparison:
+    sides = (Account(name, Span("src-1", start, start + 10, "ten words.")) for name, start in (a, b))
+    return Comparison(f"cmp-{kind}{a}{b}", kind, *sides, None, None, None, False, 0.9, ())
+
+
+@pytest.mark.parametrize(
+    ("why", "second", "shown"),
+    [
+        ("one denial of one accusation that is told twice", ("denies", ("report", 50), ("board", 100)), 1),
+        ("the other way round", ("denies", ("board", 100), ("report", 50)), 1),
+        ("the spokesman inside what the board says", ("denies", ("mill", 0), ("spokesman", 104)), 1),
+        ("another kind", ("figures_differ", ("report", 50), ("board", 100)), 2),
+        ("another voice", ("denies", ("other", 50), ("board", 100)), 2),
+        ("other words on both sides", ("denies", ("mill", 50), ("board", 200)), 2),
+    ],
+)
+def test_what_says_the_same_is_shown_once(
+    why: str, second: tuple[str, tuple[str, int], tuple[str, int]], shown: int
+) -> None:
+    kept = without_alike([compared("denies", ("mill", 0), ("board", 100)), compared(*second)], SAID.get)
+    assert len(kept) == shown, why
+    assert sum(1 + len(k.alike) for k in kept) == 2
+
+
+TEXT = "The board accuses us of theft. It rejects, as ever and in all its letters, the charge of theft."
+
+
+def report(cue: str, content: str, **given: object) -> Statement:
+    def at(words: str) -> Span:
+        return Span("src-1", 100 + TEXT.index(words), 100 + TEXT.index(words) + len(words), words)
+
+    plain = dataclasses.replace(SAID["mill"], cue_spans=(at(cue),), content_spans=(at(content),))
+    return dataclasses.replace(plain, **given)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("why", "statement", "expected"),
+    [
+        ("what is no clause has its verb", report("accuses", "us of theft", rule="object_prep:of"), "accuses "),
+        ("far from it with an ellipsis", report("rejects", "the charge of theft", rule="object"), "rejects … "),
+        ("a denial too", report("rejects", "the charge of theft", stance="denies"), "rejects … "),
+        ("but not words of his own", report("rejects", "the charge", stance="denies", quotation="direct"), ""),
+        ("a clause speaks for itself", report("accuses", "us of theft"), ""),
+        ("never over the end of a sentence", report("accuses", "the charge of theft", rule="object"), ""),
+    ],
+)
+def test_what_introduces_a_report(why: str, statement: Statement, expected: str) -> None:
+    assert introduced(statement, TEXT, 100) == expected, why
+
+
+def test_nobody_is_told_apart_by_words_that_both_hold() -> None:
+    b = linked(sample(), (0, 1, {"kind": "characterises_differently"}))
+    first, second = b.rows["statements"][:2]
+    assert any(m.differs for m in gather(Plain(b.tables())))
+    both = dataclasses.replace(second, id="stm-both", holder=first.holder)
+    b.rows["statements"].append(both)
+    assert not any(m.differs for m in gather(Plain(b.tables())))
+
+
+def told(b: Build, folder: Path) -> str:
+    write_dossier(folder / "d.sqlite", b.tables(), {})
+    with Dossier(folder / "d.sqlite") as dossier:
+        row = next(r for r in dossier.matters() if dossier.comparisons_of(r.number))
+        return "".join(bit.text for bit in one_sentence(Shelf(dossier), row))
+
+
+@pytest.mark.parametrize(("modality", "verb"), [("future", " announced "), ("done", " says ")])
+def test_what_is_still_to_come_is_announced(modality: str, verb: str, tmp_path: Path) -> None:
+    acts = sample().rows["acts"]
+    b = linked(sample(), (0, 1, {"kind": "characterises_differently"}))
+    one, other = b.rows["statements"][:2]
+    for statement, how in ((one, modality), (other, "done")):
+        trigger = dataclasses.replace(statement.content_spans[0], end=statement.content_spans[0].start + 3)
+        trigger = dataclasses.replace(trigger, quote=statement.content_spans[0].quote[:3])
+        b.rows["acts"].append(
+            dataclasses.replace(
+                acts[0], id=f"did-{statement.id}", statement=statement.id, trigger_span=trigger, modality=how, time=None
+            )
+        )
+    assert verb in told(b, tmp_path)
