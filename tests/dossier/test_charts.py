@@ -110,3 +110,17 @@ def test_any_value_can_be_drawn(values: tuple[str | float, str | float]) -> None
     for svg in (wide, narrow):
         assert "NaN" not in lxml_html.tostring(svg).decode()
         assert [t.text for g in svg.find_class("role-axis-label") for t in g.iter("text")]
+
+
+def test_an_axis_without_marks_is_not_drawn() -> None:
+    ((wide, _),) = trees(chart("time", mark(1, "2031-01-01", "2031-12-31")))
+    titles = [text.text for group in wide.find_class("chart-title") for text in group.iter("text")]
+    assert titles == ["said to have happened"]
+    assert "1970" not in lxml_html.tostring(wide).decode()
+
+
+def test_where_one_year_lies_far_before_the_rest_the_axis_is_broken() -> None:
+    winter = [mark(n, f"2022-01-{n:02d}", f"2022-01-{n:02d}") for n in range(2, 12)]
+    ((whole, _), (cut, _)) = trees(chart("time", *winter), chart("time", mark(1, "1974-01-01", "1974-01-01"), *winter))
+    assert [len([*svg.find_class("chart-break")]) for svg in (whole, cut)] == [0, 1]
+    assert ">1974<" in lxml_html.tostring(cut).decode()

@@ -136,7 +136,12 @@ def _time(b: Build, first: str | None, last: str | None) -> ActTime:
     [
         ("a year and a day in it fit", [("2016-01-01", "2016-12-31"), ("2016-03-03", "2016-03-03")], False, [2]),
         ("two years are two meetings", [("2003-01-01", "2003-12-31"), ("2016-03-03", "2016-03-03")], False, [1, 1]),
-        ("a claim joins what differs", [("2003-01-01", "2003-12-31"), ("2016-03-03", "2016-03-03")], True, [2]),
+        (
+            "one voice that tells of two days tells of two acts",
+            [("2003-01-01", "2003-12-31"), ("2016-03-03", "2016-03-03")],
+            True,
+            [1, 1],
+        ),
         ("what is open at an end fits", [("2003-01-01", None), ("2016-03-03", "2016-03-03")], False, [2]),
         ("no time fits any", [(None, None), ("2016-03-03", "2016-03-03")], False, [2]),
     ],
@@ -149,6 +154,28 @@ def test_what_stands_together(
     alone = next(s for s in b.rows["statements"] if not any(s.id in c.statements for c in b.rows["claims"]))
     where = act.statement if claimed else alone.id
     b.rows["acts"] = [_like(act, id=f"did-{n}", statement=where, time=_time(b, *t)) for n, t in enumerate(times)]
+    rows = told(b.tables(), Reading(b.tables(), {}))
+    assert sorted(Counter(row[2] for row in rows).values()) == groups, why
+
+
+@pytest.mark.parametrize(
+    ("why", "same", "groups"),
+    [
+        ("a claim joins two voices that give one act other times", True, [2]),
+        ("two voices that name others as actors, and other times, tell of two acts", False, [1, 1]),
+    ],
+)
+def test_a_claim_joins_what_differs(why: str, same: bool, groups: list[int]) -> None:
+    b = sample()
+    act = next(a for a in b.rows["acts"] if a.actors and a.recipients)
+    claim = next(c for c in b.rows["claims"] if act.statement in c.statements)
+    said = {s.id: s for s in b.rows["statements"]}
+    other = next(s for s in claim.statements if said[s].holder != said[act.statement].holder)
+    done = act.actors if same else act.recipients
+    b.rows["acts"] = [
+        _like(act, id="did-0", recipients=(), time=_time(b, "2003-01-01", "2003-12-31")),
+        _like(act, id="did-1", statement=other, actors=done, recipients=(), time=_time(b, "2016-03-03", "2016-03-03")),
+    ]
     rows = told(b.tables(), Reading(b.tables(), {}))
     assert sorted(Counter(row[2] for row in rows).values()) == groups, why
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -40,7 +41,10 @@ def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
     between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
     for act in sorted(acts, key=lambda a: _place(a, reading)):
         claim, parties = reading.claims.get(act["statement"]), _parties(act, reading)
-        key: tuple[str, ...] = (act["act"], "act", act["id"]) if claim is None else (act["act"], "claim", claim[0])
+        key: tuple[str, ...] = (act["act"], "act", act["id"])
+        if claim is not None:
+            places = ((act["act"], "claim", claim[0], str(n)) for n in itertools.count())
+            key = next(k for k in places if _joins(act, groups.get(k, ()), reading))
         groups[key].append(act)
         if parties is not None:
             between[parties][key] = None
@@ -60,6 +64,24 @@ def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
                 into[here] = head
                 heads[head] = max(heads[head][0], span[0]), min(heads[head][1], span[1])
     return list(groups.values())
+
+
+def _joins(act: Row, group: Iterable[Row], reading: Reading) -> bool:
+    """Whether an act of a claim may be one of those: not where its time excludes theirs, and it is plainly another.
+
+    One voice that tells of two days in one document tells of two acts, and so do two voices that name others as actors.
+    """
+    span, done = _shared([act]), {reading.party(a) for a in act["actors"]}
+    for other in group:
+        others = {reading.party(a) for a in other["actors"]}
+        plainly = _teller(other, reading) == _teller(act, reading) or bool(done and others and not done & others)
+        if plainly and not _fit(span, _shared([other])):
+            return False
+    return True
+
+
+def _teller(act: Row, reading: Reading) -> tuple[str | None, str]:
+    return reading.voice(act["statement"], act["document"]), act["document"]
 
 
 def _end(into: Mapping[tuple[str, ...], tuple[str, ...]], key: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,6 @@ import json
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import vl_convert
@@ -20,12 +19,11 @@ from markupsafe import Markup
 
 from alteram.dossier.lines import Axis, Chart, Mark
 from alteram.dossier.site.links import Links
+from alteram.dossier.site.scales import DAY, Broken, broken, milliseconds
 
 __all__ = ["drawn"]
 
 _TOP, _BOTTOM = 40, 26
-_EPOCH = date(1970, 1, 1).toordinal()
-_DAY = 86_400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +93,10 @@ def _group(chart: Chart, shape: _Shape, name: str, first: int) -> dict[str, Any]
         if row.heading:
             lines.append({"y": top})
     marks = [_rules("chart-line", lines, shape.width)]
-    for number, (axis, (left, width)) in enumerate(zip(chart.axes, shape.panels(len(chart.axes)), strict=True)):
+    used = [number for number in range(len(chart.axes)) if any(m.axis == number for m in chart.marks)]
+    for number, panel in zip(used, shape.panels(len(used)), strict=True):
         numbered = [(first + i, m) for i, m in enumerate(chart.marks) if m.axis == number]
-        marks.append(_panel(axis, (left, width), tops[-1], _placed(numbered, tops, shape)))
+        marks.append(_panel(chart.axes[number], panel, tops[-1], _placed(numbered, tops, shape)))
     marks += [_texts(f"chart-{kind}", [x for x in labels if x["h"] is heading]) for kind, heading in _LABELS]
     return {"type": "group", "name": name, "marks": marks}
 
@@ -127,15 +126,13 @@ def _placed(marks: Iterable[tuple[int, Mark]], tops: Sequence[int], shape: _Shap
 
 
 def _number(value: str | float | None) -> float | None:
-    """Days as milliseconds since 1970, which is what Vega's scales of time count."""
-    if isinstance(value, str):
-        return float((date.fromisoformat(value).toordinal() - _EPOCH) * _DAY)
-    return value
+    return milliseconds(value) if isinstance(value, str) else value
 
 
 def _panel(axis: Axis, place: tuple[int, int], bottom: int, marks: Sequence[dict[str, Any]]) -> dict[str, Any]:
     left, width = place
     low, high = _domain(axis, marks)
+    cut = broken([float(m["a"]) for m in marks], width) if axis.kind == "time" else None
     whole = axis.kind != "time" and all(float(m[end] or 0).is_integer() for m in marks for end in ("a", "b"))
     box = {"x": left, "y": _TOP, "width": width, "height": bottom - _TOP}
     common = {
@@ -143,7 +140,7 @@ def _panel(axis: Axis, place: tuple[int, int], bottom: int, marks: Sequence[dict
         "ticks": False,
         "domain": False,
         "tickCount": max(2, width // 75),
-        "format": _format(axis, high - low, whole=whole),
+        "format": _format(axis, high - (cut.domain[1] if cut else low), whole=whole),
         **({"formatType": "utc"} if axis.kind == "time" else {}),
         **({"tickMinStep": 1} if whole else {}),
         "labelOverlap": False,
@@ -161,18 +158,34 @@ def _panel(axis: Axis, place: tuple[int, int], bottom: int, marks: Sequence[dict
             {
                 "name": "x",
                 "type": "utc" if axis.kind == "time" else "linear",
-                "domain": [low, high],
-                "range": [0, width],
+                "domain": list(cut.domain) if cut else [low, high],
+                "range": list(cut.range) if cut else [0, width],
                 "zero": False,
                 "nice": False,
             }
         ],
         "axes": [
-            {**common, "orient": "top", "grid": True},
-            {**common, "orient": "bottom", "grid": False},
+            {**common, **also, "orient": orient, "grid": orient == "top"}
+            for orient in ("top", "bottom")
+            for also in _labelled(cut)
         ],
-        "marks": [_title(axis.label), *_drawn_marks(marks, width)],
+        "marks": [_title(axis.label), *_broken_at(cut, bottom - _TOP), *_drawn_marks(marks, width)],
     }
+
+
+def _labelled(cut: Broken | None) -> list[dict[str, Any]]:
+    """What is said of the ticks of an axis: nothing, or each part's own."""
+    if cut is None:
+        return [{}]
+    return [{"values": list(cut.ticks)}, {"values": list(cut.early), "format": "%Y"}]
+
+
+def _broken_at(cut: Broken | None, height: float) -> Iterator[dict[str, Any]]:
+    """A double line where an axis is broken."""
+    if cut is not None:
+        enter: dict[str, Any] = {"x": {"field": "x"}, "y": {"value": -6}, "y2": {"value": height + 6}}
+        rows = [{"x": cut.range[1] + beside} for beside in (-2, 2)]
+        yield _of("chart-break", "rule", rows, {**enter, "stroke": {"value": "gray"}})
 
 
 def _domain(axis: Axis, marks: Sequence[dict[str, Any]]) -> tuple[float, float]:
@@ -180,7 +193,7 @@ def _domain(axis: Axis, marks: Sequence[dict[str, Any]]) -> tuple[float, float]:
     values = [m[end] for m in marks for end in ("a", "b") if m[end] is not None] or [0.0]
     low, high = min(values), max(values)
     if axis.kind == "time":
-        room = max((high - low) * 0.06, 2 * _DAY)
+        room = max((high - low) * 0.06, 2 * DAY)
         return low - room, high + room
     if low >= 0 and low <= high * 0.75:
         low = 0.0
@@ -191,9 +204,9 @@ def _domain(axis: Axis, marks: Sequence[dict[str, Any]]) -> tuple[float, float]:
 def _format(axis: Axis, width: float, *, whole: bool) -> str:
     if axis.kind != "time":
         return ",.2~f" if width < 10 and not whole else ",.0f"
-    if width > 4 * 365 * _DAY:
+    if width > 4 * 365 * DAY:
         return "%Y"
-    return "%b %Y" if width > 100 * _DAY else "%-d %b %Y"
+    return "%b %Y" if width > 100 * DAY else "%-d %b %Y"
 
 
 def _title(text: str) -> dict[str, Any]:
