@@ -9,6 +9,7 @@ import pytest
 from fastapi import FastAPI
 
 from alteram.dossier.matters.differing import differing
+from alteram.dossier.matters.drafts import Draft, absorb
 from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import stakes
@@ -121,6 +122,50 @@ def test_given_sides_share_a_column_and_proposed_ones_do_not() -> None:
     columns = {t.column for m in gather(Plain(b.tables())) for t in m.told}
     assert "sid-given" in columns
     assert columns.isdisjoint(voices)
+
+
+def claims_of(b: Build, *held: tuple[str, tuple[int, ...]]) -> Build:
+    said = b.rows["statements"]
+    named = [(label, tuple(said[k].id for k in numbers)) for label, numbers in held]
+    b.rows["claims"] = [Claim(f"clm-{n}", label, ids, (), ()) for n, (label, ids) in enumerate(named)]
+    return b
+
+
+def compared(b: Build) -> list[tuple[str, int, int]]:
+    return [(m.label, len(m.comparisons), len(m.told)) for m in gather(Plain(b.tables())) if m.comparisons]
+
+
+def test_two_claims_of_one_act_between_which_a_difference_lies_are_one_matter() -> None:
+    b = linked(sample(), (0, 2, {}), (1, 3, {"kind": "agrees"}))
+    acts = sample().rows["acts"]
+    b.rows["acts"] = [dataclasses.replace(acts[0], statement=b.rows["statements"][k].id) for k in range(4)]
+    both = ("loss of water: families", (0, 1)), ("loss of water", (2, 3))
+    assert compared(claims_of(b, *both)) == [("loss of water: families", 2, 4)]
+    apart = ("loss of water: families", (0, 1)), ("removal", (2, 3))
+    assert sorted(n for _, n, _ in compared(claims_of(b, *apart))) == [1, 1]  # who agrees beside the act stands alone
+
+
+def test_what_has_taken_in_a_claim_is_taken_in_by_none() -> None:
+    drafts = {n: Draft(n, "removal", dict.fromkeys(held)) for n, held in (("x", "abc"), ("y", "de"), ("z", "fghi"))}
+    home = {s: [d] for d in drafts.values() for s in d.statements}
+    none = {"topic": None, "about": None, "claim": None}
+    rows = [{**none, "a": {"statement": a}, "b": {"statement": b}} for a, b in ("ad", "cf")]
+    assert absorb(drafts, home, rows) == {"y": "x"}
+    assert sorted(drafts) == ["x", "z"]
+    assert list(drafts["x"].statements) == list("abcde")
+    assert home["d"] == [drafts["x"]]
+
+
+def test_a_pair_goes_where_a_matter_has_come_to_hold_both() -> None:
+    b = linked(sample(), (0, 1, {}), (0, 2, {}), (1, 2, {}))
+    b.rows["acts"] = sample().rows["acts"]
+    assert compared(claims_of(b, ("loss of water", (0,)))) == [("loss of water", 3, 3)]
+
+
+def test_a_matter_that_a_mere_word_holds_together_shows_what_is_compared() -> None:
+    b = linked(sample(), (0, 1, {}))
+    b.rows["acts"] = sample().rows["acts"]
+    assert compared(claims_of(b, ("weir", (0, 1, 2, 3)))) == [("“halt the works”", 1, 2)]
 
 
 def test_a_reprint_is_no_voice_of_its_own() -> None:

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from alteram.dossier.matters.gather import gather
-from alteram.dossier.matters.plain import Plain
 from alteram.dossier.pages.alike import without_alike
 from alteram.dossier.pages.cards import one_sentence
 from alteram.dossier.pages.shelf import Shelf
@@ -82,15 +80,6 @@ def report(cue: str, content: str, **given: object) -> Statement:
 )
 def test_what_introduces_a_report(why: str, statement: Statement, expected: str) -> None:
     assert introduced(statement, TEXT, 100) == expected, why
-
-
-def test_nobody_is_told_apart_by_words_that_both_hold() -> None:
-    b = linked(sample(), (0, 1, {"kind": "characterises_differently"}))
-    first, second = b.rows["statements"][:2]
-    assert any(m.differs for m in gather(Plain(b.tables())))
-    both = dataclasses.replace(second, id="stm-both", holder=first.holder)
-    b.rows["statements"].append(both)
-    assert not any(m.differs for m in gather(Plain(b.tables())))
 
 
 def told(b: Build, folder: Path) -> str:

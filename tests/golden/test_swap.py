@@ -30,7 +30,7 @@ NOTHING = {"mentions": 0.0, "statements": 0.0, "compared": 0.0, "order": 0.0, "w
 MOST: dict[str, dict[str, float]] = {
     "as written": NOTHING,
     "second": NOTHING,
-    "third": {**NOTHING, "words": 0.0006},
+    "third": {**NOTHING, "words": 0.00062},
     "brennick": {**NOTHING, "words": 0.003},
 }
 """Shares that may differ: of each set of names in `exchanged/`, and of the example as it is written.

@@ -56,9 +56,9 @@ _SPARK = {
 }
 
 
-def column(help: str, *, refers: str = "") -> Any:
+def column(help: str, *, refers: str = "", default: Any = dataclasses.MISSING) -> Any:
     """A dataclass field that says what the column holds, and the table whose ids it holds, if any."""
-    return dataclasses.field(metadata={"help": help, "refers": refers})
+    return dataclasses.field(default=default, metadata={"help": help, "refers": refers})
 
 
 @dataclass(frozen=True)

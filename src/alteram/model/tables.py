@@ -572,6 +572,8 @@ class Account:
 
     statement: str = column("the statement", refers="statements")
     span: Span = column("the words of it that are compared")
+    words: Span | None = column("of these, or beside them, the deed or time that is compared", default=None)
+    ahead: bool = column("whether it is told as still to come: a plan, an announcement", default=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,22 @@ def test_the_words_compared_stand_in_the_contents_of_their_statements(built: Pat
             assert inside(side.span, statements[side.statement]), row.id
 
 
+def test_the_words_that_are_compared_stand_in_the_same_statement(built: Path) -> None:
+    dossier = alteram.open(built)
+    statements: dict[str, Any] = {s.id: s for s in dossier.rows("statements")}
+    sides = [side for row in dossier.rows("comparisons") for side in (row.a, row.b)]
+    words = [side for side in sides if side.words is not None]
+    assert len(words) > 60
+    assert all(inside(side.words, statements[side.statement]) for side in words)
+
+
+def test_what_is_announced_was_said_before_its_day(built: Path) -> None:
+    dossier = alteram.open(built)
+    rows = [row for row in dossier.rows("comparisons") if row.a.ahead != row.b.ahead]
+    assert {row.kind for row in rows} >= {"dates_differ", "characterises_differently"}
+    assert all(row.a.ahead for row in rows)  # whoever announces it spoke first
+
+
 def test_one_row_of_a_kind_for_two_statements(built: Path) -> None:
     dossier = alteram.open(built)
     pairs = Counter((frozenset((r.a.statement, r.b.statement)), r.kind) for r in dossier.rows("comparisons"))

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from alteram.dossier.marks import within_marks
+from alteram.dossier.matters.drafts import Draft, absorb, told_of
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
-from alteram.dossier.measure import shortened
+from alteram.dossier.measure import count_words, shortened
 from alteram.stages.claims.words import load_words, uncounted
 
 __all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
@@ -37,6 +38,9 @@ ONE_SIDED = "one_sided"
 _REQUESTS = {"asks": "question", "demands": "demand"}
 _TITLE = 15
 """Words of what is quoted in the name of a matter."""
+
+BESIDE = 2
+"""Words between what is compared and the act that it belongs to, at most."""
 
 ALONE = 3
 """What must be at stake in an act that one statement alone tells of, for it to be a matter."""
@@ -76,22 +80,15 @@ class Matter:
     weight: float
 
 
-@dataclass(slots=True)
-class _Draft:
-    key: str
-    label: str
-    statements: dict[str, None] = field(default_factory=dict)
-    comparisons: list[dict[str, Any]] = field(default_factory=list)
-
-
 def gather(given: Plain) -> list[Matter]:
     """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
     book = _Book(given)
     drafts, home = _of_claims(given, book)
-    deeds = {claim: book.deed(draft.statements) for claim, draft in drafts.items()}
-    pairs: dict[tuple[str, ...], _Draft] = {}
+    pairs: dict[tuple[str, ...], Draft] = {}
     spoken: dict[str, dict[str, None]] = {}
+    apart: list[dict[str, Any]] = []
     compared = _compared(given, book)
+    into = absorb(drafts, home, (row for row in compared if row["kind"] in DIFFERENCES))
     # Where two statements of one matter share words, whoever else speaks of them belongs there too.
     of_topic = {row["topic"].casefold(): row["claim"] for row in reversed(compared) if row["claim"] and row["topic"]}
     for row in compared:
@@ -103,20 +100,30 @@ def gather(given: Plain) -> list[Matter]:
             topic = _near_topic(topic, [*spoken.get(a, ()), *spoken.get(b, ())])
             spoken.setdefault(a, {})[topic] = spoken.setdefault(b, {})[topic] = None
             key, label, claim = ("topic", topic), row["topic"], row["claim"] or of_topic.get(topic)
+            claim = into.get(claim or "", claim)
         else:
             # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands alone.
             asked = row["kind"] == "unanswered"
-            key, label = (
-                (a, b),
-                book.asked(a, b) if asked else book.label(a, b, row["kind"]) or _quoted([row["a"]["span"]]),
-            )
-            claim = row["claim"] or (None if asked else _home(a, b, home, (drafts, deeds), book))
-        draft = drafts.get(claim or "") or pairs.setdefault(key, _Draft(row["id"], label))
+            key, label = (a, b), book.asked(a, b) if asked else ""
+            claim = into.get(row["claim"], row["claim"]) if asked else book.home(row, home)
+        if not (claim or topic or row["about"] or row["kind"] == "unanswered"):
+            apart.append(row)  # until it is known whether one matter has come to hold both
+            continue
+        draft = drafts.get(claim or "") or pairs.setdefault(key, Draft(row["id"], label))
+        draft.statements.update({a: None, b: None})
+        draft.comparisons.append(row)
+    for row in apart:
+        a, b = row["a"]["statement"], row["b"]["statement"]
+        both = next((d for d in drafts.values() if a in d.statements and b in d.statements), None)
+        label = book.label(a, b, row["kind"]) or _quoted([row["a"]["span"]])
+        draft = both or pairs.setdefault((a, b), Draft(row["id"], label))
         draft.statements.update({a: None, b: None})
         draft.comparisons.append(row)
     told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
-    singles = [_Draft(s, "", {s: None}) for s in book.alone(told)]
-    matters = [m for d in (*drafts.values(), *pairs.values(), *singles) if (m := book.matter(d)) is not None]
+    made = [*drafts.values(), *pairs.values()]
+    made = [d for d in made if d.comparisons or not told_of(d, made)]
+    singles = [Draft(s, "", {s: None}) for s in book.alone(told)]
+    matters = [m for d in (*made, *singles) if (m := book.matter(d)) is not None]
     return sorted(matters, key=lambda m: (*_rank(m), *book.place(m.told[0].statement)))
 
 
@@ -130,32 +137,16 @@ def _rank(m: Matter) -> tuple[bool, bool, float]:
     return not m.differs, m.columns < 2, -m.weight
 
 
-_Claims = tuple[Mapping[str, _Draft], Mapping[str, str]]
-"""What belongs to each claim, and the family of acts that most of it tells of."""
-
-
-def _home(a: str, b: str, home: Mapping[str, str], claims: _Claims, book: _Book) -> str | None:
-    """The claim to which a pair outside any belongs: the one that its statements are in.
-
-    Where each is in its own, it is the one of which more is said, if both tell of the deed that it is about.
-    """
-    drafts, deeds = claims
-    found = list(dict.fromkeys(home[s] for s in (a, b) if s in home))
-    if len(found) < 2:
-        return found[0] if found else None
-    told = [{book.words.family(x["act"]) for x in book.acts.get(s, ())} for s in (a, b)]
-    both = [claim for claim in found if deeds[claim] in told[0] & told[1]]
-    return max(both, key=lambda claim: len(drafts[claim].statements)) if both else None
-
-
-def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, _Draft], dict[str, str]]:
-    drafts: dict[str, _Draft] = {}
-    home: dict[str, str] = {}
+def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, Draft], dict[str, list[Draft]]]:
+    """Drafts by claim, and the drafts in which each statement is."""
+    drafts: dict[str, Draft] = {}
+    home: dict[str, list[Draft]] = {}
     claims = [(claim, [s for s in claim["statements"] if s in book.statements]) for claim in given.rows("claims")]
     for claim, told in sorted(claims, key=lambda c: [book.place(s) for s in c[1]]):
         known = dict.fromkeys(told)
-        drafts[claim["id"]] = _Draft(claim["id"], claim["label"], known)
-        home.update(dict.fromkeys(known, claim["id"]))
+        draft = drafts[claim["id"]] = Draft(claim["id"], claim["label"], known)
+        for statement in known:
+            home.setdefault(statement, []).append(draft)
     return drafts, home
 
 
@@ -164,7 +155,7 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
     none = {"claim": None, "topic": None, "about": None}
     rows = [*given.rows("comparisons"), *(none | row for row in given.rows("changes"))]
-    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab") and not book.shared(r)]
+    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
         difference = row["kind"] in DIFFERENCES
@@ -181,13 +172,12 @@ class _Book:
     def __init__(self, given: Plain) -> None:
         self.statements = {s["id"]: s for s in given.rows("statements")}
         self.paths = {s["id"]: s["path"] for s in given.rows("sources")}
-        self.holding: dict[tuple[Any, ...], set[str | None]] = {}
-        for s in self.statements.values():
-            self.holding.setdefault(_words_of(s), set()).add(s["holder"])
         published = {s["id"]: s["published"] for s in given.rows("sources")}
         self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in given.rows("documents")}
         self.side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
         self.words = load_words()
+        called = (self.words.family(x["act"]) for x in given.rows("acts"))
+        self._acts_called = {self.words.nouns.get(family, family.replace("_", " ")) for family in called}
         self.names = {a["id"]: a["name"] for a in given.rows("actors") if not a["private"]}
         self.acts: dict[str, list[dict[str, Any]]] = {}
         for act in sorted(given.rows("acts"), key=_trigger):
@@ -201,15 +191,6 @@ class _Book:
             key, start = (m["document"], m["actor"]), m["span"]["start"]
             self.met[key] = min(self.met.get(key, start), start)
         self._place = functools.cache(self._placed)
-
-    def shared(self, row: Mapping[str, Any]) -> bool:
-        """Whether a comparison tells two voices apart by words that both of them hold ("both boards state that")."""
-        if row["kind"] not in DIFFERENCES:
-            return False
-        a, b = self.statements[row["a"]["statement"]], self.statements[row["b"]["statement"]]
-        if a["holder"] == b["holder"]:
-            return False
-        return any(x["holder"] is not None and x["holder"] in self.holding[_words_of(y)] for x, y in ((a, b), (b, a)))
 
     def place(self, statement: str) -> tuple[Any, ...]:
         """When it was said, and where it stands."""
@@ -239,7 +220,7 @@ class _Book:
                 return f"{_REQUESTS[row['stance']]}: {_quoted(row['content_spans'])}"
         return self.label(a, b)
 
-    def named(self, draft: _Draft) -> str:
+    def named(self, draft: Draft) -> str:
         """What a matter is called: a word that all have in common, but that names no act, says too little alone."""
         label = draft.label
         families = {self.words.family(x["act"]) for s in draft.statements for x in self.acts.get(s, ())}
@@ -248,13 +229,44 @@ class _Book:
             return label
         return _quoted([draft.comparisons[0]["a"]["span"]])
 
-    def deed(self, statements: Iterable[str]) -> str:
-        """The family of acts of which most statements tell; empty where none tells of any."""
-        counted: dict[str, int] = {}
-        for s in statements:
-            for family in dict.fromkeys(self.words.family(x["act"]) for x in self.acts.get(s, ())):
-                counted[family] = counted.get(family, 0) + 1
-        return max(counted, key=lambda f: counted[f]) if counted else ""
+    def home(self, row: Mapping[str, Any], known: Mapping[str, Sequence[Draft]]) -> str | None:
+        """The claim to which a pair belongs: of those that both or either of its statements are in, the one of its act.
+
+        The act is that of the words compared, else the one nearest to them.  Where none tells, a difference goes to the
+        claim of which most is said.
+        """
+        mine, theirs = (known.get(row[x]["statement"], ()) for x in "ab")
+        both = [d for d in mine if d in theirs]
+        found = both or list({d.key: d for d in (*mine, *theirs)}.values())
+        if len(found) < 2:
+            return found[0].key if found else None
+        timed = row["kind"] == "dates_differ"  # of a time the act is not the next best in the sentence
+        for noun in (name for x in "ab" for name in self._nearest(row[x], timed=timed)[:1]):
+            named = [d for d in found if d.noun == noun]
+            if named:
+                return max(named, key=lambda d: len(d.statements)).key
+        return max(found, key=lambda d: len(d.statements)).key if row["kind"] in DIFFERENCES else None
+
+    def _nearest(self, side: Mapping[str, Any], *, timed: bool) -> list[str]:
+        """What the acts at the words that differ are called, few words away, else those in what is compared."""
+        row = self.statements[side["statement"]]
+        for span, most in ((side.get("words"), BESIDE), (None if timed else side["span"], 0)):
+            if span is None:
+                continue
+            text = next((s for s in row["content_spans"] if s["start"] <= span["start"] < s["end"]), None)
+            if text is None:
+                continue
+            ranked = []
+            for n, act in enumerate(self.acts.get(side["statement"], ())):
+                at, low = act["trigger_span"], text["start"]
+                first, last = min(at["end"], span["end"]), max(at["start"], span["start"])
+                between = count_words(text["quote"][max(0, first - low) : max(0, last - low)])
+                family = self.words.family(act["act"])
+                if between <= most:
+                    ranked.append((between, n, self.words.nouns.get(family, family.replace("_", " "))))
+            if ranked:
+                return [noun for _, _, noun in sorted(ranked)]
+        return []
 
     def label(self, a: str, b: str, kind: str = "") -> str:
         """What a pair is called: the act that both tell of, or that one denies, and whom both concern."""
@@ -299,11 +311,11 @@ class _Book:
             ):
                 yield statement
 
-    def matter(self, draft: _Draft) -> Matter | None:
+    def matter(self, draft: Draft) -> Matter | None:
         """A draft as it is kept; None where none of its statements is there, or nothing is told in them."""
         if not draft.statements:
             return None
-        order = sorted(draft.statements, key=self.place)
+        order = sorted(self._belonging(draft), key=self.place)
         told = tuple(Told(s, self.column(s), self.original(s, order)) for s in order)
         columns = len(dict.fromkeys(t.column for t in told if t.carries is None))
         kinds = dict.fromkeys(c["kind"] for c in draft.comparisons)
@@ -332,6 +344,12 @@ class _Book:
             weight=round(breadth * worth * max(weighed, default=0.5), 6),
         )
 
+    def _belonging(self, draft: Draft) -> Iterable[str]:
+        """The statements of a matter; where a mere word holds them together, those of which something is compared."""
+        if not draft.comparisons or not draft.noun or draft.noun in self._acts_called:
+            return draft.statements
+        return dict.fromkeys(c[x]["statement"] for c in draft.comparisons for x in "ab")
+
     def _concerned(self, order: Sequence[str], acts: Sequence[Mapping[str, Any]]) -> Iterable[str]:
         rows = [self.statements[s] for s in order]
         holders = [r["holder"] for r in rows if r["holder"] is not None]
@@ -348,11 +366,6 @@ def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
     """The first words of spans, as a quotation."""
     words = " ".join(" ".join(s["quote"] for s in spans).split()).removeprefix("that ")
     return f"“{within_marks(shortened(words, _TITLE))}”"
-
-
-def _words_of(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    """The very words of a statement: of what several say together there is one for each of them."""
-    return row["source"], *((s["start"], s["end"]) for s in row["content_spans"])
 
 
 def _trigger(act: Mapping[str, Any]) -> tuple[int, int]:

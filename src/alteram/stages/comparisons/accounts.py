@@ -85,6 +85,12 @@ class Deed:
     """Whether an act was found, not only a verb."""
     words: frozenset[str] = frozenset()
     """Content words of the clause."""
+    told: Place | None = None
+    """The word that tells it."""
+    ahead: bool = False
+    """Whether it is told as still to come, by a verb or by a noun of which one says so: "the move will take place"."""
+    timed: Place | None = None
+    """The words that say when, also where they stand beside the clause."""
     core: Place | None = None
     """Of a long clause, what is shown: from who does it to whom it befalls, the word that tells it among them."""
 

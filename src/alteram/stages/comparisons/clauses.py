@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from alteram.model.parse import Parse
 from alteram.model.tables import Act, Time
-from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place
+from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place, When
 from alteram.stages.comparisons.implied import implied_by
 from alteram.stages.comparisons.parties import joined, left_behind, parties, party_of
 from alteram.stages.comparisons.sentence import Sentence, finest, negated, verb_word
@@ -152,6 +152,9 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         typed=act is not None,
         total=total,
         free=_freely(sentence, head),
+        told=line.stretch(head, head),
+        ahead="future" in (_modality_of(sentence, head, act), _modality(parse, _teller(sentence, head))),
+        timed=_timed(sentence, when),
         core=_core(place, [line.stretch(head, head), *_spans(sentence, times)], agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
@@ -181,6 +184,14 @@ def _spans(sentence: Sentence, times: Sequence[Time]) -> list[Place]:
     firsts = [sentence.token_at(t.span.start) for t in times]
     before = [i - 1 if i - 1 in sentence.tokens and sentence.parse.pos[i - 1] == "ADP" else i for i in firsts]
     return [(sentence.line.stretch(i, i)[0], t.span.end) for i, t in zip(before, times, strict=True)]
+
+
+def _timed(sentence: Sentence, when: When | None) -> Place | None:
+    """From where to where the times of a deed stand in its sentence: its day, its hour; None where none does."""
+    told = [(t, w) for t in sentence.times if when is not None and (w := sentence.when(t)) is not None]
+    found = [t for t, w in told if when == w or (when is not None and w.exact and w.earliest == when.earliest)]
+    places = _spans(sentence, found)
+    return (min(p[0] for p in places), max(p[1] for p in places)) if places else None
 
 
 def _core(place: Place, told: Sequence[Place], *parties: Party) -> Place | None:
@@ -279,6 +290,13 @@ def _backshifted(sentence: Sentence) -> bool:
 
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "were", "otherwise", "provided", "have", "like", "rather"})
+
+
+def _teller(sentence: Sentence, head: int) -> int:
+    """The word that tells when a deed is: of a noun the verb whose subject it is, else the word itself."""
+    parse = sentence.parse
+    subject = parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass")
+    return parse.heads[head] if subject else head
 
 
 def _is_bidden(sentence: Sentence, head: int) -> bool:

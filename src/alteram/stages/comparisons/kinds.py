@@ -330,10 +330,21 @@ def _name(deed: Deed) -> str:
     return deed.key.replace("_", " ")
 
 
+def _ahead(account: Account, deed: Deed) -> bool:
+    """Whether a deed is told before it is done: in so many words, or in a text older than its day."""
+    day = deed.when.earliest if deed.when is not None and deed.when.exact else None
+    if deed.ahead or day is None or account.date is None:
+        return deed.ahead
+    return len(account.date) == len(day) and account.date < day
+
+
 def _verdict(
     kind: str, a: Account, b: Account, m: Match, score: float, why: tuple[str, ...], *, mirrored: bool = False
 ) -> Verdict:
-    return Verdict(kind, a, b, m.x.shown, m.y.shown, score, (*why, *m.reasons), mirrored)
+    words = (m.x.timed, m.y.timed) if kind == "dates_differ" else (m.x.told, m.y.told)
+    ahead = (_ahead(a, m.x), _ahead(b, m.y))
+    reasons = (*why, *m.reasons)
+    return Verdict(kind, a, b, m.x.shown, m.y.shown, score, reasons, mirrored, words=words, ahead=ahead)
 
 
 # --- descriptions ------------------------------------------------------------------------------------------

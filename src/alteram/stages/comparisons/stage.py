@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -92,6 +92,9 @@ def relate(
     found.extend(absences(accounts, scale))
     found.extend(unarmed(accounts, scale))
     forced = list(wills(accounts, scale))
+    holders: dict[tuple[str, Place], set[str]] = {}
+    for a in accounts:
+        holders.setdefault((a.source, a.place), set()).add(a.voice)
     apart = {frozenset((v.a.statement, v.b.statement)) for v in forced}  # who was forced agrees with nobody who was not
     found = [v for v in found if v.kind != "agrees" or frozenset((v.a.statement, v.b.statement)) not in apart] + forced
     requests = requests or Asked((), {}, frozenset())
@@ -103,7 +106,23 @@ def relate(
     found.extend(common_ground(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(scenes(accounts, scale, taken))
+    found = [v for v in found if not (_held_by_both(v, holders) or _of_each_other(v))]
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
+
+
+def _held_by_both(v: Verdict, holders: Mapping[tuple[str, Place], set[str]]) -> bool:
+    """Whether the two differ in words that one text lays to both of them: "both sides say that there was fighting"."""
+    mine, theirs = holders[v.a.source, v.a.place], holders[v.b.source, v.b.place]
+    apart = v.kind != "agrees" and v.a.voice != v.b.voice
+    return apart and (v.b.voice in mine or v.a.voice in theirs)
+
+
+_EACH_OTHER = ("the other ", "each other ", "one another ")
+
+
+def _of_each_other(v: Verdict) -> bool:
+    """Whether one tells that two accuse each other: that says the same as neither of them."""
+    return v.kind == "agrees" and any(x.text.lower().startswith(_EACH_OTHER) for x in (v.a, v.b))
 
 
 def few_names(verdicts: Iterable[Verdict]) -> list[Verdict]:
@@ -179,12 +198,15 @@ def _claims(tables: Tables, accounts: Iterable[Account]) -> Mapping[str, tuple[s
     return {statement: tuple(ids) for statement, ids in out.items()}
 
 
-def _side(account: Account, place: Place, texts: Mapping[str, str]) -> Side:
-    return Side(account.statement, span_of(account.source, texts[account.source], *place))
+def _sides(v: Verdict, texts: Mapping[str, str]) -> Iterator[Side]:
+    for account, place, words, ahead in zip((v.a, v.b), (v.place_a, v.place_b), v.words, v.ahead, strict=True):
+        text = texts[account.source]
+        told = None if words is None else span_of(account.source, text, *words)
+        yield Side(account.statement, span_of(account.source, text, *place), told, ahead)
 
 
 def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, tuple[str, ...]]) -> Comparison:
-    a, b = _side(v.a, v.place_a, texts), _side(v.b, v.place_b, texts)
+    a, b = _sides(v, texts)
     theirs = claims.get(v.b.statement, ())
     both = [claim for claim in claims.get(v.a.statement, ()) if claim in theirs]
     return Comparison(
@@ -202,7 +224,7 @@ def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, tuple
 
 
 def _change(v: Verdict, texts: Mapping[str, str]) -> Change:
-    a, b = _side(v.a, v.place_a, texts), _side(v.b, v.place_b, texts)
+    a, b = _sides(v, texts)
     return Change(
         id=make_id("chg", v.kind, a.statement, b.statement),
         kind=v.kind,

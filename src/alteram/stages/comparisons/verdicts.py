@@ -44,6 +44,10 @@ class Verdict:
     """The actor that both describe, where that is all that the comparison says."""
     topic: str = ""
     """The words that both speak of, where that is all that links them; the same of every pair that has them."""
+    words: tuple[Place | None, Place | None] = (None, None)
+    """The deed or the time that is compared, of either."""
+    ahead: tuple[bool, bool] = (False, False)
+    """Whether either tells it as still to come."""
 
     @property
     def rank(self) -> tuple[int, float]:
