@@ -171,6 +171,17 @@ def _lit(compared: Iterable[Comparison | Change], voices: Voices) -> Mapping[str
                 others.setdefault((mine.statement, mine.span, c.kind in WORDS_DIFFER), []).append(other.span)
     for (statement, span, whole), found in others.items():
         out.setdefault(statement, []).extend(differing(span, found, whole=whole))
+    return {statement: _joined(stretches) for statement, stretches in out.items()}
+
+
+def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches with at most a blank between them as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if out and start <= out[-1][1] + 1:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
     return out
 
 
