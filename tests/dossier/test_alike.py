@@ -89,17 +89,21 @@ def told(b: Build, folder: Path) -> str:
         return "".join(bit.text for bit in one_sentence(Shelf(dossier), row))
 
 
-@pytest.mark.parametrize(("modality", "verb"), [("future", " announced "), ("done", " says ")])
-def test_what_is_still_to_come_is_announced(modality: str, verb: str, tmp_path: Path) -> None:
-    acts = sample().rows["acts"]
-    b = linked(sample(), (0, 1, {"kind": "characterises_differently"}))
-    one, other = b.rows["statements"][:2]
-    for statement, how in ((one, modality), (other, "done")):
-        trigger = dataclasses.replace(statement.content_spans[0], end=statement.content_spans[0].start + 3)
-        trigger = dataclasses.replace(trigger, quote=statement.content_spans[0].quote[:3])
-        b.rows["acts"].append(
-            dataclasses.replace(
-                acts[0], id=f"did-{statement.id}", statement=statement.id, trigger_span=trigger, modality=how, time=None
-            )
-        )
-    assert verb in told(b, tmp_path)
+@pytest.mark.parametrize(
+    ("ahead", "expected"),
+    [
+        ((True, False), "{a} announced {x}, {b} says {y}."),
+        ((False, True), "{b} announced {y}, {a} says {x}."),
+        ((False, False), "{a} says {x}, {b} says {y}."),
+        ((True, True), "{a} says {x}, {b} says {y}."),
+    ],
+)
+def test_what_is_still_to_come_is_announced(ahead: tuple[bool, bool], expected: str, tmp_path: Path) -> None:
+    b = linked(sample(), (3, 2, {"kind": "characterises_differently"}))
+    (row,) = b.rows["comparisons"]
+    sides = [dataclasses.replace(side, ahead=x) for side, x in zip((row.a, row.b), ahead, strict=True)]
+    names = [next(a.name for a in b.rows["actors"] if a.id == b.rows["statements"][n].holder) for n in (3, 2)]
+    b.rows["comparisons"][:] = [dataclasses.replace(row, a=sides[0], b=sides[1])]
+    words = {"x": "anybody was warned", "y": "Nobody asked the village"}
+    sentence = expected.format(a=names[0], b=names[1], **words)
+    assert told(b, tmp_path) == sentence

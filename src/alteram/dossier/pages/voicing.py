@@ -27,16 +27,12 @@ _DENYING = re.compile(
     re.IGNORECASE,
 )
 """Words by which what is said denies by itself: then it needs no "denies" before it."""
-_AHEAD = re.compile(r"\b(?:will|shall|(?:is|are) (?:going )?to|won[’']t)\b", re.IGNORECASE)
-"""Words of what is still to come."""
 _NO_CLAUSE = ("object", "small_clause")
 """Rules whose report is no clause: "accuses | us of theft", "calls | this a move".  It is a torso without its verb."""
 _AHEAD_OF = frozenset({"dates_differ", "characterises_differently", "different_account"})
 _LEADING = re.compile(r"(?:\b(?:of|for|with|to|from|as|that)\s+)$")
 _THAT = re.compile(r"that\s+")
 _CLOCK = frozenset({"hour", "minute", "second"})
-DAY = 10
-"""Letters of a day in ISO 8601."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +71,8 @@ class Voices:
             return tuple((t.span.start, t.span.end) for t in self._beside(statement, account.span))
         if isinstance(c, Comparison) and c.topic and (spoken := _spoken(c.topic, account.span)):
             return spoken
+        if account.words is not None and account.words.source == account.span.source:
+            return ((account.words.start, account.words.end),)
         mine, theirs = self._deeds(account), self._deeds(c.b if account is c.a else c.a)
         families = {load_words().family(a.act) for a in theirs}
         shared = [a for a in mine if load_words().family(a.act) in families]
@@ -93,10 +91,7 @@ class Voices:
 
     def announced(self, c: Comparison | Change) -> str:
         """`a` or `b` where that side alone speaks of what is still to come; else empty."""
-        if c.kind not in _AHEAD_OF:
-            return ""
-        ahead = [self._ahead(x, y) for x, y in ((c.a, c.b), (c.b, c.a))]
-        return {(True, False): "a", (False, True): "b"}.get((ahead[0], ahead[1]), "")
+        return {(True, False): "a", (False, True): "b"}.get((c.a.ahead, c.b.ahead), "") if c.kind in _AHEAD_OF else ""
 
     # --- what is looked at ---------------------------------------------------------------------------------
 
@@ -117,18 +112,6 @@ class Voices:
             and t.span.end - offset <= len(text)
             and t.type in ("DATE", "TIME")
         )
-
-    def _ahead(self, account: Account, other: Account) -> bool:
-        deeds = self._deeds(account)
-        if any(a.modality == "done" for a in deeds):
-            return False
-        if any(a.modality == "future" for a in deeds) or _AHEAD.search(account.span.quote):
-            return True
-        statement = self.dossier.statement(account.statement)
-        document = self.shelf.document(statement.document) if statement else None
-        said = (document.published if document else None) or ""
-        begun = [a.time.earliest for a in self._deeds(other) if a.time and a.time.earliest and a.modality == "done"]
-        return len(said) == DAY and bool(begun) and said < min(begun)
 
     # --- words ---------------------------------------------------------------------------------------------
 
