@@ -203,7 +203,7 @@ class Account:
     scene: str | None = None
     """The day of which it tells: its own, or the one that the sentences before it tell."""
     scenery: frozenset[str] = frozenset()
-    """Places named in it and in the sentences before it that tell of that day."""
+    """Places and bodies named in it and in the sentences before it that tell of that day."""
     negated: bool = False
     stance: str = "asserts"
     cue: str = ""

@@ -87,6 +87,8 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
             for who in d.agent.actors:
                 for whom in d.patient.actors - d.agent.actors:
                     yield ("between", *sorted((who, whom)))
+        for who in sorted(d.agent.actors) if d.negated else (a.voice,):
+            yield ("himself", d.key, who)  # "they never consulted us", and what they say of it
         if by_nobody(d) or not d.negated:
             yield ("whoever", d.key)  # "nobody wrote it" says nothing of whom, and little of what
         if d.typed:

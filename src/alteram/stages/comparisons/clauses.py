@@ -119,6 +119,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     if key == "presence" and parse.child(head, "expl") is not None:
         agent = party_of(sentence, parse.child(head, "attr", "nsubj", "dobj"))
     family = words.family_of_act(act.act) if act is not None else words.family_of_word(key or lemma)
+    family = "shooting" if family == "assault" and words.family_of_word(lemma) == "shooting" else family
     if family in ("removal", "leaving"):
         patient = dataclasses.replace(patient, inner=patient.inner | left_behind(sentence, head))
     total = _total(sentence, head) if no else ""

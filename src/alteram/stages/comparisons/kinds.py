@@ -231,7 +231,8 @@ def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
         return  # who stands there every night may have been away in one
     need = MATTER if m.same_key else MATTER + 2.0
     whoever = m.same_key and by_nobody(no) and not _whom(x, y) and m.context >= _SOME
-    if bits < need - (_NOBODY if whoever else 0.0) or (m.patient < 2.0 and not whoever):
+    himself = m.same_key and m.agent >= _HIMSELF and no.agent.actors & {a.voice, b.voice}
+    if bits < need - (_NOBODY if whoever else 0.0) or (m.patient < 2.0 and not whoever and not himself):
         return
     reasons = (f"one says it was ({_name(yes)}), the other says it was not ({_name(no)})",)
     yield _verdict("denies", a, b, m, sure(bits, need), reasons)
@@ -242,6 +243,8 @@ def _whom(x: Deed, y: Deed) -> bool:
     return bool(x.patient and y.patient) and "they" not in x.patient.heads | y.patient.heads
 
 
+_HIMSELF = 5.0
+"""Bits of a shared doer from which it is he who answers."""
 _SOME = 2.0
 _NOBODY = 2.0
 """Bits by which less is needed where one says that nobody did, and whom it befalls is not told by both."""

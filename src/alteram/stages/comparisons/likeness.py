@@ -227,6 +227,9 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     hostile = words.harms(x.family) and a.voice != b.voice and not x.agent.own and not y.agent.own
     own = (x.patient.own or a.own) and (y.patient.own or b.own) and (x.patient.own or y.patient.own)
     mirrored = hostile and own and scale.rivals(a.voice, b.voice)
+    if _answers(a, b, x, y):
+        agent = max(agent, _HIMSELF)
+        reasons.append("one says it of the other, who tells of it himself")
     bits += _parties(x, y, (patient, agent), mirrored, words.sets["groups"])
     if what or patient:
         reasons.append(f"the same object: {what}" if what else "the same party concerned")
@@ -282,6 +285,22 @@ def _number_of(account: Account, party: Party) -> frozenset[float]:
     at = party.place
     counts = (c for c in account.counts if at and at[0] <= c.place[0] and c.place[1] <= at[1])
     return frozenset(c.low for c in counts if c.exact and c.low > 9)
+
+
+_HIMSELF = 6.0
+"""Bits of a doer of whom one denies a deed, and who tells of that deed."""
+
+
+def _answers(a: Account, b: Account, x: Deed, y: Deed) -> bool:
+    """Whether one says that the other never did a thing, and that other says that it was done.
+
+    "The company never consulted us", "the residents were consulted on three occasions" by the company.
+    """
+    if x.negated == y.negated or x.key != y.key:
+        return False
+    no, yes, teller = (x, y, b) if x.negated else (y, x, a)
+    himself = not yes.agent or yes.agent.own or teller.voice in yes.agent.actors
+    return himself and teller.voice in no.agent.actors and (a.voice != b.voice)
 
 
 def _leaves_nobody_out(x: Deed, y: Deed, patient: float) -> bool:

@@ -36,18 +36,18 @@ def with_scenes(accounts: Sequence[Account]) -> list[Account]:
         held[a.source, a.passage].append(i)
     for numbers in held.values():
         day: str | None = None
-        places: frozenset[str] = frozenset()
+        named: frozenset[str] = frozenset()
         for i in sorted(numbers, key=lambda i: (out[i].place, out[i].depth)):
             a = out[i]
             told = a.when.earliest if a.when is not None and a.when.exact else None
             if told is not None:
-                places = places if told == day else frozenset()
+                named = named if told == day else frozenset()
                 day = told
             elif a.moved and a.past:
-                day, places = None, frozenset()
+                day, named = None, frozenset()
             if told or (day is not None and a.past):
-                places |= a.where
-                out[i] = dataclasses.replace(a, scene=day, scenery=places)
+                named |= a.names - a.persons
+                out[i] = dataclasses.replace(a, scene=day, scenery=named)
     return out
 
 
@@ -74,7 +74,7 @@ def scenes(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
 def _two(a: Account, b: Account, scale: Scale) -> bool:
     if a.voice == b.voice or a.document == b.document or scale.stories.foreign(a, b):
         return False
-    return not (a.scenery and b.scenery and not a.scenery & b.scenery)
+    return not (a.where and b.where and not a.where & b.where)
 
 
 def _denied(a: Account, b: Account, scale: Scale) -> Verdict | None:
@@ -132,7 +132,7 @@ _BEFORE = 120
 
 
 def _harmed(a: Account, b: Account, scale: Scale) -> Verdict | None:
-    """Of one day at one place each tells of violence, not of the same doer."""
+    """Of one day, with one place or body named, each tells of violence, not by the same doer."""
     if scale.allies(a.voice, b.voice) or not a.scenery & b.scenery:
         return None
     people = scale.words.people()

@@ -215,7 +215,8 @@ def verb_word(sentence: Sentence, i: int) -> str:
             return f"{lemma}_out"
         if parse.deps[c] == "prep" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
-        if parse.deps[c] in ("dobj", "oprd", "acomp") and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
+        told = parse.deps[c] in ("dobj", "nsubjpass", "oprd", "acomp")
+        if told and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
     return lemma
 
