@@ -29,7 +29,7 @@ from alteram.dossier.lines.facts import (
     VoiceLine,
 )
 from alteram.dossier.lines.namings import CalledLine, NamedLine, NamingLine
-from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SourceLine, TitleLine
+from alteram.dossier.lines.papers import DocumentLine, EditLine, HitLine, ReprintLine, SaidBy, SourceLine, TitleLine
 from alteram.dossier.lines.reading import Block, Group, Note, Passage, Run
 from alteram.dossier.lines.said import LetterLine, PartyLine, RequestLine, StatementLine, Step
 from alteram.dossier.lines.sides import DecisionLine, ProposalLine, ReviewView, SideLine, SignLine, StandingLine
@@ -82,6 +82,7 @@ __all__ = [
     "RequestLine",
     "ReviewView",
     "Run",
+    "SaidBy",
     "SideLine",
     "SignLine",
     "SourceLine",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from alteram.dossier.lines.common import Name
 from alteram.dossier.lookup import Piece
 
-__all__ = ["DocumentLine", "EditLine", "HitLine", "ReprintLine", "SourceLine", "TitleLine"]
+__all__ = ["DocumentLine", "EditLine", "HitLine", "ReprintLine", "SaidBy", "SourceLine", "TitleLine"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,18 @@ class HitLine:
     role: str
     pieces: tuple[Piece, ...]
     at: str
+    published: str | None
+    said: SaidBy | None
+    """Whose words they are; None where they stand in no statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class SaidBy:
+    """Who says words that were found, and how."""
+
+    statement: str
+    voice: Name
+    stance: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,10 +93,5 @@ def _sides(shelf: Shelf, comparison: Comparison) -> Iterable[tuple[Statement, St
 def _answers(shelf: Shelf, denial: Statement, said: Statement) -> bool:
     if denial.source == said.source:
         return False
-    dates = [_published(shelf, s) for s in (said, denial)]
+    dates = [shelf.published(s.document, s.source) for s in (said, denial)]
     return None in dates or str(dates[0]) <= str(dates[1])
-
-
-def _published(shelf: Shelf, statement: Statement) -> str | None:
-    document, source = shelf.document(statement.document), shelf.source(statement.source)
-    return (document.published if document else None) or (source.published if source else None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from alteram.dossier.contexts import SearchPage
-from alteram.dossier.lines import HitLine, TitleLine
+from alteram.dossier.lines import HitLine, SaidBy, TitleLine
 from alteram.dossier.pages.shelf import Shelf, paging_of
 from alteram.dossier.queries import Dossier
 from alteram.dossier.runs import written_at
+from alteram.dossier.search import Hit
 
 __all__ = ["search"]
 
@@ -29,7 +30,9 @@ def search(dossier: Dossier, text: str, *, page: int = 1) -> SearchPage:
         document = shelf.document(hit.document) if hit.document else None
         title = (document.title if document else None) or shelf.title(hit.source)
         at = written_at(hit.lit) or f"{hit.start}-{hit.end}"
-        hits.append(HitLine(hit.source, hit.path, title, hit.language, hit.role or "", hit.pieces, at))
+        published = shelf.published(hit.document, hit.source)
+        said = _said(shelf, hit)
+        hits.append(HitLine(hit.source, hit.path, title, hit.language, hit.role or "", hit.pieces, at, published, said))
     titles: dict[tuple[str, str], TitleLine] = {}
     for head in found.titles:
         document = shelf.document(head.target) if head.kind == "document" else None
@@ -45,3 +48,16 @@ def search(dossier: Dossier, text: str, *, page: int = 1) -> SearchPage:
         titles=tuple(titles.values()) if paging.page == 1 else (),
         paging=paging,
     )
+
+
+def _said(shelf: Shelf, hit: Hit) -> SaidBy | None:
+    """The innermost statement in whose words the first that was found stands."""
+    around = [
+        (sum(s.end - s.start for s in statement.content_spans), -len(statement.holder_chain), statement)
+        for statement in shelf.dossier.statements_at(hit.source, hit.start, hit.end)
+        if any(s.start <= hit.start and hit.end <= s.end for s in statement.content_spans)
+    ]
+    if not around:
+        return None
+    _, _, innermost = min(around, key=lambda found: found[:2])
+    return SaidBy(innermost.id, shelf.holder(innermost), innermost.stance)

@@ -23,6 +23,11 @@ SHORT = 46
 
 _AN_ID = re.compile(r"(?:act|loc)-[0-9a-f]{16}")
 
+_POINTS = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "who", "one of them", "each of them", "this", "these"}
+)
+"""Words that stand for somebody and name nobody."""
+
 _LABELS: dict[str, dict[str, str]] = {
     "stance": words.STANCES,
     "quotation": words.QUOTATIONS,
@@ -64,10 +69,15 @@ class Shelf:
         return self._documents[document]
 
     def name(self, actor: str) -> Name:
-        """An actor by id; a text stands for itself, and an id that is no actor's for nobody."""
+        """An actor by id; a text stands for itself, and an id that is no actor's for nobody.
+
+        A word that only points ("she") stands in quotation marks: who is meant was not found.
+        """
         found = self.dossier.actor(actor)
         if found is not None:
             return Name(found.id, found.name, found.kind)
+        if actor.casefold() in _POINTS:
+            return Name(None, f"“{actor.casefold()}”, not named", "")
         return Name(None, "" if _AN_ID.fullmatch(actor) else actor, "")
 
     def names(self, actors: Iterable[str]) -> tuple[Name, ...]:
@@ -80,6 +90,11 @@ class Shelf:
         if found is None:
             return source
         return found.title or (only.title if only else None) or found.path.rpartition("/")[2]
+
+    def published(self, document: str | None, source: str) -> str | None:
+        """When a document was published, else its source; EDTF."""
+        found, file = self.document(document) if document else None, self.source(source)
+        return (found.published if found else None) or (file.published if file else None)
 
     def only(self, source: str) -> Document | None:
         """The one document of a source; None where it holds several or none."""
@@ -131,7 +146,7 @@ class Shelf:
             document=statement.document,
             title=(document.title if document else None) or self.title(statement.source),
             publisher=(document.publisher if document else None) or (source.publisher if source else None),
-            published=(document.published if document else None) or (source.published if source else None),
+            published=self.published(statement.document, statement.source),
             language=source.language if source else None,
             holder=self.holder(statement),
             via=self.via(statement),
