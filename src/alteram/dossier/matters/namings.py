@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from alteram.dossier.matters.judged import Judged
 from alteram.dossier.matters.plain import Plain
 
 __all__ = ["Form", "Named", "namings"]
@@ -58,7 +59,7 @@ def namings(given: Plain) -> list[Named]:
     side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
     called = {m["actor"] for m in given.rows("mentions") if m["kind"] == "name"}
     called |= {actor for actor, _ in loaded}
-    own_voice = _own_voices(given)
+    own_voice, judged = _own_voices(given), Judged(given)
     out: dict[str, Named] = {}
     for m, statement in _spoken(given):
         actor = m["actor"]
@@ -71,7 +72,10 @@ def namings(given: Plain) -> list[Named]:
             voice = statement["holder"] if own else next(iter(statement["holder_chain"]), None)
         if voice is None or voice not in actors:
             continue
-        form = " ".join(m["span"]["quote"].split())
+        form, place = " ".join(m["span"]["quote"].split()), (m["span"]["start"], m["span"]["end"])
+        longer = judged.form(m)
+        if longer is not None:
+            form, place = longer[0], (longer[1], place[1])
         if (
             m["kind"] == "description"
             and form.partition(" ")[0].casefold() in _POINTING
@@ -83,7 +87,6 @@ def namings(given: Plain) -> list[Named]:
         )
         found = forms.get(form.casefold())
         if found is None:
-            place = m["span"]["start"], m["span"]["end"]
             forms[form.casefold()] = Form(form, (actor, form) in loaded, 1, m["source"], *place)
         else:
             found.count += 1

@@ -18,6 +18,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "comparisons": ("id", "kind", "a", "b", "claim", "topic", "about", "score"),
     "documents": ("id", "source", "published"),
     "mentions": ("source", "document", "span", "kind", "actor"),
+    "passages": ("source", "span"),
     "requests": ("id", "source", "document", "statement", "kind", "from", "to", "span", "response"),
     "sides": ("id", "basis", "voices"),
     "sources": ("id", "path", "published"),
