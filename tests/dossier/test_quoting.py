@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from alteram.dossier.marks import within_marks
 from alteram.dossier.measure import count_words
 from alteram.dossier.pages.quoting import QUOTED, quoted
+from alteram.dossier.pages.voicing import introduced
+from alteram.model.spans import Span
+from alteram.model.tables import Statement
 from tests.conftest import ROOT
 
 
@@ -66,3 +69,16 @@ def test_marks_change_no_word(text: str) -> None:
         return " ".join(w.strip("“”‘’\"',.") for w in words.split()).strip()
 
     assert bare(within_marks(text)) == bare(text)
+
+
+def test_words_that_only_point_in_ones_own_voice_are_quoted_with_who_says_them() -> None:
+    text = "It was the guards. We reject this charge."
+    start = text.index("this charge")
+    said = Statement(
+        id="stm-1", source="src-1", document="doc-1", holder="act-1", holder_spans=(), holder_chain=(),
+        cue_spans=(Span("src-1", 122, 128, "reject"),),
+        content_spans=(Span("src-1", 100 + start, 111 + start, "this charge"),),
+        quotation="own voice", stance="denies", polarity=-1, certainty="certain", about=(), parent=None,
+        rule="object", evidence="",
+    )  # fmt: skip
+    assert introduced(said, text, 100) == "We reject "

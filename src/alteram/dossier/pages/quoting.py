@@ -22,6 +22,9 @@ Stretch = tuple[int, int]
 
 QUOTED = 24
 """Words of a passage that a sentence quotes."""
+HEAD = 10
+"""Words of the beginning of a sentence that are quoted, where what is quoted does not say itself who does it, and all
+up to there would be longer by half than what is quoted at most."""
 REACH = 9
 """Words by which a quotation is made longer at most, so that it ends where its phrase ends."""
 NEAR = 3
@@ -37,6 +40,7 @@ _JOINT = re.compile(
     r"since|until|if|unless)\b)"
 )
 """Where a clause ends before a word that opens another."""
+_FIRST = re.compile(r"[\s“”\"'‘(]*([^\W\d_]+)")
 _LAST = re.compile(r"(\S+)\s*$")
 _BETWEEN = re.compile(r"\b(?:and|or|but)\b|\W")
 _BARE = "“”\"'‘’,;:–—-()[] "
@@ -51,6 +55,14 @@ _PREPOSITION = re.compile(
 def _loose() -> frozenset[str]:
     """Words that no phrase ends with."""
     resource = importlib.resources.files("alteram.dossier.pages") / "resources" / "loose-words.toml"
+    groups = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return frozenset(word for group in groups.values() for word in str(group["words"]).split())
+
+
+@functools.cache
+def _subjects() -> frozenset[str]:
+    """Words with which a clause begins that has its subject."""
+    resource = importlib.resources.files("alteram.dossier.pages") / "resources" / "first-words.toml"
     groups = tomllib.loads(resource.read_text(encoding="utf-8"))
     return frozenset(word for group in groups.values() for word in str(group["words"]).split())
 
@@ -91,6 +103,12 @@ def quoted(
     chosen = [(start, end)]
     if count_words(text[start:end]) > room:
         chosen = list(_chosen(text, (start, end), inside, room))
+    first = min(chosen)[0]
+    if within[0] < first and _headless(text, first):  # who does it stands before
+        if count_words(text[within[0] : max(b for _, b in chosen)]) <= most + most // 2:
+            chosen = [(within[0], max(b for _, b in chosen))]
+        else:
+            beside += _head(text, (within[0], first))
     pieces = _merged(text, [*beside, *chosen])
     pieces = [p for piece in pieces for p in _without(text, piece, cuts)]
     first, last = min(chosen)[0], max(b for _, b in chosen)
@@ -136,6 +154,25 @@ def _phrase(text: str, start: int, end: int, within: Stretch) -> Stretch:
     after = _EDGE.search(text, end, within[1])
     # A comma right behind what is compared ends it, so that the search begins one mark before its end.
     return (edges[-1] if edges else within[0]), (after.start() if after else within[1])
+
+
+def _headless(text: str, start: int) -> bool:
+    """Whether words begin in the middle of what somebody does: "and changed the locks", "at the request of".
+
+    A word in "-ing" is none of those: what introduces it says whose it is ("accuses … of having driven").
+    """
+    first = _FIRST.match(text, start)
+    if first is None:
+        return False
+    word = first[1].casefold()
+    return first[1].islower() and not word.endswith("ing") and word not in _subjects()
+
+
+def _head(text: str, stretch: Stretch) -> list[Stretch]:
+    """The first phrases of a stretch, so many as are short together."""
+    phrases = _phrases(text, stretch)
+    kept = [n for n, (_, b) in enumerate(phrases) if count_words(text[stretch[0] : b]) <= HEAD]
+    return [(stretch[0], phrases[kept[-1]][1])] if kept else []
 
 
 def _is_loose(text: str, end: int) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from alteram.dossier.marks import within_marks
 from alteram.dossier.measure import count_words
+from alteram.dossier.pages.pointing import only_points
 from alteram.dossier.pages.quoting import GAP, Stretch, quoted
 from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.site.words import OWN_VOICE
 from alteram.model.spans import Span
 from alteram.model.tables import Account, Act, Change, Comparison, Statement, Time
 from alteram.stages.claims.words import load_words
@@ -178,6 +180,9 @@ def introduced(statement: Statement, text: str, offset: int) -> str:
     A report that is no clause ("us of theft") has its verb with it, and so has a denial whose words deny nothing by
     themselves ("that such a call was made").  Empty where what is said speaks for itself.
     """
+    if only_points(statement) and statement.quotation == OWN_VOICE:  # "We reject this accusation": with who rejects it
+        ends = [m.end() for m in _SENTENCE.finditer(text, 0, max(0, _first(statement) - offset))]
+        return text[max([0, *ends]) : max(0, _first(statement) - offset)]
     torso = statement.rule.startswith(_NO_CLAUSE)
     said = " ".join(s.quote for s in statement.content_spans)
     if not torso and (statement.stance != "denies" or statement.quotation == "direct" or _DENYING.search(said)):
