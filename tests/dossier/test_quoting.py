@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alteram.dossier.marks import within_marks
+from alteram.dossier.marks import marked, within_marks
 from alteram.dossier.measure import count_words
 from alteram.dossier.pages.quoting import QUOTED, quoted
 from alteram.dossier.pages.voicing import introduced
@@ -42,6 +42,12 @@ def test_the_words_that_a_sentence_quotes(given_: dict[str, Any], expected: str)
 @pytest.mark.parametrize(("given_", "expected"), cases("within_marks"))
 def test_marks_inside_ours(given_: str, expected: str) -> None:
     assert within_marks(given_) == expected
+
+
+@pytest.mark.parametrize(("given_", "expected"), cases("marked"))
+def test_marks_around_a_passage(given_: str, expected: str) -> None:
+    assert "".join(marked(given_)) == expected
+    assert len(marked(given_)[1]) == len(given_)
 
 
 WORDS = st.lists(

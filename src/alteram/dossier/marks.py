@@ -6,7 +6,7 @@ import re
 
 from alteram.model.quotes import CLOSES, OPENS, outermost, pair_marks
 
-__all__ = ["within_marks"]
+__all__ = ["marked", "within_marks"]
 
 _DOUBLE = frozenset({"double", "straight", "ticks"})
 _STRAY = frozenset('“”„"')
@@ -44,6 +44,23 @@ def within_marks(words: str) -> str:
             out.append(words[at])
         at += 1
     return "".join(out).strip()
+
+
+def marked(words: str) -> tuple[str, str, str]:
+    """Words word for word between double marks of ours, as what stands before them, themselves, and what stands behind.
+
+    What is a quotation from its first to its last mark keeps its own and gets none.  Otherwise marks inside become
+    single ones, each in its place, so that stretches of the words stay where they are.
+    """
+    whole = outermost(pair_marks(words))
+    if whole and whole[0].start == 0 and whole[0].closed and whole[-1].closed and whole[-1].end == len(words):
+        return "", words, ""
+    out = list(words)
+    for q in whole:
+        if q.closed and q.family in _DOUBLE and q.inner_start - q.start == 1 and q.end - q.inner_end == 1:
+            out[q.start], out[q.inner_end] = _PAIRS[0]
+    opened = bool(whole) and whole[0].start == 0 and not whole[0].closed and whole[0].family in _DOUBLE
+    return "" if opened else "“", "".join(out), "”"
 
 
 def _is_mark(words: str, at: int) -> bool:

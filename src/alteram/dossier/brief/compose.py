@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Block, Brief, Piece, block
 from alteram.dossier.brief.words import TEXTS
 from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
+from alteram.dossier.marks import marked
 from alteram.dossier.pages.cards import Sizes, card, one_sentence
 from alteram.dossier.pages.overview import name_of
 from alteram.dossier.pages.shelf import GAP, Shelf, with_cue
@@ -18,7 +19,6 @@ from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
 from alteram.errors import UserError
-from alteram.model.quotes import pair_marks
 from alteram.model.tables import Request, Statement
 
 __all__ = ["Options", "compose"]
@@ -145,8 +145,7 @@ class _Writer:
     def _passage(self, column: CardColumn, line: AccountLine) -> Block:
         led_in = [Piece(line.before, "soft")] if line.before else []
         said = [*led_in, *(Piece(r.text, "lit" if r.lit else "words") for r in line.runs)]
-        if not _in_marks("".join(piece.text for piece in said)):
-            said = [Piece("“", "words"), *said, Piece("”", "words")]
+        said = list(_in_marks(said))
         if line.spoken_of:
             of = "what is denied" if line.stance == "denies" else "what it speaks of"
             said = [Piece(f"[{of}: {line.spoken_of.strip()}] ", "soft"), *said]
@@ -203,7 +202,7 @@ class _Writer:
         to = ", ".join(n.name or NOT_NAMED for n in line.to)
         verb = "demands" if line.kind == "demand" else "asks"
         yield Piece(f"{line.from_.name or NOT_NAMED} {verb}{f' of {to}' if to else ''}: ", "strong")
-        yield Piece(f"“{line.words}”", "words")
+        yield Piece("".join(marked(line.words)), "words")
         place = self.shelf.place(request.document, request.source, request.span.start)
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
@@ -211,7 +210,7 @@ class _Writer:
             said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans))
             name = self.shelf.holder(answer).name or NOT_NAMED
             yield Piece(f" Response: {line.came}, {name}: ")
-            yield Piece(f"“{said}”", "words")
+            yield Piece("".join(marked(said)), "words")
             yield Piece(f" ({self._cite_statement(answer)})", "soft")
         elif line.response == "none_found":
             yield Piece(f" Response: none found in the {plural(self.counted, 'source')} read.")
@@ -258,10 +257,17 @@ def _how_to_read(mask: bool) -> Iterator[Block]:
         yield block("paragraph", TEXTS["how masked"])
 
 
-def _in_marks(words: str) -> bool:
-    """Whether words stand in quotation marks of their own already, as one quotation."""
-    marks = pair_marks(words)
-    return bool(marks) and marks[0].closed and (marks[0].start, marks[0].end) == (0, len(words))
+def _in_marks(said: Sequence[Piece]) -> Iterator[Piece]:
+    """Pieces of a passage between quotation marks."""
+    before, words, behind = marked("".join(piece.text for piece in said))
+    if before:
+        yield Piece(before, "words")
+    at = 0
+    for piece in said:
+        yield Piece(words[at : at + len(piece.text)], piece.style)
+        at += len(piece.text)
+    if behind:
+        yield Piece(behind, "words")
 
 
 def _told(bits: Iterable[Bit]) -> Iterator[Piece]:

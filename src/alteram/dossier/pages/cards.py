@@ -160,17 +160,21 @@ def _lit(compared: Iterable[Comparison | Change], voices: Voices) -> Mapping[str
     the others do not have.
     """
     out: dict[str, list[tuple[int, int]]] = {}
+    retold: dict[str, list[tuple[int, int]]] = {}
     others: dict[tuple[str, Span, bool], list[Span]] = {}
     for c in compared:
         if isinstance(c, Comparison) and c.kind in DIFFERENCES:
             for mine, other in ((c.a, c.b), (c.b, c.a)):
+                retold.setdefault(mine.statement, []).extend(voices.retold(mine))
                 seen = voices.seen(c, mine) if c.kind in _SEEN else ()
-                if seen and count_words(mine.span.quote) > SHORT:
+                if seen and (c.kind == "dates_differ" or count_words(mine.span.quote) > SHORT):
                     out.setdefault(mine.statement, []).extend(seen)
                     continue
                 others.setdefault((mine.statement, mine.span, c.kind in WORDS_DIFFER), []).append(other.span)
     for (statement, span, whole), found in others.items():
-        out.setdefault(statement, []).extend(differing(span, found, whole=whole))
+        away = retold[statement]
+        told = (x for x in differing(span, found, whole=whole) if not any(x[0] < b and a < x[1] for a, b in away))
+        out.setdefault(statement, []).extend(told)
     return {statement: _joined(stretches) for statement, stretches in out.items()}
 
 

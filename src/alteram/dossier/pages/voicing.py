@@ -80,6 +80,11 @@ class Voices:
         shared = [a for a in mine if load_words().family(a.act) in families]
         return tuple((a.trigger_span.start, a.trigger_span.end) for a in shared or mine)
 
+    def retold(self, account: Account) -> list[Stretch]:
+        """Reporting clauses inside the words of an account ("Orlen said"): no part of what is told."""
+        statement = self.dossier.statement(account.statement)
+        return self._reports(statement, (account.span.start - 1, account.span.end + 1)) if statement else []
+
     def hours_differ(self, c: Comparison | Change) -> bool:
         """Whether both give one day and each an hour, so that it is the hours that differ."""
         sides = []
@@ -126,8 +131,9 @@ class Voices:
         if cuts and statement.stance == "denies":  # the span may be what stands before the report inside it
             start, end = low, high
         must = [(a - offset, b - offset) for a, b in self.seen(c, account)]
-        if c.kind == "figures_differ" and count_words(span.quote) > 1:
-            high = end  # how many of what: not what became of them
+        about = isinstance(c, Comparison) and c.about is not None
+        if about or (c.kind == "figures_differ" and count_words(span.quote) > 1):
+            high = end  # what somebody is called, how many of what: not what is said of it
         longest = max([b for a, b in must if a < high], default=high)
         if longest > high:  # a time that goes on behind what was taken for the end of a sentence
             end, high = (longest if end == high else end), longest
