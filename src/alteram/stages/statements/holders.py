@@ -41,6 +41,10 @@ _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representati
 """Nouns that in a report of a letter mean those who sent it."""
 _CLOSE = 1.2
 """Points by which the best reading of a possessive must lead to be the only one."""
+_SUBJECT = 1.5
+"""Points for a subject."""
+_GOVERNS = 1.5
+"""Points for the subject of the clause around a pronoun's: "the League signed what it calls an agreement"."""
 _FAR = 3
 """Sentences back that a pronoun may look."""
 
@@ -265,7 +269,9 @@ class Resolver:
             if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
             entity = self._speaking(r, passage)
-            score = 3.0 - back + (1.5 if other.deps[_first_of(other, r.head)] in _SUBJECTS else 0.0)
+            score = 3.0 - back + (_SUBJECT if other.deps[_first_of(other, r.head)] in _SUBJECTS else 0.0)
+            if r.passage == passage:
+                score += _governs(parse, _first_of(parse, r.head), token)
             if any(
                 other.deps[a] in _SUBJECTS
                 for a in other.ancestors(_first_of(other, r.head))
@@ -296,9 +302,11 @@ class Resolver:
         return None
 
     def _clause_subjects(self, parse: Parse, token: int) -> set[int]:
-        """The pronoun's own verb's other arguments, which it cannot mean."""
+        """The pronoun's own verb's other arguments, and whom its relative clause is on: it cannot mean them."""
         head = parse.heads[token]
         out = {c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative", "pobj", "nsubj") and c != token}
+        if parse.deps[head] == "relcl":
+            out.add(parse.heads[head])  # "Mr Aske, whose age he gave": he is not Mr Aske
         if parse.deps[token] not in _SUBJECTS:
             subject = subject_of(parse, head)
             out |= {subject} if subject is not None else set()
@@ -321,6 +329,19 @@ class Resolver:
         if parse is None:
             raise ValueError("a passage without a parse holds no reference")
         return parse
+
+
+def _governs(parse: Parse, noun: int, token: int) -> float:
+    """Points for a noun that is the subject of the clause around that of a word.
+
+    So is the noun that is made the head of a sentence, with the verb below it: parsers read long sentences so.
+    """
+    above = [*parse.ancestors(token)]
+    if parse.heads[noun] == noun and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
+        return _SUBJECT + _GOVERNS
+    subject = parse.deps[noun] in _SUBJECTS and noun not in above
+    around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]
+    return _GOVERNS if subject and around else 0.0
 
 
 def _goes_on(last: LocalActor, kind: str) -> bool:
