@@ -67,6 +67,8 @@ class PartyLine:
 
     name: str
     role: str | None
+    titled: bool
+    """Whether the text writes the role before the name: "Mr Lund", "Minister Lund"."""
     actor: str | None
     at: str
 

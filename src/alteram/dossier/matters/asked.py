@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +38,7 @@ def asked(given: Plain) -> list[Asked]:
         place = (paths.get(row["source"], ""), row["source"], row["span"]["start"], row["span"]["end"])
         return (*place, row["kind"], named, anywhere)
 
-    rows = sorted(given.rows("requests"), key=order)
+    rows = sorted(_put(given.rows("requests")), key=order)
     merged: dict[tuple[Any, ...], list[dict[str, Any]]] = {}
     for row in rows:
         response = row["response"]
@@ -51,6 +52,25 @@ def asked(given: Plain) -> list[Asked]:
         )
         for group in merged.values()
     ]  # fmt: skip
+
+
+def _put(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Requests that somebody puts; those left out are told of inside another one.
+
+    "X asks whether the company has asked for money" does not say that the company has; "the agents are ordered to
+    look into it", as an order, is the same order without who gives it.
+    """
+    rows = list(rows)
+    spans: dict[str, list[tuple[int, int, bool]]] = {}
+    for row in rows:
+        place = row["span"]["start"], row["span"]["end"], row["kind"] == "question"
+        spans.setdefault(row["document"], []).append(place)
+    for row in rows:
+        start, end = row["span"]["start"], row["span"]["end"]
+        nobody = row["from"] is None and not row["to"]
+        around = [q for a, b, q in spans[row["document"]] if a <= start and end <= b and (a, b) != (start, end)]
+        if not any(around) and not (nobody and around):
+            yield row
 
 
 _NOWHERE = ("\U0010ffff", 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from alteram.dossier.contexts import LettersPage, RequestsPage
@@ -11,7 +12,7 @@ from alteram.dossier.queries import ASKED_FACETS, AskedFilter, Dossier, Facet, S
 from alteram.dossier.site import words
 from alteram.model.tables import Letter, Party
 
-__all__ = ["called", "letters", "requests"]
+__all__ = ["called", "letters", "requests", "titled"]
 
 LETTERS, REQUESTS = 40, 60
 
@@ -52,7 +53,13 @@ def _letter(shelf: Shelf, letter: Letter) -> LetterLine:
 
 
 def _parties(shelf: Shelf, parties: Iterable[Party]) -> tuple[PartyLine, ...]:
-    return tuple(PartyLine(called(shelf, p), p.role, p.actor, at_of(p.spans)) for p in parties)
+    return tuple(PartyLine(called(shelf, p), p.role, titled(p), p.actor, at_of(p.spans)) for p in parties)
+
+
+def titled(party: Party) -> bool:
+    """Whether the role stands right before the name, in one stretch or two."""
+    written = [" ".join(s.quote.split()) for s in sorted(party.spans, key=lambda s: s.start)]
+    return party.role is not None and f"{party.role} {party.name}" in " ".join(written)
 
 
 _POINTING = frozenset(
@@ -61,10 +68,19 @@ _POINTING = frozenset(
 """Words in a letter that name nobody: "your letter of 26 February", "the group’s letter"."""
 
 
+_TITLED = re.compile(r"[^\W\d_a-z][\w.’'-]*(?:\s[^\W\d_a-z][\w.’'-]*){1,4}")
+"""Words that are all written as names: of "Minister" elsewhere "Minister Anna Lund"."""
+
+
 def called(shelf: Shelf, party: Party) -> str:
     """A party as the text calls it; whom a word points to, by name, where that is known."""
     points = party.actor is not None and party.name.lower() in _POINTING
-    return shelf.name(party.actor).name if points and party.actor else party.name
+    if points and party.actor:
+        return shelf.name(party.actor).name
+    fuller = (" ".join(s.quote.split()) for s in party.spans)
+    return next(
+        (words for words in fuller if _TITLED.fullmatch(words) and words.startswith(f"{party.name} ")), party.name
+    )
 
 
 def requests(dossier: Dossier, which: AskedFilter = EVERYTHING, *, page: int = 1) -> RequestsPage:

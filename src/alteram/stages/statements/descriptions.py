@@ -153,6 +153,7 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
             first = head  # "At six in the morning stewards": what stands before is the time
         elif parse.deps[child] in _INSIDE and not _of_date(parse, child) and parse.lower[child] not in _FOCUS:
             first = min(first, parse.left_edge(child))
+    first = _after_date(parse, first, head)
     core = first
     while core < head and (parse.tags[core] in ("DT", "PDT", "PRP$") or parse.pos[core] == "SPACE"):
         core += 1
@@ -161,6 +162,20 @@ def noun_phrase(parse: Parse, head: int) -> tuple[int, int, int]:
     if clause is not None and last == head and all(parse.pos[i] in ("NUM", "ADJ", "ADV") for i in range(core, head)):
         last = _clause_end(parse, clause)
     return first, last, core
+
+
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def _after_date(parse: Parse, first: int, head: int) -> int:
+    """The first token after a day that stands at the beginning of a phrase: "On 3 May 1999 stewards …"."""
+    at = first + (parse.words[first].isdigit() and first + 1 < head)
+    if parse.words[at] not in _MONTHS or at == head or first == 0 or parse.pos[first - 1] != "ADP":
+        return first
+    at += 1
+    return at + (parse.words[at].isdigit() and len(parse.words[at]) == 4 and at < head)
 
 
 def _of_date(parse: Parse, i: int) -> bool:

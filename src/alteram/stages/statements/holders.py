@@ -334,10 +334,11 @@ class Resolver:
 def _governs(parse: Parse, noun: int, token: int) -> float:
     """Points for a noun that is the subject of the clause around that of a word.
 
-    So is the noun that is made the head of a sentence, with the verb below it: parsers read long sentences so.
+    In a sentence without a main verb so is the noun that has it below itself: parsers read long sentences so.
     """
     above = [*parse.ancestors(token)]
-    if parse.heads[noun] == noun and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
+    verbless = parse.pos[above[-1] if above else token] not in ("VERB", "AUX")
+    if verbless and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
         return _SUBJECT + _GOVERNS
     subject = parse.deps[noun] in _SUBJECTS and noun not in above
     around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]

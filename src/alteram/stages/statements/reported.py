@@ -14,8 +14,10 @@ from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import conjuncts, object_of, subject_of
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 
-__all__ = ["add_party", "earlier_calls", "letter_of_passage", "reported_letters"]
+__all__ = ["REPRINTS", "add_party", "earlier_calls", "letter_of_passage", "reported_letters"]
 
+REPRINTS = frozenset({"reprint", "republish", "reproduce"})
+"""Verbs of those who print what was printed elsewhere: the day of their page is not that of the letter."""
 _ROLES = frozenset({"title", "heading", "paragraph", "caption", "list_item", "quotation"})
 _ACTS = frozenset({"letter", "message", "petition", "email", "e-mail"})
 
@@ -63,6 +65,8 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
                     more = parse.child(other, "pobj") if parse.deps[other] == "conj" else None
                     if more is not None and parse.lower[other] == "to":
                         add_party(letter.addressees, resolver, k, more, view)
+            elif low == "from" and _reprinted(parse, i):
+                continue  # "we reprint the letter of A from B": B printed it
             elif low in ("from", "by", "of"):
                 add_party(letter.senders, resolver, k, target, view)
                 for other in _joined(parse, child, target):
@@ -81,6 +85,15 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
     if letter.senders:
         _got(letter, view, resolver, words, (k, i))
     return letter if letter.addressees or letter.senders else None
+
+
+def _reprinted(parse: Parse, letter: int) -> bool:
+    """Whether a letter is told to be reprinted, or whose it is beside where it comes from: "the letter of A from B"."""
+    if parse.lemmas[parse.heads[letter]] in REPRINTS:
+        return True
+    others = (parse.child(c, "pobj") for c in parse.children[letter] if parse.lower[c] in ("of", "by"))
+    dated = (x is None or any(i.isdigit() for i in parse.words[parse.left_edge(x) : x + 1]) for x in others)
+    return not all(dated)
 
 
 def _joined(parse: Parse, prep: int, target: int) -> Iterator[int]:

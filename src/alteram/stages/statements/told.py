@@ -11,7 +11,7 @@ from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resol
 from alteram.stages.statements.letters import LetterWords, number
 from alteram.stages.statements.parties import FoundLetter
 from alteram.stages.statements.references import LocalActor
-from alteram.stages.statements.reported import add_party
+from alteram.stages.statements.reported import REPRINTS, add_party
 from alteram.stages.statements.requests import asked_token
 from alteram.stages.statements.view import Attribution, DocumentView
 
@@ -19,8 +19,6 @@ __all__ = ["asked_beside", "dates", "occasions", "others_who_signed"]
 
 _OTHERS = re.compile(r"\band\s+([\w-]+)\s+(?:other|more)(?:s|\s+\w+)?\b", re.IGNORECASE)
 """The end of a list that names some: "A B, chair, and ten others"."""
-_REPRINTS = frozenset({"reprint", "republish", "reproduce"})
-"""Verbs of those who print what was printed elsewhere: the day of their page is not that of the letter."""
 _DATING = re.compile(r"(?:\s*\([^()]{1,20}\))?,?(?:\s+(?:in|over|out))?\s+(?:of|dated|from|on)\s+")
 """What may stand between a letter and its day: "(ABC) of", "in on", "dated"."""
 _REASONS = frozenset({"because", "since", "as"})
@@ -86,7 +84,7 @@ def _is_reprinted(view: DocumentView, letter: FoundLetter) -> bool:
     """Whether words over the letter say that it was printed elsewhere first."""
     over = [p.parse for p in view.passages[: letter.first] if p.parse is not None and p.passage.role == "paragraph"]
     return any(
-        parse.lemmas[i] in _REPRINTS and any(parse.lower[c] in FIRST_PERSON for c in parse.children[i])
+        parse.lemmas[i] in REPRINTS and any(parse.lower[c] in FIRST_PERSON for c in parse.children[i])
         for parse in over
         for i in parse.verbs
     )
