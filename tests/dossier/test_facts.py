@@ -4,6 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from fastapi import FastAPI
 from lxml import html as lxml_html
@@ -14,6 +15,7 @@ from alteram.dossier.indexed.reading import Reading
 from alteram.dossier.queries import ActFilter, ActorFilter, CheckFilter, Dossier, ThingFilter
 from alteram.dossier.store import write_dossier
 from alteram.model.ids import make_id
+from alteram.model.spans import Span
 from alteram.model.tables import Act, Actor, ActTime, Check, Figure, Side
 from alteram.stages.checks.kinds import KINDS
 from tests.dossier.asking import ask, ask_json
@@ -178,6 +180,23 @@ def test_a_claim_joins_what_differs(why: str, same: bool, groups: list[int]) -> 
     ]
     rows = told(b.tables(), Reading(b.tables(), {}))
     assert sorted(Counter(row[2] for row in rows).values()) == groups, why
+
+
+@pytest.mark.parametrize(("carried", "groups"), [(True, [2]), (False, [1, 1])])
+def test_an_act_in_reprinted_words_stands_with_that_of_the_words(carried: bool, groups: list[int]) -> None:
+    b = sample()
+    act = next(a for a in b.rows["acts"] if a.actors and a.recipients)
+    alone = [s for s in b.rows["statements"] if not any(s.id in c.statements for c in b.rows["claims"])]
+    other = next(s for s in alone if s.source != act.source)
+    span = {"source": other.source, "start": 3, "end": 3 + len(act.trigger_span.quote), "quote": act.trigger_span.quote}
+    again = _like(act, id="did-1", source=other.source, statement=other.id, trigger_span=Span(**span), recipients=())
+    b.rows["acts"] = [act, again]
+    whole = {"source": act.source, "start": 0, "end": 9_999, "quote": ""}
+    copied = [{"span": span, "original_span": whole}] if carried else []
+    given = b.tables() | {"carriers": pa.Table.from_pylist([{"copied": copied}])}
+    rows = told(given, Reading(given, {}))
+    assert sorted(Counter(row[2] for row in rows).values()) == groups
+    assert [row[1] for row in rows if row[-1]] == (["did-1"] if carried else [])
 
 
 @pytest.mark.parametrize(("kind", "groups"), [("group", [2]), ("person", [1, 1])])

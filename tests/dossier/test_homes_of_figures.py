@@ -97,4 +97,4 @@ def test_reprinted_numbers_are_no_voice_of_their_own(
     why: str, figures: list[tuple[str, int, str, float]], expected: dict[str, str]
 ) -> None:
     pieces = carried(((100, 120, "again"), (0, 20, "first")), ((0, 20, "third"), (100, 120, "again")))
-    assert reprinted([figure(*f) for f in figures], pieces) == expected, why
+    assert reprinted([figure(*f) for f in figures], pieces, ("value", "unit")) == expected, why

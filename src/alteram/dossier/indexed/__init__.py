@@ -32,7 +32,7 @@ CREATE TABLE known (
 CREATE TABLE parts (actor TEXT, kind TEXT, role TEXT, place INTEGER, target TEXT);
 CREATE TABLE told (
     id INTEGER PRIMARY KEY, act TEXT, matter INTEGER, kind TEXT, told TEXT, dated TEXT, year TEXT,
-    apart INTEGER, said TEXT);
+    apart INTEGER, said TEXT, reprinted INTEGER);
 CREATE TABLE things (
     id INTEGER PRIMARY KEY, label TEXT, unit TEXT, currency TEXT, figures INTEGER, voices INTEGER, numbers INTEGER,
     words TEXT);
@@ -81,7 +81,7 @@ def indexed(given: Mapping[str, pa.Table], paths: Mapping[str, str], matters: Se
     reading = Reading(given, paths)
     acts = told(given, reading)
     number = {row[1]: row[0] for row in acts}
-    yield "told", ("id", "act", "matter", "kind", "told", "dated", "year", "apart", "said"), acts
+    yield "told", ("id", "act", "matter", "kind", "told", "dated", "year", "apart", "said", "reprinted"), acts
     yield "parts", ("actor", "kind", "role", "place", "target"), list(parts(given, reading, number))
     yield "known", _KNOWN, list(numbered(known(given, reading)))
     things, numbers = counted(given, reading, matters)

@@ -10,6 +10,7 @@ from typing import Any
 import pyarrow as pa
 
 from alteram.dossier.dates import days
+from alteram.dossier.indexed.homes import reprinted
 from alteram.dossier.indexed.reading import Reading, Row, by_time
 
 __all__ = ["told"]
@@ -17,7 +18,9 @@ __all__ = ["told"]
 
 def told(given: Mapping[str, pa.Table], reading: Reading) -> list[tuple[Any, ...]]:
     """Acts by what they tell, each group at its first time; those without any time last."""
-    groups = _together(given["acts"].to_pylist(), reading)
+    acts = [act | {"words": act["trigger_span"]["quote"]} for act in given["acts"].to_pylist()]
+    originals = reprinted(acts, given["carriers"], ("act", "words", "negated"), "trigger_span")
+    groups = _together(acts, reading, originals)
     rows: list[tuple[Any, ...]] = []
     ordered = sorted(
         groups, key=lambda acts: (min(by_time(_bounds(a)[0]) for a in acts), acts[0]["act"], _place(acts[0], reading))
@@ -31,20 +34,26 @@ def told(given: Mapping[str, pa.Table], reading: Reading) -> list[tuple[Any, ...
             dated = "none" if begun is None and ended is None else act["time"]["basis"]
             year = (begun or ended or "")[:4] or None
             said = reading.said(act["document"])
-            rows.append((len(rows) + 1, act["id"], matter, act["act"], how, dated, year, int(apart), said))
+            again = int(act["id"] in originals)
+            rows.append((len(rows) + 1, act["id"], matter, act["act"], how, dated, year, int(apart), said, again))
     return rows
 
 
-def _together(acts: Iterable[Row], reading: Reading) -> list[list[Row]]:
-    """Acts of one type that are shown together: of one claim; or between the same parties, where their times fit."""
+def _together(acts: Iterable[Row], reading: Reading, originals: Mapping[str, str]) -> list[list[Row]]:
+    """Acts of one type that are shown together: of one claim; or between the same parties, where their times fit.
+
+    One that is told in reprinted words stands with that of the words that they reprint, by `originals`.
+    """
     groups: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     between: dict[tuple[str, ...], dict[tuple[str, ...], None]] = defaultdict(dict)
-    for act in sorted(acts, key=lambda a: _place(a, reading)):
+    homes: dict[str, tuple[str, ...]] = {}
+    for act in sorted(acts, key=lambda a: (a["id"] in originals, _place(a, reading))):
         claim, parties = reading.claims.get(act["statement"]), _parties(act, reading)
         key: tuple[str, ...] = (act["act"], "act", act["id"])
         if claim is not None:
             places = ((act["act"], "claim", claim[0], str(n)) for n in itertools.count())
             key = next(k for k in places if _joins(act, groups.get(k, ()), reading))
+        key = homes[act["id"]] = homes.get(originals.get(act["id"], ""), key)
         groups[key].append(act)
         if parties is not None:
             between[parties][key] = None

@@ -16,6 +16,9 @@ from alteram.dossier.matters import Matter
 
 __all__ = ["checked", "counted", "one_of"]
 
+_SAME = ("value", "low", "high", "qualifier", "counts", "unit", "currency")
+"""What is the same of a number and of its reprint."""
+
 _LEADING = re.compile(
     r"^(?:(?:of|the|a|an|their|our|its|his|her|my|your|these|those|this|that|such|some|other|more)\b\s*)+",
     re.IGNORECASE,
@@ -36,7 +39,7 @@ def counted(
     `matters` are those of the page of accounts, in their order.
     """
     cards, figures = Cards(given, matters), given["figures"].to_pylist()
-    originals = reprinted(figures, given["carriers"])
+    originals = reprinted(figures, given["carriers"], _SAME)
     groups: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for figure in figures:
         if (figure["value"], figure["low"], figure["high"]) != (None, None, None) and figure["id"] not in originals:

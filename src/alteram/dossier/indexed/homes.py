@@ -77,33 +77,32 @@ class Cards:
         return found
 
 
-def reprinted(figures: Iterable[Row], carriers: pa.Table) -> dict[str, str]:
-    """Figures in reprinted words to the same number in the words that they reprint."""
+def reprinted(rows: Iterable[Row], carriers: pa.Table, same: Sequence[str], span: str = "span") -> dict[str, str]:
+    """Rows in reprinted words to the same in the words that they reprint: where `same` columns are equal in one only.
+
+    `span` is the column that says where a row stands.
+    """
     here: dict[str, list[Row]] = defaultdict(list)
-    for figure in figures:
-        here[figure["source"]].append(figure)
+    for row in rows:
+        here[row["source"]].append(row)
     out: dict[str, str] = {}
     for piece in (piece for copied in carriers["copied"].to_pylist() for piece in copied):
-        originals = [f for f in here[piece["original_span"]["source"]] if _inside(f, piece["original_span"])]
-        for figure in here[piece["span"]["source"]]:
-            same = [f["id"] for f in originals if _number(f) == _number(figure)]
-            if _inside(figure, piece["span"]) and len(same) == 1:
-                out.setdefault(figure["id"], same[0])
-    return {figure: _first(out, original) for figure, original in out.items()}
+        originals = [r for r in here[piece["original_span"]["source"]] if _inside(r[span], piece["original_span"])]
+        for row in here[piece["span"]["source"]]:
+            alike = [r["id"] for r in originals if all(r[name] == row[name] for name in same)]
+            if _inside(row[span], piece["span"]) and len(alike) == 1:
+                out.setdefault(row["id"], alike[0])
+    return {row: _first(out, original) for row, original in out.items()}
 
 
-def _first(out: Mapping[str, str], figure: str) -> str:
+def _first(out: Mapping[str, str], row: str) -> str:
     """The words of which a reprint of a reprint is one."""
-    seen = {figure}
-    while figure in out and out[figure] not in seen:
-        figure = out[figure]
-        seen.add(figure)
-    return figure
+    seen = {row}
+    while row in out and out[row] not in seen:
+        row = out[row]
+        seen.add(row)
+    return row
 
 
-def _inside(figure: Row, span: Row) -> bool:
-    return bool(span["start"] <= figure["span"]["start"] and figure["span"]["end"] <= span["end"])
-
-
-def _number(figure: Row) -> tuple[object, ...]:
-    return tuple(figure[name] for name in ("value", "low", "high", "qualifier", "counts", "unit", "currency"))
+def _inside(span: Row, other: Row) -> bool:
+    return bool(other["start"] <= span["start"] and span["end"] <= other["end"])

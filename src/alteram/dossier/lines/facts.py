@@ -114,6 +114,8 @@ class ActLine:
     pieces: tuple[Piece, ...]
     """The words that name the act, lit, and those around them."""
     at: str
+    reprinted: bool = False
+    """Whether it is told in words that reprint another's; on the timeline."""
 
 
 @dataclass(frozen=True, slots=True)

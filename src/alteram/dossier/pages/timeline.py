@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
@@ -41,7 +42,7 @@ def timeline(dossier: Dossier, which: ActFilter = EVERYTHING, *, page: int = 1) 
 
 
 def _group(shelf: Shelf, told: tuple[ToldAct, ...]) -> ActGroup:
-    acts = tuple(act_line(shelf, t.act) for t in told)
+    acts = tuple(dataclasses.replace(act_line(shelf, t.act), reprinted=t.reprinted) for t in told)
     # Above all of them stands only what every one of them says; else each line names its own parties.
     alike = {(a.actors, a.recipients) for a in acts}
     actors, recipients = next(iter(alike)) if len(alike) == 1 else ((), ())

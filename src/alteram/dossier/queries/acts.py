@@ -46,6 +46,8 @@ class ToldAct:
     apart: bool
     said: str | None
     """When its document was published, EDTF."""
+    reprinted: bool
+    """Whether it is told in words that reprint another's: no voice of its own."""
 
 
 class Acts(DossierFile):
@@ -55,10 +57,10 @@ class Acts(DossierFile):
         """Acts by group, each at its first time; those without a time last."""
         where, values = _where(which)
         sql = f"""
-            SELECT a.*, t.matter, t.apart, t.said FROM told t JOIN acts a ON a.id = t.act
+            SELECT a.*, t.matter, t.apart, t.said, t.reprinted FROM told t JOIN acts a ON a.id = t.act
             WHERE {where} ORDER BY t.id LIMIT ? OFFSET ?"""  # noqa: S608 - marks only
         rows = self.all(sql, *values, limit, offset)
-        return tuple(ToldAct(record_of(ACTS, row), int(row[-3]), bool(row[-2]), row[-1]) for row in rows)
+        return tuple(ToldAct(record_of(ACTS, row), int(row[-4]), bool(row[-3]), row[-2], bool(row[-1])) for row in rows)
 
     def acts_said(self, statement: str) -> tuple[Act, ...]:
         """Acts that a statement tells of, in the order of the text."""
