@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from alteram.dossier.marks import marked, within_marks
 from alteram.dossier.measure import count_words
 from alteram.dossier.pages.quoting import QUOTED, quoted
-from alteram.dossier.pages.voicing import introduced
+from alteram.dossier.pages.voicing import introduced, led
 from alteram.model.spans import Span
 from alteram.model.tables import Statement
 from tests.conftest import ROOT
@@ -88,3 +88,17 @@ def test_words_that_only_point_in_ones_own_voice_are_quoted_with_who_says_them()
         rule="object", evidence="",
     )  # fmt: skip
     assert introduced(said, text, 100) == "We reject "
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("throwing stones", "accused the guards of throwing stones"),
+        ("setting fire to the mill", "accused the guards … of setting fire to the mill"),
+        ("the guards of throwing stones", "accused the guards of throwing stones"),
+    ],
+)
+def test_of_whom_a_report_speaks_is_said_before_of_what(words: str, shown: str) -> None:
+    text = "Benn accused the guards of throwing stones and of setting fire to the mill."
+    start = text.index(words)
+    assert led("accused ", words, text, (start, False), text.index("the guards")) == shown

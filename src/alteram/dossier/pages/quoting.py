@@ -40,6 +40,8 @@ _JOINT = re.compile(
     r"since|until|if|unless)\b)"
 )
 """Where a clause ends before a word that opens another."""
+_RELATIVE = frozenset({"who", "whom", "whose", "which"})
+"""Words that stand for one who is named before them, where nothing is asked."""
 _FIRST = re.compile(r"[\s“”\"'‘(]*([^\W\d_]+)")
 _LAST = re.compile(r"(\S+)\s*$")
 _BETWEEN = re.compile(r"\b(?:and|or|but)\b|\W")
@@ -104,7 +106,7 @@ def quoted(
     if count_words(text[start:end]) > room:
         chosen = list(_chosen(text, (start, end), inside, room))
     first = min(chosen)[0]
-    if within[0] < first and _headless(text, first):  # who does it stands before
+    if within[0] < first and _headless(text, first, within):  # who does it stands before
         if count_words(text[within[0] : max(b for _, b in chosen)]) <= most + most // 2:
             chosen = [(within[0], max(b for _, b in chosen))]
         else:
@@ -156,8 +158,8 @@ def _phrase(text: str, start: int, end: int, within: Stretch) -> Stretch:
     return (edges[-1] if edges else within[0]), (after.start() if after else within[1])
 
 
-def _headless(text: str, start: int) -> bool:
-    """Whether words begin in the middle of what somebody does: "and changed the locks", "at the request of".
+def _headless(text: str, start: int, within: Stretch) -> bool:
+    """Whether words begin in the middle of what somebody does: "and changed the locks", "who had carried the card".
 
     A word in "-ing" is none of those: what introduces it says whose it is ("accuses … of having driven").
     """
@@ -165,6 +167,8 @@ def _headless(text: str, start: int) -> bool:
     if first is None:
         return False
     word = first[1].casefold()
+    if word in _RELATIVE and "?" not in text[start : within[1] + 1]:
+        return True
     return first[1].islower() and not word.endswith("ing") and word not in _subjects()
 
 

@@ -17,7 +17,7 @@ from alteram.model.spans import Span
 from alteram.model.tables import Account, Act, Change, Comparison, Statement, Time
 from alteram.stages.claims.words import load_words
 
-__all__ = ["NOT_NAMED", "Told", "Voices", "introduced", "introduction"]
+__all__ = ["NOT_NAMED", "Told", "Voices", "introduced", "introduction", "led"]
 
 NOT_NAMED = "somebody not named"
 BETWEEN = 3
@@ -33,6 +33,9 @@ _NO_CLAUSE = ("object", "small_clause")
 """Rules whose report is no clause: "accuses | us of theft", "calls | this a move".  It is a torso without its verb."""
 _AHEAD_OF = frozenset({"dates_differ", "characterises_differently", "different_account"})
 _LEADING = re.compile(r"(?:\b(?:of|for|with|to|from|as|that)\s+)$")
+_OF_WHAT = re.compile(r"\s(?=(?:of|for|with)\s+\w+ing\b)")
+WHOM = 10
+"""Words of those of whom a report speaks, at most, that are shown with what introduces it."""
 _THAT = re.compile(r"that\s+")
 _CLOCK = frozenset({"hour", "minute", "second"})
 
@@ -142,7 +145,7 @@ class Voices:
         lead = introduced(statement, text, offset)
         if lead and found.pieces:
             piece = found.pieces[0][0], found.cut_before
-            return _led(lead, words, text, piece, _first(statement) - offset)
+            return led(lead, words, text, piece, _first(statement) - offset)
         return _THAT.sub("", words, count=1) if _THAT.match(words) else words
 
     def _reports(self, statement: Statement, within: Stretch) -> list[Stretch]:
@@ -203,7 +206,7 @@ def introduced(statement: Statement, text: str, offset: int) -> str:
     return f"{cues[-1].quote}{between}" if count_words(between) <= BETWEEN else f"{cues[-1].quote}{GAP}"
 
 
-def _led(lead: str, words: str, text: str, piece: tuple[int, bool], first: int) -> str:
+def led(lead: str, words: str, text: str, piece: tuple[int, bool], first: int) -> str:
     """Words behind what introduces them: side by side, or with an ellipsis and the preposition that leads to them."""
     start, cut = piece
     if start <= first and not cut:
@@ -211,7 +214,13 @@ def _led(lead: str, words: str, text: str, piece: tuple[int, bool], first: int) 
     leading = _LEADING.search(text, 0, start)
     if not leading and not cut and not _THAT.match(words):
         return words  # a clause inside what is denied, which is not what is denied: "before it burnt"
-    return f"{lead.rstrip(' …')}{GAP}{leading[0] if leading else ''}{words.lstrip('…')}"
+    told = f"{leading[0] if leading else ''}{words.lstrip('…')}"
+    of_what = _OF_WHAT.search(text, first)
+    whom = " ".join(text[first : of_what.start()].split()) if of_what and of_what.start() < start else ""
+    if of_what is None or not 0 < count_words(whom) <= WHOM:
+        return f"{lead.rstrip(' …')}{GAP}{told}"
+    beside = leading is not None and of_what.end() == leading.start()
+    return f"{lead.rstrip(' …')} {whom}{' ' if beside else GAP}{told}"
 
 
 def _first(statement: Statement) -> int:
