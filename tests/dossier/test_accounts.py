@@ -91,6 +91,16 @@ def test_a_request_that_nobody_answered_is_called_by_its_words() -> None:
     assert labels[0].startswith("question: “")
 
 
+def test_a_name_that_is_cut_ends_with_a_word_that_says_something() -> None:
+    b = linked(sample(), (0, 1, {}))
+    row = b.rows["comparisons"][0]
+    words = "forty meetings between officials and millers in the old town hall, the most recent of them the one in May"
+    span = dataclasses.replace(row.a.span, quote=words)
+    b.rows["comparisons"] = [dataclasses.replace(row, a=dataclasses.replace(row.a, span=span))]
+    (label,) = [m.label for m in gather(Plain(b.tables())) if m.comparisons]
+    assert label == "“forty meetings between officials and millers in the old town hall, the most recent…”"
+
+
 def test_how_somebody_is_described_is_a_matter_by_itself() -> None:
     b = sample()
     actor = next(a for a in b.rows["actors"] if not a.private)

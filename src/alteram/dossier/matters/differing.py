@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from alteram.model.keys import fold
 from alteram.model.spans import Span
 
-__all__ = ["differing"]
+__all__ = ["differing", "is_small"]
 
 SHORT = 6
 """Words: what is compared and not longer is lit as a whole, since it is the words that differ."""
@@ -36,6 +36,11 @@ def _key(word: str) -> str:
     """A word for comparing: one more or fewer is no difference in what is told."""
     key = fold(word)
     return key[:-1] if len(key) > LEAST and key.endswith("s") and not key.endswith("ss") else key
+
+
+def is_small(word: str) -> bool:
+    """Whether a word says nothing alone: an article, a preposition, an auxiliary."""
+    return _key(word.strip(",;:.“”‘’\"'()")) in _small()
 
 
 def differing(span: Span, others: Iterable[Span], *, whole: bool = True) -> list[tuple[int, int]]:

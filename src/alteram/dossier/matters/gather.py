@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alteram.dossier.marks import within_marks
+from alteram.dossier.matters.differing import is_small
 from alteram.dossier.matters.drafts import Draft, absorb, told_of
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
@@ -363,9 +364,15 @@ class _Book:
 
 
 def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
-    """The first words of spans, as a quotation."""
+    """The first words of spans, as a quotation; cut, they end with a word that says something."""
     words = " ".join(" ".join(s["quote"] for s in spans).split()).removeprefix("that ")
-    return f"“{within_marks(shortened(words, _TITLE))}”"
+    short = shortened(words, _TITLE)
+    if short != words:
+        kept = short.rstrip("…").split()
+        while len(kept) > 1 and is_small(kept[-1]):
+            kept.pop()
+        short = f"{' '.join(kept).rstrip(',;:–— ')}…"
+    return f"“{within_marks(short)}”"
 
 
 def _trigger(act: Mapping[str, Any]) -> tuple[int, int]:
