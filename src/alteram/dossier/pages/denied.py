@@ -50,7 +50,7 @@ def denied(shelf: Shelf, wanted: int) -> tuple[Denied, ...]:
             shelf.answer(d.statement),
             d.row.key,
             title_of(d.row),
-            None if d.said is None else shelf.statement(d.said, length=_CHARGED),
+            None if d.said is None else shelf.answer(d.said, length=_CHARGED),
         )
         for d in balanced(found, wanted)
     )

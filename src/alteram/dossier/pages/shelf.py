@@ -164,9 +164,9 @@ class Shelf:
         """Several statements."""
         return tuple(self.statement(s) for s in statements)
 
-    def answer(self, statement: Statement) -> StatementLine:
+    def answer(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
         """A statement that answers, with the words that introduce it: "is not able … to withdraw the order"."""
-        line, cue = self.statement(statement), cue_of(statement, own=True)
+        line, cue = self.statement(statement, length=length), cue_of(statement, own=True)
         if cue is None:
             return line
         at = at_of([cue, *statement.content_spans])
