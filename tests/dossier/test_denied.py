@@ -6,7 +6,7 @@ from typing import cast
 import pytest
 from fastapi import FastAPI
 
-from alteram.dossier.pages.denied import Denial, balanced
+from alteram.dossier.pages.denied import Denial, balanced, by_turns
 from alteram.dossier.queries import MatterRow
 from alteram.model.tables import Statement
 from tests.dossier.asking import ask_json
@@ -15,6 +15,12 @@ from tests.dossier.asking import ask_json
 @dataclass(frozen=True)
 class Named:
     id: str
+
+
+@dataclass(frozen=True)
+class Held:
+    id: str
+    holder: str | None
 
 
 def denial(name: str) -> Denial:
@@ -36,6 +42,13 @@ def denial(name: str) -> Denial:
 )
 def test_voices_and_matters_take_turns(why: str, given: list[str], expected: list[str]) -> None:
     assert balanced([denial(name) for name in given], 3) == [denial(name) for name in expected], why
+
+
+def test_where_nothing_is_in_dispute_voices_take_turns_too() -> None:
+    said = [
+        cast("Statement", Held(name, name[0] if name[0] != "-" else None)) for name in ("a1", "a2", "-1", "b1", "-2")
+    ]
+    assert [s.id for s in by_turns(said, 4)] == ["a1", "-1", "b1", "-2"]
 
 
 def test_a_denial_stands_with_what_it_denies_and_in_its_matter(app: FastAPI) -> None:

@@ -17,6 +17,9 @@ __all__ = ["Denial", "balanced", "denied"]
 LOOKED_AT = 60
 """Matters, at most, in which denials are looked for: the weightiest."""
 
+_READ = 200
+"""Denials, at most, among which one looks where nothing is in dispute."""
+
 _CHARGED = 24
 """Words of what is denied that are shown."""
 
@@ -43,8 +46,8 @@ def denied(shelf: Shelf, wanted: int) -> tuple[Denied, ...]:
     """
     found = sorted(_denials(shelf), key=lambda d: (not d.answers, d.row.number))
     if not found:
-        plain = shelf.dossier.statements(Filter(stance="denies"), limit=wanted).statements
-        return tuple(Denied(shelf.answer(s), None, "", None) for s in plain)
+        plain = shelf.dossier.statements(Filter(stance="denies"), limit=_READ).statements
+        return tuple(Denied(shelf.answer(s), None, "", None) for s in by_turns(plain, wanted))
     return tuple(
         Denied(
             shelf.answer(d.statement),
@@ -67,6 +70,17 @@ def balanced(denials: Sequence[Denial], wanted: int) -> list[Denial]:
         out.append(best)
         left = [d for d in left if d.statement.id != best.statement.id]
     return out
+
+
+def by_turns(statements: Iterable[Statement], wanted: int) -> list[Statement]:
+    """So many of them in their order: the first of each holder, then the second ones."""
+    said = Counter[str]()
+    ranked: list[tuple[int, Statement]] = []
+    for statement in statements:
+        holder = statement.holder or statement.id
+        ranked.append((said[holder], statement))
+        said[holder] += 1
+    return [statement for _, statement in sorted(ranked, key=lambda r: r[0])[:wanted]]
 
 
 def _denials(shelf: Shelf) -> Iterator[Denial]:
