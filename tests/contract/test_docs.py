@@ -44,3 +44,5 @@ def test_decisions_are_numbered_once_and_listed() -> None:
     assert len(numbers) == len(set(numbers))
     index = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
     assert [f for f in files if f not in index] == []
+    listed = re.findall(r"(?m)^- \[(\d{4}) ", index)
+    assert listed == sorted(listed)

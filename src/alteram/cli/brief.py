@@ -50,5 +50,6 @@ def command(
     size = write_brief(brief, into)
     output.say(f"Written to {into}")
     if brief.masked:
-        output.remark(f"{brief.masked} private persons by their initials; --public NAME names one, --mask none all")
+        given = "1 private person is" if brief.masked == 1 else f"{brief.masked} private persons are"
+        output.remark(f"{given} given by initials. To show one: --public NAME. To show all: --mask none")
     output.result({"path": str(into), "bytes": size, "masked": brief.masked})

@@ -56,7 +56,8 @@ def compose(dossier: Dossier, options: Options = Options()) -> Brief:
     blocks = tuple(writer.blocks())
     if not options.mask:
         return Brief(writer.title, blocks, 0)
-    return Brief(mask.text(writer.title), mask.blocks(blocks), len(mask.names))
+    title, hidden = mask.text(writer.title), mask.blocks(blocks)
+    return Brief(title, hidden, mask.masked)
 
 
 @dataclass
