@@ -176,6 +176,27 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(tmp_path: Path, mon
     assert "cannot be written to" in fault.message
 
 
+@pytest.mark.parametrize("earlier", [False, True])
+def test_where_the_file_cannot_be_written_the_journal_is_as_before(
+    earlier: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = lay(tmp_path / "p")
+    if earlier:
+        desk.undo(desk.decide(PUT, seen=desk.seen()), seen=desk.seen())
+    before = read_journal(desk.project.journal_file)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("alteram.review.desk.replace_file", refuse)
+    with pytest.raises(ProjectError, match=r"nothing was saved: "):
+        desk.decide(PUT, seen=desk.seen())
+    assert read_journal(desk.project.journal_file) == before
+    monkeypatch.setattr("alteram.review.desk.take_back", lambda *_: False)
+    with pytest.raises(ProjectError, match="the decision stands in "):
+        desk.decide(PUT, seen=desk.seen())
+
+
 def test_a_broken_file_is_told_and_left_alone(tmp_path: Path) -> None:
     desk = lay(tmp_path / "p")
     file = desk.project.sides_file

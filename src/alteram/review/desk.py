@@ -17,7 +17,7 @@ from alteram.pipeline.journal import entry_of, known, read_journal, standing
 from alteram.pipeline.project import Project, replace_file
 from alteram.pipeline.sides import GivenSide, parse_sides, read_text
 from alteram.review.edits import Edit, edited
-from alteram.review.journal import append
+from alteram.review.journal import append, take_back
 
 __all__ = ["Desk"]
 
@@ -111,12 +111,13 @@ class Desk:
         return text
 
     def _write(self, before: str | None, after: str | None, fields: Mapping[str, object]) -> str:
-        """Writes the journal, then the file, then the dossier."""
+        """Writes the journal, then the file, then the dossier.  Where the file fails, the journal stays as it was."""
         journal, file = self.project.journal_file, self.project.sides_file
         written, entries = len(read_journal(journal)), known(journal, before)
         at = self._clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         previous = entries[-1].id if entries else ""
         entry = entry_of(previous, at=at, by=self.by or None, before=before, after=after, **fields)
+        size = journal.stat().st_size if journal.exists() else None
         try:
             append(journal, [*entries[written:], entry])
             if after is None:
@@ -124,6 +125,11 @@ class Desk:
             else:
                 replace_file(file, after.encode("utf-8"))
         except OSError as error:
+            if not take_back(journal, size):
+                raise ProjectError(
+                    f"the decision stands in {journal} but not in {file}, which cannot be written ({error.strerror})",
+                    hint="allow writing to the folder, then decide again",
+                ) from error
             raise ProjectError(
                 f"nothing was saved: {self.project.root} cannot be written to ({error.strerror})",
                 hint="allow writing to the folder, or look at the dossier with --read-only",

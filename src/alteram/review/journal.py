@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alteram.pipeline.journal import Entry, line_of
 
-__all__ = ["append"]
+__all__ = ["append", "take_back"]
 
 
 def append(file: Path, entries: Iterable[Entry]) -> None:
@@ -22,3 +22,15 @@ def append(file: Path, entries: Iterable[Entry]) -> None:
         journal.write(b"".join(map(line_of, entries)))
         journal.flush()
         os.fsync(journal.fileno())
+
+
+def take_back(file: Path, size: int | None) -> bool:
+    """Cuts the journal back to a size in bytes, or removes it (None); whether it has that size now."""
+    try:
+        if size is None:
+            file.unlink(missing_ok=True)
+        elif file.stat().st_size > size:
+            os.truncate(file, size)
+    except OSError:
+        return False
+    return True
