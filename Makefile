@@ -4,7 +4,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
-COGGED := ARCHITECTURE.md docs/quality.md docs/reference/*.md
+COGGED := README.md ARCHITECTURE.md docs/quality.md docs/reference/*.md
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: help demo serve test lint eval bench docs clean

@@ -1,6 +1,7 @@
 """Docs that are written by hand name everything that they must."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -46,3 +47,11 @@ def test_decisions_are_numbered_once_and_listed() -> None:
     assert [f for f in files if f not in index] == []
     listed = re.findall(r"(?m)^- \[(\d{4}) ", index)
     assert listed == sorted(listed)
+
+
+def test_each_collection_says_whether_it_was_read() -> None:
+    said = tomllib.loads((ROOT / "eval/collections/read.toml").read_text(encoding="utf-8"))
+    kept = {p.name for p in (ROOT / "eval" / "collections").iterdir() if (p / "key").is_dir()}
+    assert set(said) == kept
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert [name for name in sorted(kept) if f"- `{name}`: " not in readme] == []
