@@ -71,7 +71,7 @@ class _Analysis:
         self.words = words
         self.starts = [p.passage.span.start for p in view.passages]
         self.actors: Actors = find_actors(view, words.roles)
-        publication = publication_of(view, self.actors)
+        publication = publication_of(view, self.actors, words.roles)
         self.full = full_letters(view, self.actors, words.letters)
         quoted = quoted_mail(view, self.actors, self.full)
         self.talk = talk_of(view, self.actors)

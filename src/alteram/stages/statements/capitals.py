@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.words import Noun
+from alteram.stages.statements.words import Noun, Roles, territory_of
 
-__all__ = ["initial", "is_title_case", "qualifies"]
+__all__ = ["initial", "is_title_case", "owned_body", "qualifies"]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _TITLE_CASE = 0.85
@@ -51,3 +51,19 @@ def qualifies(parse: Parse, entity: tuple[int, int, str], noun: Noun | None) -> 
 
 
 _PEOPLE = frozenset({"person", "people", "family", "officials"})
+
+
+def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:
+    """Whether the genitive after a plural is part of a body's name: "Rope Makers' Union".
+
+    `first` and `owner` are the tokens at which the capitals before the apostrophe begin and end.
+    """
+    if not parse.lower[owner].endswith("s") or parse.lower[owner + 1] not in ("'", "’"):
+        return False
+    if territory_of(parse.text[parse.starts[first] : parse.ends[owner]]) is not None:
+        return False
+    last = owner + 2
+    while last + 1 < len(parse) and parse.words[last + 1][:1].isupper():
+        last += 1
+    head = roles.noun_of(parse.lower[last]) if last < len(parse) else None
+    return head is not None and head.kind in ("organisation", "body")

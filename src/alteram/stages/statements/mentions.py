@@ -5,8 +5,10 @@ from __future__ import annotations
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
 from alteram.stages.statements.capitals import is_title_case
+from alteram.stages.statements.declared import declared_in
 from alteram.stages.statements.descriptions import describe, descriptions_in
 from alteram.stages.statements.grouping import Grouping
+from alteram.stages.statements.issuers import declared_names
 from alteram.stages.statements.names import names_in
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView, Stretch
@@ -131,6 +133,10 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
         if parse is not None:
             whole = [r for r in names_in(parse, k, roles) if _is_letterhead(r, parse)]
             names[k] = whole or names_in(parse, k, roles, known)
+    for name in declared_names(view, roles):
+        for k, p in enumerate(view.passages):
+            if p.parse is not None and name in p.passage.span.quote:
+                names[k] = declared_in(p.parse, k, name, names.get(k, []), roles)
     out: list[Reference] = []
     for k, p in enumerate(view.passages):
         if p.parse is None:

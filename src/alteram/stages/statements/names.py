@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial, qualifies
+from alteram.stages.statements.capitals import initial, owned_body, qualifies
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
@@ -170,9 +170,10 @@ class _Finder:
             if word == "-" and p.words[after].lower() in self.roles.particles and after + 1 < n:
                 return after + 1 if p.words[after + 1][:1].isupper() else None
             return None
-        if low in ("'s", "’s", "'", "’") and after is not None and self._capital(after) and j == first:
+        if low in ("'s", "’s", "'", "’") and after is not None and self._capital(after):
             noun = self._noun(j) or self.roles.common.get(singular(p.lower[j]))
-            return after if noun is not None and noun.kind in _MEMBERS else None  # "People's Party", "Workers' Union"
+            member = noun is not None and noun.kind in _MEMBERS  # "People's Party", "Workers' Union"
+            return after if member or (not self._person_at(j) and owned_body(p, self.roles, first, j)) else None
         if word.isdigit() and len(word) <= 3 and p.pos[j] != "ADP":
             free = after is None or p.pos[after] not in ("NOUN", "PROPN", "NUM", "SYM") or p.words[after] == "%"
             return nxt if free and p.lower[j] not in self.roles.not_names else None

@@ -7,35 +7,29 @@ from urllib.parse import urlsplit
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.spans import Span, span_of
+from alteram.stages.statements.issuers import ends_there, foot, head, is_contact, issued, says_next, signed, titled
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.view import DocumentView
+from alteram.stages.statements.words import Roles
 
 __all__ = ["implied_mention", "publication_of"]
 
 
-_ISSUED = re.compile(
-    r"^(?:press )?(?:statement|declaration|communiqu[ée]|release|notice|note|letter|open letter|message|report|reply|"
-    r"answer)"
-    r" (?:of|by|from)\b",
-    re.IGNORECASE,
-)
-"""Titles that name who issued the text: "Statement of the Ministry of …"."""
-
-
-def publication_of(view: DocumentView, actors: Actors) -> LocalActor:
+def publication_of(view: DocumentView, actors: Actors, roles: Roles) -> LocalActor:
     """The actor in whose voice an article speaks.
 
     Who its title says has issued it, or who signs it; else its publisher, the same actor as one that the text calls by
     that name; else its author; else an actor of its own for the unnamed publication of that source.
     """
-    issuer = _issuer(view, actors)
+    issuer = _issuer(view, actors, roles)
     if issuer is not None:
         return issuer
     agency = _agency(view, actors)
     if agency is not None:
         return agency
-    publisher = _publisher(view)
+    sheet, masthead = head(view, roles)
+    publisher = _publisher(view) or masthead
     author = view.document.author
     for name in (publisher, None if publisher or _generic(author) else author):
         if name:
@@ -50,9 +44,10 @@ def publication_of(view: DocumentView, actors: Actors) -> LocalActor:
                     return actor
             label = "organisation" if publisher else "person"
             return actors.new(f"publication:{key}", label, name)
-    head = _letterhead(view, actors)
-    if head is not None:
-        return head
+    own = _letterhead(view, actors) or (_called(actors, sheet) if sheet is not None else None)
+    own = own or _announced(view, actors, roles)
+    if own is not None:
+        return own
     host = urlsplit(view.document.url or view.source.url or "").hostname
     name = host.removeprefix("www.") if host else f"unnamed publication ({view.source.path})"
     return actors.new(f"publication:{view.source.id}", "organisation", name)
@@ -101,19 +96,47 @@ def _agency(view: DocumentView, actors: Actors) -> LocalActor | None:
     return None
 
 
-def _issuer(view: DocumentView, actors: Actors) -> LocalActor | None:
-    salutation = any(p.passage.role == "salutation" for p in view.passages)
+def _issuer(view: DocumentView, actors: Actors, roles: Roles) -> LocalActor | None:
+    """Who a title says has issued the text, else who signs it."""
+    if any(p.passage.role == "salutation" for p in view.passages):
+        return None
     for k, p in enumerate(view.passages):
-        if p.passage.role in ("title", "heading") and not salutation:
-            match = _ISSUED.match(p.passage.span.quote)
-            if match is not None:
-                return _first_after(actors, k, match.end())
-    signed = [k for k, p in enumerate(view.passages) if p.passage.role == "signature"]
-    if signed and not salutation:
-        names = [r for r in actors.references if r.passage in signed and r.kind == "name" and r.entity >= 0]
-        bodies = [r for r in names if r.label == "organisation"]
-        if names:
-            return actors.actors[(bodies or names)[0].entity]
+        if p.passage.role in ("title", "heading") and (start := issued(p.passage.span.quote)) is not None:
+            name = titled(p.passage.span.quote, roles)
+            found = _called(actors, name) if name is not None else _first_after(actors, k, start)
+            if found is not None:
+                return found
+    signing = [k for k, p in enumerate(view.passages) if p.passage.role == "signature"]
+    lines = [(k, view.passages[k].passage.span.quote) for k in signing]
+    for name in (signed(x, roles) for _, text in lines for x in text.split("\n")):
+        if name is not None and (found := _called(actors, name)) is not None:
+            return found
+    named = [k for k, text in lines if not is_contact(text)]
+    names = [r for r in actors.references if r.passage in named and r.kind == "name" and r.entity >= 0]
+    bodies = [r for r in names if r.label == "organisation"]
+    if names:
+        return actors.actors[(bodies or names)[0].entity]
+    under = foot(view, roles)
+    return _called(actors, under) if under is not None else None
+
+
+def _called(actors: Actors, name: str) -> LocalActor | None:
+    """The actor of a name as the text writes it; a new one where no passage that is read has it.  A place is none."""
+    key = fold(name).removeprefix("the ")
+    for r in actors.references:
+        if r.kind == "name" and r.entity >= 0 and r.key.removeprefix("the ") == key:
+            actor = actors.actors[r.entity]
+            return None if actor.label == "place" else actor
+    return actors.new(f"issuer:{key}", "organisation", name)
+
+
+def _announced(view: DocumentView, actors: Actors, roles: Roles) -> LocalActor | None:
+    """Who says in one of the first paragraphs that it states what follows, in a text without other voice."""
+    paragraphs = [p.passage.span.quote for p in view.passages if p.passage.role == "paragraph"]
+    for k, text in enumerate(paragraphs[:2]):
+        name = says_next(text, roles)
+        if name is not None and not any(x.lstrip()[:1] in '"“«„' for x in paragraphs[k + 1 : k + 2]):
+            return _called(actors, name)
     return None
 
 
@@ -136,6 +159,8 @@ def _first_after(actors: Actors, passage: int, offset: int) -> LocalActor | None
     for r in actors.references:
         if r.passage == passage and r.entity >= 0 and parse is not None and parse.starts[r.first] >= offset:
             actor = actors.actors[r.entity]
+            if not ends_there(parse.text[parse.ends[r.last] :]):
+                return None  # a title that tells of a statement
             return actor if actor.label in ("organisation", "person", "state", "office") else None
     return None
 

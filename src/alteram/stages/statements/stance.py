@@ -96,6 +96,8 @@ def stance_of_attribution(
             stance = "asks"  # "ask you to tell the public how many": what is put is the question
     if negative:
         polarity = -1
+    if a.rule.endswith("whether") and a.head is not None and cue is not None and _declined(cue, a.head):
+        polarity = -1
     if a.head is not None and cue is not None and is_negated(cue, a.head):
         if stance == "denies":
             stance, polarity = "asserts", 1
@@ -103,6 +105,11 @@ def stance_of_attribution(
             stance, inner = "hedges", "possible"
     worst = max(certainty, inner, key=_RANK.__getitem__)
     return Stance(stance, polarity, worst)
+
+
+def _declined(cue: Parse, head: int) -> bool:
+    """Whether what is told is that somebody does not tell: "declined to say who …"."""
+    return cue.deps[head] == "xcomp" and cue.lemmas[cue.heads[head]] in _REFUSING
 
 
 def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexicon) -> tuple[str, str, bool]:
