@@ -43,9 +43,12 @@ def test_a_brief_among_the_documents_is_no_source(built: Path, tmp_path: Path) -
         assert (sources[file.name].reason or "").startswith("a brief that Alteram wrote, not read")
 
 
-def test_the_folder_of_a_brief_is_made(built: Path, tmp_path: Path) -> None:
+def test_the_folder_of_a_brief_is_made_and_told(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     file = tmp_path / "for the" / "court" / "brief.md"
-    assert _run(["brief", str(built), "-o", str(file), "--quiet"]) == 0
+    assert _run(["brief", str(built), "-o", str(file)]) == 0
+    assert f"Made the folder {file.parent}\n" in capsys.readouterr().out
     assert file.is_file()
     assert [p.name for p in file.parent.iterdir()] == ["brief.md"]
 

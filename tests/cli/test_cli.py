@@ -111,6 +111,15 @@ def test_query_names_source_place_and_words(built: Path, capsys: pytest.CaptureF
     assert "hits for “what” and “AND” and “NEAR”" in capsys.readouterr().out, "and it is said what that was"
 
 
+def test_query_tells_each_title_once_and_counts_them(built: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run(["query", str(built), "League", "--limit", "1"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    titles = [line for line in lines if line.startswith("In a title: ")]
+    assert titles
+    assert len(titles) == len(set(titles))
+    assert f", and {len(titles)} title" in lines[-1]
+
+
 @pytest.mark.parametrize("text", ["", "  ", '"', "(*)", "- —"])
 def test_a_question_without_a_word_is_a_mistake(text: str, built: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(["query", str(built), "--", text]) == 2

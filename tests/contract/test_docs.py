@@ -55,3 +55,10 @@ def test_each_collection_says_whether_it_was_read() -> None:
     assert set(said) == kept
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in sorted(kept) if f"- `{name}`: " not in readme] == []
+
+
+def test_the_architecture_names_each_room_of_the_dossier() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = [p.parent.name for p in sorted((ROOT / "src/alteram/dossier").glob("*/__init__.py"))]
+    line = next(line for line in told.splitlines() if line.startswith("  dossier/"))
+    assert [r for r in rooms if f" {r}/" not in line] == []

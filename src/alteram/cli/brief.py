@@ -44,7 +44,8 @@ def command(
     output = Output(quiet, as_json)
     check_ending(into)
     opened = Project.open(project)
-    make_room(into)
+    if make_room(into):
+        output.say(f"Made the folder {into.parent}")
     with Dossier(opened.dossier_file) as dossier:
         brief = compose(dossier, Options(mask == "private", public, most))
     size = write_brief(brief, into)

@@ -34,13 +34,14 @@ def command(project: Path, text: str, limit: int, quiet: bool, as_json: bool) ->
     for hit in found.hits:
         output.say(f"{hit.path}  {hit.start}–{hit.end}  {hit.passage}")
         output.say(f"    {' '.join(hit.snippet.split())}")
-    for title in found.titles:
-        output.say(f"In a title: {' '.join(title.words.split())}")
+    titles = tuple(dict.fromkeys(" ".join(title.words.split()) for title in found.titles))
+    for words in titles:
+        output.say(f"In a title: {words}")
     asked = " and ".join(f"“{term}”" for term in looked_for)
     shown = f", {len(found.hits)} shown" if found.total > len(found.hits) else ""
-    output.say(
-        f"{found.total:,} hit{'s' if found.total != 1 else ''} for {asked}{shown}.  {WAYS.get(found.way, '')}".rstrip()
-    )
+    named = f", and {len(titles)} title{'s' if len(titles) != 1 else ''}" if titles else ""
+    hits = f"{found.total:,} hit{'s' if found.total != 1 else ''}"
+    output.say(f"{hits} for {asked}{shown}{named}.  {WAYS.get(found.way, '')}".rstrip())
     output.result(
         {
             "looked_for": looked_for,

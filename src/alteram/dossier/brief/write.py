@@ -41,15 +41,17 @@ def check_ending(path: Path) -> None:
         )
 
 
-def make_room(path: Path) -> None:
-    """Makes the folder of a brief where it is not there.  Raises UserError where no file can stand at the path."""
+def make_room(path: Path) -> bool:
+    """Makes the folder of a brief; whether it was not there.  Raises UserError where no file can stand at the path."""
     check_ending(path)
     if path.is_dir():
         raise UserError(f"{path} is a folder: a brief is one file", hint=f"alteram brief PROJECT -o {path}/brief.docx")
+    missing = not path.parent.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise _unwritable(path.parent, error) from error
+    return missing
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:
