@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import bz2
 import io
 import json
-import lzma
 import re
 import zipfile
 import zlib
@@ -171,18 +169,6 @@ def _unpacked_head(head: bytes, decompressor: zlib._Decompress) -> bytes:
         return decompressor.decompress(head, 512)
     except zlib.error:
         return b""
-
-
-def unpacked_head(data: bytes, media_type: str) -> bytes:
-    """The first bytes inside a gzip, bzip2 or xz file; empty where it is broken."""
-    try:
-        if media_type == BZIP2:
-            return bz2.BZ2Decompressor().decompress(data, 1024)
-        if media_type == XZ:
-            return lzma.LZMADecompressor(memlimit=200_000_000).decompress(data, 1024)
-    except (OSError, EOFError, lzma.LZMAError, ValueError):
-        return b""
-    return _unpacked_head(data[:_HEAD], zlib.decompressobj(31))
 
 
 def _package(data: bytes, path: str) -> str:

@@ -55,7 +55,6 @@ _WORDS: tuple[tuple[str, Rule], ...] = (
     ("when", cut_when),
 )
 _DIGITS: tuple[Rule, ...] = (cut_clock, cut_numeric, cut_counted)
-_OWNERS = frozenset({"the", "its", "his", "her", "their", "these", "those"})
 _DATED = frozenset({"date", "pointer", "holiday"})
 _BC = frozenset({"bc", "bce"})
 

@@ -102,11 +102,6 @@ class Point:
             return Point(year, month)
         return Point(year, month, min(self.day, _days(year, month)))
 
-    def plus_years(self, years: int) -> Point:
-        """The same day, month or season some years on."""
-        moved = replace(self, year=self.year + years)
-        return moved if moved.possible else replace(moved, day=28)
-
     def weekday(self) -> int | None:
         """ISO weekday of a day, 1 for Monday."""
         try:

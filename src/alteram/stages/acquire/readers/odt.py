@@ -27,7 +27,6 @@ _OFFICE = f"{{{_NS}office:1.0}}"
 _STYLE = f"{{{_NS}style:1.0}}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _META = f"{{{_NS}meta:1.0}}"
-_MANIFEST = f"{{{_NS}manifest:1.0}}"
 _SKIPPED = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}sequence-decls"}
 _QUOTES = ("quotation", "quotations", "quote")
 _MOST_BLANKS = 1000
