@@ -199,6 +199,7 @@ def measure(write: Path | None = None) -> dict[str, float] | None:
         out[f"events: {name}, CoNLL F1"] = round(100 * scored["conll"], 1)
         out[f"events: {name}, above lemma matching"] = round(100 * (scored["conll"] - lemma["conll"]), 1)
         if write is not None:
+            write.mkdir(parents=True, exist_ok=True)
             lines = [json.dumps(row, ensure_ascii=False) + "\n" for row in rows]
             (write / f"{CORPORA[name]}.jsonl").write_text("".join(lines), encoding="utf-8")
     return out

@@ -25,6 +25,8 @@ _THIRD = {
     "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
 }  # fmt: skip
 _HE_OR_SHE = ("m", "f")
+_FAR_OFF = -0.5
+"""Score of who spoke last and is not named nearby: who is named one sentence back and agrees comes first."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOBODY = frozenset(
     {
@@ -281,7 +283,7 @@ class Resolver:
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token, kind)
         if last is not None and (last.index in scores or (outside and _goes_on(last, kind))):
-            scores[last.index] = scores.get(last.index, 0.0) + 2.0
+            scores[last.index] = scores.get(last.index, _FAR_OFF) + 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
 
     def _speaking(self, r: Reference, passage: int) -> int:
