@@ -155,7 +155,10 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     """Comparisons and changes, in an order that follows kind, score and place."""
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
     none = {"claim": None, "topic": None, "about": None}
-    rows = [*given.rows("comparisons"), *(none | row for row in given.rows("changes"))]
+    own = [none | row for row in given.rows("changes")]
+    changed = {(row["a"]["statement"], row["b"]["statement"]) for row in own}  # told as a change, and not twice
+    compared = (r for r in given.rows("comparisons") if (r["a"]["statement"], r["b"]["statement"]) not in changed)
+    rows = [*compared, *own]
     known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:

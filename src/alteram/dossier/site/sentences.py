@@ -39,7 +39,7 @@ PATTERNS: dict[str, str] = {
     "denies": "{b} denies what {a} says: {x}; {y}.",
     "denies both ways": "{a} and {b} say opposite things: {x}; {y}.",
     "blame_differs": "{a} and {b} name different actors: {x}; {y}.",
-    "blame_differs mirrored": "{a} and {b} each name the other: {x}; {y}.",
+    "blame_differs mirrored": "{a} and {b} tell it the other way round: {x}; {y}.",
     "figures_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ announced": "{a} announced {x}, {b} gives {y}.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account
 from alteram.stages.comparisons.counting import bounds_relate
@@ -9,10 +11,25 @@ from alteram.stages.comparisons.kinds import all_matches
 from alteram.stages.comparisons.likeness import Match, Scale, apart, overlap_of_words
 from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, sure
 
-__all__ = ["CHANGES", "compare_own"]
+__all__ = ["CHANGES", "as_change", "as_comparison", "compare_own"]
 
 CHANGES = ("withdraws", "contradicts", "sharpens", "softens", "repeats")
 """Kinds, the one that a reader must see first first."""
+
+_COMPARED = {"repeats": "agrees", "sharpens": "agrees", "softens": "agrees", "withdraws": "denies"}
+"""Kinds of changes and the comparisons that they are; what contradicts itself denies, or gives another number."""
+
+
+def as_comparison(change: Verdict) -> Verdict:
+    """A change as the comparison of two texts that it is."""
+    kind = _COMPARED.get(change.kind) or ("figures_differ" if _numbers(change.a, change.b) == "apart" else "denies")
+    return dataclasses.replace(change, kind=kind)
+
+
+def as_change(compared: Verdict) -> Verdict:
+    """The comparison of two texts of one holder as the change of his account that it is."""
+    kind = "repeats" if compared.kind == "agrees" else "contradicts"
+    return dataclasses.replace(compared, kind=kind)
 
 
 def compare_own(a: Account, b: Account, scale: Scale) -> Verdict | None:

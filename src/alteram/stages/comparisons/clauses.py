@@ -42,6 +42,8 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
     parse, words = sentence.parse, sentence.words
     out: list[Deed] = []
     taken: set[int] = set()
+    names = (m.span for m in sentence.mentions if m.kind == "name")
+    named = {i for span in names for i in sentence.tokens_of(span.start, span.end)}  # a name tells no deed
     for act in sentence.acts:
         head = _trigger(sentence, act)
         if head in taken:
@@ -50,7 +52,7 @@ def deeds_of(sentence: Sentence) -> tuple[Deed, ...]:
         out.append(_deed(sentence, head, act))
     for i in sentence.line.tokens:
         lemma = verb_word(sentence, i)
-        if i in taken:
+        if i in taken or i in named:
             continue
         if lemma in words.sets["placed"]:
             if _somewhere(parse, i):

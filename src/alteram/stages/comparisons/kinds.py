@@ -11,18 +11,16 @@ import re
 from collections.abc import Iterator
 
 from alteram.model.said import TELLING, UNKNOWN
-from alteram.stages.comparisons.accounts import Account, Deed, Description
-from alteram.stages.comparisons.counting import bounds_relate
+from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.events import of_event, one_person
 from alteram.stages.comparisons.likeness import (
     Match,
     Scale,
-    apart,
     by_nobody,
     days_between,
     match_deeds,
-    overlap_of_words,
 )
-from alteram.stages.comparisons.numbers import compare_counts, within
+from alteram.stages.comparisons.numbers import compare_counts, counts_apart, within
 from alteram.stages.comparisons.themes import (
     of_mirrors,
     of_nothing,
@@ -32,41 +30,55 @@ from alteram.stages.comparisons.themes import (
     of_witnesses,
 )
 from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, is_real, same_doer, sure, vague
+from alteram.stages.comparisons.wording import of_descriptions, of_words
 
 __all__ = ["all_matches", "compare"]
 
 
 def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
-    """Every relation between two accounts by two voices, the strongest first, one of a kind."""
+    """Every relation between two accounts, the strongest first, one of a kind.
+
+    Of one holder: told by two, only that both tell it alike is news, and that they differ is not his doing; in two
+    texts of his own, what he calls others is left out.
+    """
     if a.carrier or b.carrier or not {a.stance, b.stance} <= TELLING:
         return []
     if not all(x.verbal or x.cue or x.depth > 1 for x in (a, b)):  # a caption tells no deed, but names
-        return list(_of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []
+        return list(of_descriptions(a, b, scale))[:1] if a.voice != b.voice else []
     found: list[Verdict] = []
     matches = all_matches(a, b, scale)
-    retold = a.voice == b.voice
+    alone = a.voice == b.voice
+    retold = alone and a.outer != b.outer
     for m in matches:
         found.extend(_of_deeds(a, b, m, scale))
         found.extend(_of_members(a, b, m))
+    found.extend(of_event(a, b, matches, scale))
     found.extend(compare_counts(a, b, matches, scale))
-    if not retold:
-        found.extend(_of_descriptions(a, b, scale))
-    found.extend(_of_words(a, b, matches, scale))
+    if not alone:
+        found.extend(of_descriptions(a, b, scale))
+    found.extend(of_words(a, b, matches, scale))
     if not found and not retold and a.document != b.document:
         found.extend(_both_tell(a, b, matches, scale))
+    if not found and not alone and a.document != b.document:
         for rule in (of_themes, of_mirrors, of_the_dead, of_witnesses, of_nothing, of_one_sum):
             found.extend(rule(a, b, scale))
     best: dict[str, Verdict] = {}
     for v in sorted(found, key=lambda v: (v.rank, v.place_a, v.place_b)):
         best.setdefault(v.kind, v)
-    if retold:  # one holder, told by two: that both tell it alike is news, that they differ is not his doing
-        return [v for v in best.values() if v.kind == "agrees"]
+    if alone:
+        kinds = _RETOLD if retold else _OWN
+        return [v for v in best.values() if v.kind in kinds][:1]
     out = list(best.values())
     if a.document == b.document and (a.depth == 1) != (b.depth == 1):
         out = [v for v in out if v.kind != "agrees"]  # a writer and those whom he lets speak: no second voice
     if any(v.kind != "agrees" for v in out):
         out = [v for v in out if v.kind != "agrees"]
     return out
+
+
+_RETOLD = frozenset({"agrees"})
+_OWN = _RETOLD | {"denies", "figures_differ", "dates_differ"}
+"""How two texts of one holder may stand to each other."""
 
 
 def _of_members(a: Account, b: Account, m: Match) -> Iterator[Verdict]:
@@ -85,18 +97,22 @@ def _of_members(a: Account, b: Account, m: Match) -> Iterator[Verdict]:
 
 
 def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
-    """One deed that two rivals tell, and nothing in it that could be set against the other's words."""
+    """One deed that two tell, and nothing in it that could be set against the other's words."""
     unnamed = any(v.startswith(UNKNOWN) for v in (a.voice, b.voice))  # whoever it is, he may be the other
-    if unnamed or scale.allies(a.voice, b.voice) or _counts_apart(a, b):
+    if unnamed or counts_apart(a, b):
         return
+    as_one = a.voice == b.voice or scale.allies(a.voice, b.voice)
     for m in matches:
         x, y = m.x, m.y
         both = is_real(x) and is_real(y) and not (x.negated or y.negated or x.aside or y.aside)
         if not both or m.bits < MATTER or m.patient < _SHARED or m.time not in ("same", "open"):
             continue
+        if as_one and not (x.typed and y.typed and m.same_key and same_doer(doers(a, x), doers(b, y))):
+            continue  # who stand together, or one of himself, agree on more than on a word
         heads = (x.patient.heads & y.patient.heads) - scale.words.sets["money"] - scale.words.sets["common"]
         if x.patient.actors & y.patient.actors or (x.typed and y.typed and heads):
-            found = _verdict("different_account", a, b, m, 0.5, ("both tell it; what each adds stands side by side",))
+            kind = "agrees" if as_one else "different_account"
+            found = _verdict(kind, a, b, m, 0.5, ("both tell it; what each adds stands side by side",))
             yield dataclasses.replace(found, topic=_called(a, x) if not (x.typed and y.typed) else "")
             return
 
@@ -117,9 +133,6 @@ def all_matches(a: Account, b: Account, scale: Scale) -> list[Match]:
     """Every two deeds of one kind set side by side, the best first."""
     found = [m for x in a.deeds for y in b.deeds if (m := match_deeds(a, b, x, y, scale)) is not None]
     return sorted(found, key=lambda m: (-m.bits, m.x.place, m.y.place))
-
-
-# --- deeds -------------------------------------------------------------------------------------------------
 
 
 # --- deeds -------------------------------------------------------------------------------------------------
@@ -154,7 +167,7 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     yield from blame
     siblings = x.key != y.key and scale.words.may_be(x.key, y.key)
     if siblings and {x.key, y.key} <= _GOING:
-        if m.patient >= 3.0 and not _counts_apart(a, b):
+        if m.patient >= 3.0 and not counts_apart(a, b):
             yield _verdict("agrees", a, b, m, sure(bits, MATTER), ("both tell that they went or were brought away",))
         return
     if siblings and not blame and not x.aside and not y.aside and (m.patient >= 3.0 or m.time == "same"):
@@ -163,18 +176,22 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     apart_told = a.document != b.document or (a.depth > 1 and b.depth > 1)
     if x.reason and y.reason and not blame and m.patient >= 4.0 and apart_told:
         yield _verdict("different_account", a, b, m, sure(bits, MATTER), ("both say why, and say it differently",))
-    fits = not blame and not siblings and not clock and not _counts_apart(a, b) and not x.aside and not y.aside
+    fits = not blame and not siblings and not clock and not counts_apart(a, b) and not x.aside and not y.aside
     doers_a, doers_b = doers(a, x), doers(b, y)
     if doers_a and doers_b and not same_doer(doers_a, doers_b):
         return
     if m.mirrored and _harm(m) and not (doers_a and doers_b):
         return  # rivals who each speak of their own: silence on who did it is no agreement
     once = x.family in _ONCE and bool(x.patient.actors & y.patient.actors)
+    one_side = a.voice == b.voice or scale.allies(a.voice, b.voice) or "die" not in (x.key, y.key)
+    if once and one_side and not (m.same_key or siblings or blame or clock) and one_person(a, b, m):
+        yield _verdict("agrees", a, b, m, min(0.7, sure(bits, MATTER)), ("both tell of the death of one person",))
+        return
     evenly = bool(doers_a) == bool(doers_b)
     one_deed = m.same_key and evenly and scale.words.tells_one(x.family) and m.patient >= 5.0
     alike = once or one_deed or x.lemma == y.lemma or m.time == "same" or bool(doers_a and doers_b)
     kindred = not m.same_key and x.family == y.family and _harm(m) and m.patient >= 6.0 and not siblings and not blame
-    if kindred and bits >= AGREES + 1.0 and not clock and not _counts_apart(a, b):
+    if kindred and bits >= AGREES + 1.0 and not clock and not counts_apart(a, b):
         what = f"both tell of harm of one kind to the same: {_name(x)}, {_name(y)}"
         yield _verdict("agrees", a, b, m, min(0.7, sure(bits, AGREES)), (what,))
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
@@ -195,26 +212,6 @@ def _counted_alike(a: Account, b: Account, m: Match) -> bool:
 
 _ONCE = frozenset({"death"})
 """What happens to one person only once."""
-
-
-def _counts_apart(a: Account, b: Account) -> bool:
-    """Whether numbers of one thing exclude each other: then nothing is agreed."""
-    pairs = [(c, d) for c in a.counts for d in b.counts if c.counts == d.counts and c.unit == d.unit and not c.wide]
-    patients = [
-        (c, d)
-        for x in a.deeds
-        for y in b.deeds
-        if x.key == y.key
-        for c in a.counts
-        for d in b.counts
-        if within(c.place, x.patient.place) and within(d.place, y.patient.place) and c.exact and d.exact
-    ]
-    unnamed = [
-        (c, d) for c in a.counts for d in b.counts if c.deed and c.deed == d.deed and not (c.counts and d.counts)
-    ]
-    if any(c.low != d.low for c, d in (*patients, *unnamed) if not c.wide and not d.wide):
-        return True
-    return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)
 
 
 _HABIT = re.compile(r"\b(?:every|each|usually|always|daily|nightly)\b", re.IGNORECASE)
@@ -321,14 +318,6 @@ _HARMS = frozenset(
 )
 
 
-def _other_doers(a: Account, b: Account, m: Match) -> bool:
-    """Whether one speaks of his own deed and the other of somebody else's, or both name different doers."""
-    one, other = doers(a, m.x), doers(b, m.y)
-    if not one or not other or (vague(one) and vague(other)):
-        return False
-    return not same_doer(one, other)
-
-
 def _name(deed: Deed) -> str:
     return deed.key.replace("_", " ")
 
@@ -348,62 +337,3 @@ def _verdict(
     ahead = (_ahead(a, m.x), _ahead(b, m.y))
     reasons = (*why, *m.reasons)
     return Verdict(kind, a, b, m.x.shown, m.y.shown, score, reasons, mirrored, words=words, ahead=ahead)
-
-
-# --- descriptions ------------------------------------------------------------------------------------------
-
-
-def _of_descriptions(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
-    """One and the same, described for and against; or called by two names, of which one judges."""
-    for x in a.descriptions:
-        for y in b.descriptions:
-            bits = _same_object(x, y, scale)
-            one, other = _tone_of(x, a), _tone_of(y, b)
-            unlike = one * other < 0 or (x.called and y.called and one != other)
-            if not bits or not unlike or x.says & y.says or x.negated or y.negated:
-                continue
-            reasons = ("the same is described by other words, of which at least one judges",)
-            about = min(x.actors & y.actors, default="")
-            score = sure(bits + 6.0, 9.0)
-            yield Verdict("characterises_differently", a, b, x.place, y.place, score, reasons, about=about)
-
-
-def _tone_of(description: Description, account: Account) -> int:
-    """How a description judges; nobody judges against himself: "we are the greatest threat to them" is a boast."""
-    return abs(description.tone) if account.voice in description.actors else description.tone
-
-
-def _same_object(x: Description, y: Description, scale: Scale) -> float:
-    heads = x.heads & y.heads
-    actors = x.actors & y.actors
-    by_head = scale.sum_words(heads, 8.0)
-    return max(by_head if by_head >= 3.5 else 0.0, 6.0 if actors else 0.0)
-
-
-# --- words -------------------------------------------------------------------------------------------------
-
-
-def _of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
-    """Two sentences that say nearly the same."""
-    bits, share, strong = overlap_of_words(a, b, scale)
-    if len(a.words & b.words) < 3 or bits < 14.0 or share < 0.5 or _counts_apart(a, b) or scale.stories.foreign(a, b):
-        return
-    if share < 0.7 and not any(m.same_key and m.patient >= 3.0 for m in matches):
-        return
-    best = next((m for m in matches if m.same_key), None)
-    if best is not None and _other_doers(a, b, best):
-        return
-    if apart(a.when, b.when) in ("apart", "years", "near"):
-        return
-    if a.where and b.where and not a.where & b.where:
-        return
-    numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
-    if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
-        return
-    opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
-    score = sure(bits * (0.5 + share), 16.0)
-    reasons = ("nearly the same words: " + ", ".join(strong),)
-    if a.negated != b.negated and not opposed and share >= 0.6 and a.verbal and b.verbal:
-        yield Verdict("denies", a, b, a.place, b.place, score, ("one of them negates it", *reasons))
-    elif a.negated == b.negated and not opposed:
-        yield Verdict("agrees", a, b, a.place, b.place, score, reasons)

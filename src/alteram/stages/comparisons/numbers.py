@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Match, Scale, apart, written_apart
+from alteram.stages.comparisons.likeness import Match, Scale, apart, days_between, written_apart
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, doers, is_real, same_doer, sure
 
-__all__ = ["compare_counts", "within"]
+__all__ = ["compare_counts", "counts_apart", "within"]
 
 
 def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
@@ -85,6 +85,9 @@ def _numbers(
     if part is not None and not _exceeds(c, d, part):
         return
     scene = a.scene is not None and a.scene == b.scene
+    days = a.scene is not None and b.scene is not None and days_between(a.scene, b.scene)
+    if deed.patient < _SAME_ONES and days and days > _ONE_EVENT:
+        return  # each tells of a day of its own, and neither says of whom
     if scene and deed.time == "open" and c.deed in scale.words.sets["bodily"] and min(c.low, d.low) < _FEW:
         return  # one hurt and two hurt on a day need not be the same
     if deed.time == "open" and a.document != b.document and not scene and not _near_days(a, b):
@@ -92,6 +95,10 @@ def _numbers(
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
 
 
+_SAME_ONES = 2.0
+"""Bits of whom a deed befell from which it is told of the same."""
+_ONE_EVENT = 3
+"""Days that one event may last."""
 _FEW = 5
 _ALIKE = 3.0
 """Bits of one exact number of more than nine."""
@@ -175,3 +182,23 @@ def _near_days(a: Account, b: Account) -> bool:
     """Whether both documents are dated, and not far from each other."""
     days = written_apart(a, b)
     return days is not None and days <= 45
+
+
+def counts_apart(a: Account, b: Account) -> bool:
+    """Whether numbers of one thing exclude each other: then nothing is agreed."""
+    pairs = [(c, d) for c in a.counts for d in b.counts if c.counts == d.counts and c.unit == d.unit and not c.wide]
+    patients = [
+        (c, d)
+        for x in a.deeds
+        for y in b.deeds
+        if x.key == y.key
+        for c in a.counts
+        for d in b.counts
+        if within(c.place, x.patient.place) and within(d.place, y.patient.place) and c.exact and d.exact
+    ]
+    unnamed = [
+        (c, d) for c in a.counts for d in b.counts if c.deed and c.deed == d.deed and not (c.counts and d.counts)
+    ]
+    if any(c.low != d.low for c, d in (*patients, *unnamed) if not c.wide and not d.wide):
+        return True
+    return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)

@@ -118,6 +118,7 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
     if agent is not None and parse.lemmas[agent] in _BY_MEANS:
         agent = None
     passive = passive or (parse.tags[head] == "VBN" and parse.child(head, "auxpass") is not None)
+    passive = passive or _headline(sentence, head)
     if passive:
         return party_of(sentence, agent), party_of(sentence, subject)
     target = parse.child(head, "dobj", "dative")
@@ -127,6 +128,14 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
         targets = [p for c in preps if (p := parse.child(c, "pobj")) is not None]
         target = next((p for p in targets if not _dated(sentence, p)), None)
     return party_of(sentence, subject), party_of(sentence, target)
+
+
+def _headline(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb without object or auxiliary tells what befell its subject: "Two dockers held at the gate"."""
+    parse = sentence.parse
+    if parse.tags[verb] not in ("VBN", "VBD") or parse.lemmas[verb].lower() not in sentence.words.sets["undergone"]:
+        return False
+    return parse.child(verb, "dobj", "dative", "aux", "auxpass", "ccomp", "xcomp", "prt") is None
 
 
 def left_behind(sentence: Sentence, verb: int) -> frozenset[str]:
@@ -163,6 +172,7 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
     parse = sentence.parse
     agent, patient = NOBODY, NOBODY
     doers = sentence.words.nouns.get(parse.lemmas[head].lower()) in ("consent", "presence", "beginning")
+    doers = doers or any(parse.lower[c] == "against" and parse.deps[c] == "prep" for c in parse.children[head])
     for child in parse.children[head]:
         if parse.deps[child] == "poss":
             agent = party_of(sentence, child)
@@ -172,14 +182,26 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
                 agent = party_of(sentence, found)
             elif parse.lower[child] in ("of", "on", "against", "to") and not patient:
                 patient = party_of(sentence, found)
+    carrying = sentence.words.sets["carrying"]
     above = parse.heads[head]
-    if (
-        not agent
-        and parse.deps[head] == "dobj"
-        and parse.lemmas[above] in ("give", "carry", "make", "launch", "commit")
-    ):
-        agent = party_of(sentence, _subject(parse, above)[0])
+    if parse.deps[head] in ("dobj", "attr") and parse.lemmas[above].lower() in carrying:
+        agent = agent or party_of(sentence, _subject(parse, above)[0])
+        patient = patient or party_of(sentence, _given_to(parse, above))
+    for below in parse.children[head]:  # "the threat posed by the company to the town"
+        by = parse.child(below, "agent")
+        if parse.deps[below] == "acl" and by is not None and parse.lemmas[below].lower() in carrying:
+            agent = agent or party_of(sentence, parse.child(by, "pobj"))
+            patient = patient or party_of(sentence, _given_to(parse, below))
     return agent, patient
+
+
+def _given_to(parse: Parse, verb: int) -> int | None:
+    """To or for whom something is given, offered, posed: "grant the families asylum", "provide refuge for them"."""
+    given = parse.child(verb, "dative")
+    if given is not None and parse.pos[given] != "ADP":
+        return given
+    links = (c for c in parse.children[verb] if parse.deps[c] in ("prep", "dative") and parse.lower[c] in ("to", "for"))
+    return next((p for c in links if (p := parse.child(c, "pobj")) is not None), None)
 
 
 def joined(sentence: Sentence, one: Party, actors: Sequence[str]) -> Party:

@@ -39,7 +39,7 @@ from alteram.settings import Settings
 from alteram.stages.comparisons.absence import absences, unarmed
 from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
-from alteram.stages.comparisons.changes import compare_own
+from alteram.stages.comparisons.changes import as_change, as_comparison, compare_own
 from alteram.stages.comparisons.common_ground import common_ground
 from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
@@ -83,9 +83,11 @@ def relate(
     for x, y in candidates.pairs:
         a, b = accounts[x], accounts[y]
         if a.voice == b.voice and a.outer == b.outer:
-            change = compare_own(a, b, scale)
+            told = compare(a, b, scale) if a.document != b.document else []
+            change = compare_own(a, b, scale) or next(map(as_change, told), None)
             if change is not None:
                 own.append(change)
+                found.extend(told or [as_comparison(change)])
         else:
             found.extend(compare(a, b, scale))
     found.extend(echoes(accounts, scale))
