@@ -101,6 +101,7 @@ def named(project: Path, exchange: Any) -> Counter[tuple[Any, ...]]:
     return Counter(
         (paths[m.source], m.kind, words(m.span.quote), words(actors[m.actor].name), actors[m.actor].private)
         for m in dossier.rows("mentions")
+        if m.actor is not None  # a thing
         if m.kind != "implied"  # a publication without a name is shown by its file, whose name is not exchanged
     )
 

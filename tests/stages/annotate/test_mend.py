@@ -89,3 +89,15 @@ def test_what_is_no_such_sentence_stays() -> None:
     before = (list(house.heads), list(house.deps), list(house.tags))
     mend(house, ["A", "house", ",", "burnt", "down"])
     assert (house.heads, house.deps, house.tags) == before
+
+
+@pytest.mark.parametrize("people", ["Residents of {} and security guards", "Tenants of {} and stewards"])
+@pytest.mark.parametrize("name", ["Hillside", "Salt Basin", "the Union", "Orrel"])
+def test_people_stand_beside_people_and_not_beside_a_name(
+    parsed: Callable[[str], Parse], people: str, name: str
+) -> None:
+    p = parsed(f"{people.format(name)} of Norvane Mining clashed at the gate on Saturday.")
+    first, second = p.lower[0], p.lower[p.lower.index("and") + (2 if "guards" in people else 1)]
+    assert head_of(p, second) == ("conj", first)
+    assert head_of(p, name.lower().split()[-1]) == ("pobj", "of")
+    assert [p.lower[c] for c in p.children[p.lower.index(first)] if p.deps[c] == "conj"] == [second]

@@ -12,6 +12,7 @@ from alteram.model.tables import Mention, Passage
 __all__ = ["Before"]
 
 _WORDS = re.compile(r"[^\s“”\"(),;:.]+[ \u00a0]+[“\"‘]?$")
+_ARTICLE = re.compile(r"\b(?:the|an?|our|your|their|its)\s+$", re.IGNORECASE)
 _FAR = 60
 """How far back one looks, in code points."""
 _MOST = 3
@@ -21,8 +22,14 @@ _MOST = 3
 class Before:
     """Asked for a mention, what loaded words stand right before it in its passage."""
 
-    def __init__(self, passages: Iterable[Passage], loaded: frozenset[str]) -> None:
+    def __init__(self, passages: Iterable[Passage], mentions: Iterable[Mention], loaded: frozenset[str]) -> None:
         self._loaded = loaded
+        self._described: dict[tuple[str, int], str] = {}
+        """The longest description that begins at each place."""
+        for m in mentions:
+            if m.kind == "description":
+                place = (m.span.source, m.span.start)
+                self._described[place] = max(m.span.quote, self._described.get(place, ""), key=len)
         self._at: dict[str, list[tuple[int, int, str]]] = {}
         for p in passages:
             self._at.setdefault(p.source, []).append((p.span.start, p.span.end, p.span.quote))
@@ -38,7 +45,18 @@ class Before:
             if match is None or fold(match[0]) not in self._loaded:
                 break
             start = match.start()
-        return before[start:]
+        words = before[start:]
+        return "" if words and self._of_another(mention, before[:start], words) else words
+
+    def _of_another(self, mention: Mention, ahead: str, words: str) -> bool:
+        """Whether they judge what is described around the name: "the heroic X guards", but not "the infamous X's"."""
+        begins = mention.span.start - len(words)
+        article = _ARTICLE.search(ahead)
+        for at in [begins, begins - len(article[0])] if article is not None else [begins]:
+            after = self._described.get((mention.span.source, at), "")[mention.span.end - at :]
+            if after and not after.startswith(("'", "’")):
+                return True
+        return False
 
     def _text(self, mention: Mention) -> str:
         spans = self._at.get(mention.span.source, [])

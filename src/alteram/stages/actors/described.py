@@ -16,6 +16,7 @@ from alteram.model.tables import Phrase
 from alteram.stages.actors.lexicon import Words
 from alteram.stages.actors.locals import Groups, Local, bare, country_code
 from alteram.stages.actors.names import compare
+from alteram.stages.actors.people import join_people, owner_of
 from alteram.stages.actors.related import Related
 
 __all__ = ["join_described", "join_phrases"]
@@ -32,23 +33,14 @@ def join_described(groups: Groups, words: Words) -> None:
         _join_own(groups)
         _join_owned(groups, words)
     _join_families(groups)
-    _join_only(groups)
+    join_people(groups, words)
+    _join_only(groups, words)
     _join_seats(groups, words)
     _join_led(groups, words)
     _join_by_head(groups, words)
 
 
 # --- whose
-
-
-def _owner(groups: Groups, phrase: Phrase) -> str | None:
-    """Whose it is: the group of its owner; of a state, the country's code."""
-    if phrase.country is not None:
-        return f"state:{phrase.country}"
-    if phrase.owner is None or phrase.owner not in groups.of:
-        return None
-    code = groups.code(phrase.owner)
-    return f"state:{code}" if code is not None else groups.find(phrase.owner)
 
 
 def _kind(local: Local, phrase: Phrase) -> str:
@@ -77,7 +69,7 @@ def _of_owner(groups: Groups, local: Local, words: Words) -> Iterator[tuple[str,
                 yield from _of_country(name, local.label)
         return
     for phrase in local.phrases:
-        owner = _owner(groups, phrase)
+        owner = owner_of(groups, phrase)
         if owner is None or owner == groups.find(local.id):
             continue
         kind = _kind(local, phrase)
@@ -123,7 +115,7 @@ def _join_families(groups: Groups) -> None:
     owned: dict[str, dict[str, Local]] = {}
     for local in groups.locals:
         for phrase in local.phrases:
-            if phrase.head == _FAMILY and phrase.plural and _owner(groups, phrase) is not None:
+            if phrase.head == _FAMILY and phrase.plural and owner_of(groups, phrase) is not None:
                 owned.setdefault(local.document, {}).setdefault(groups.find(local.id), local)
     for local in groups.locals:
         fits = owned.get(local.document, {})
@@ -138,15 +130,16 @@ def _told(phrase: Phrase) -> bool:
     return phrase.owner is not None or phrase.country is not None or bool(phrase.modifiers)
 
 
-def _join_only(groups: Groups) -> None:
-    """ "The company", in a document that names one company only."""
+def _join_only(groups: Groups, words: Words) -> None:
+    """ "The company", in a document that names one company only: by this noun, or as a firm is named."""
     heads: dict[tuple[str, str], dict[str, Local]] = {}
     for local in groups.locals:
         if local.named and local.label == "organisation":
             for name in local.full_names:
-                words = fold(name.partition(" of ")[0]).split()
-                if len(words) > 1:
-                    heads.setdefault((local.document, words[-1]), {})[groups.find(local.id)] = local
+                parts = fold(name.partition(" of ")[0]).split()
+                nouns = {parts[-1], *(words.firm_nouns if parts[-1] in words.firms else ())} if len(parts) > 1 else ()
+                for noun in nouns:
+                    heads.setdefault((local.document, noun), {})[groups.find(local.id)] = local
     for local in groups.locals:
         if local.named or local.label != "organisation":
             continue

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alteram.model.keys import spelling_key
 from alteram.model.tables import Mention, Phrase
 from alteram.model.territories import lookup_territory
+from alteram.stages.actors.judged import Judged
 from alteram.stages.actors.names import compare
 
 __all__ = ["Groups", "Local", "bare", "country_code", "gather", "kind_of", "name_words"]
@@ -34,8 +35,8 @@ class Local:
     phrases: tuple[Phrase, ...] = ()
     """What its descriptions are made of, each once."""
 
-    def settle(self) -> None:
-        """Reads off what the mentions say; to be called once all are there."""
+    def settle(self, judged: Judged) -> None:
+        """Reads off what the mentions say, without judgement; to be called once all are there."""
         votes: dict[str, int] = {}
         for m in self.mentions:
             if m.kind != "description":
@@ -44,7 +45,14 @@ class Local:
             self.label = max(votes, key=lambda x: (x != "unknown", votes[x], x))
         self.full_names = tuple(dict.fromkeys([self.name, *(m.span.quote for m in self.mentions if m.kind == "name")]))
         self.named = any(m.kind in ("name", "implied") for m in self.mentions)
-        self.phrases = tuple(dict.fromkeys(m.phrase for m in self.mentions if m.phrase is not None))
+        body = self.label == "organisation"
+        self.name = judged.plain(self.name, body)
+        phrases = (m.phrase for m in self.mentions if m.phrase is not None)
+        self.phrases = tuple(
+            dict.fromkeys(
+                replace(p, modifiers=judged.modifiers(p.modifiers, body)) if p.modifiers else p for p in phrases
+            )
+        )
 
     @property
     def code(self) -> str | None:
@@ -55,7 +63,7 @@ class Local:
         return next((code for name in names if (code := country_code(name))), None)
 
 
-def gather(mentions: Iterable[Mention], paths: Mapping[str, str]) -> list[Local]:
+def gather(mentions: Iterable[Mention], paths: Mapping[str, str], judged: Judged) -> list[Local]:
     """The local actors of the mentions, in the order in which one meets them.
 
     `paths`: of the sources.  Ids are hashes of names, so no order may come from them.
@@ -65,7 +73,7 @@ def gather(mentions: Iterable[Mention], paths: Mapping[str, str]) -> list[Local]
         local = out.setdefault(m.local, Local(m.local, m.source, m.document or "", m.label, m.name))
         local.mentions.append(m)
     for local in out.values():
-        local.settle()
+        local.settle(judged)
     return list(out.values())
 
 

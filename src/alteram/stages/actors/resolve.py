@@ -19,8 +19,8 @@ _RESOLVED: tuple[Table[Any], ...] = (STATEMENTS, REQUESTS, LETTERS, MENTIONS, AC
 def resolve(tables: Tables, links: pa.Table) -> dict[str, pa.Table]:
     """Statements, requests, letters, mentions and acts with `act-…` for every `loc-…` that has a link.
 
-    Tables that are not among `tables` are left out.  A local actor without link stays as it is, so that nothing is
-    lost and the lack is seen.
+    Tables that are not among `tables` are left out.  A party without link stays as it is, so that nothing is lost and
+    the lack is seen; of whom a statement is about, what has none is a thing and no actor.
     """
     actor = dict(zip(links["local"].to_pylist(), links["actor"].to_pylist(), strict=True)) if len(links) else {}
     out: dict[str, pa.Table] = {}
@@ -39,7 +39,7 @@ def _row(table: Table[Any], row: dict[str, Any], actor: Mapping[str, str]) -> di
             **row,
             "holder": _one(row["holder"], actor),
             "holder_chain": _run(row["holder_chain"], actor),
-            "about": list(dict.fromkeys(actor.get(x, x) for x in row["about"])),
+            "about": list(dict.fromkeys(actor[x] for x in row["about"] if x in actor)),
         }
     if table is REQUESTS:
         return {**row, "from": _one(row["from"], actor), "to": list(dict.fromkeys(actor.get(x, x) for x in row["to"]))}

@@ -7,6 +7,7 @@ from alteram.model.keys import fold, is_acronym
 from alteram.model.tables import Actor, ActorName
 from alteram.model.territories import lookup_territory
 from alteram.stages.actors.before import Before
+from alteram.stages.actors.judged import Judged
 from alteram.stages.actors.lexicon import Words
 from alteram.stages.actors.locals import Local, kind_of
 
@@ -16,20 +17,21 @@ _UNSHOWN = frozenset({"pronoun", "implied", "origin"})
 """Kinds of mentions that are no form of a name."""
 
 
-def actor_row(members: list[Local], words: Words) -> Actor:
+def actor_row(members: list[Local], words: Words, judged: Judged) -> Actor:
     """The actor of one group of local actors, its forms not counted yet."""
     kind = kind_of(members)
     named = [local for local in members if local.named] or members
     counted: dict[str, int] = {}
     for local in named:
         counted[local.name] = counted.get(local.name, 0) + len(local.mentions)
-    name = max(counted, key=lambda x: (is_country(x), not is_acronym(x), counted[x], len(x), x))
+    calm = {x for x in counted if not judged.is_loaded(x)} or counted  # no side's words against another are its name
+    name = max(calm, key=lambda x: (is_country(x), not is_acronym(x), counted[x], len(x), x))
     public = kind != "person" or any(_public(local, words) for local in members)
     identity = make_id("act", kind, fold(name), sorted(local.id for local in members))
     return Actor(identity, kind, name, (), not public)
 
 
-def with_names(members: list[Local], words: Words, before: Before) -> tuple[ActorName, ...]:
+def with_names(members: list[Local], judged: Judged, before: Before) -> tuple[ActorName, ...]:
     """Every form, by how often it stands and then by where it first does."""
     counts: dict[str, int] = {}
     documents: dict[str, dict[str, None]] = {}
@@ -43,18 +45,13 @@ def with_names(members: list[Local], words: Words, before: Before) -> tuple[Acto
             if m.document is not None:
                 held[m.document] = None
     order = sorted(counts, key=lambda form: -counts[form])
-    return tuple(ActorName(f, counts[f], tuple(documents[f]), _loaded(f, words)) for f in order)
+    return tuple(ActorName(f, counts[f], tuple(documents[f]), judged.is_loaded(f)) for f in order)
 
 
 def is_country(name: str) -> bool:
     """Whether a name is the ordinary name of a country."""
     found = lookup_territory(name) if name[:1].isupper() else None
     return found is not None and found.name == name
-
-
-def _loaded(form: str, words: Words) -> bool:
-    key = f" {fold(form)} "
-    return any(f" {word} " in key for word in words.loaded)
 
 
 def _public(local: Local, words: Words) -> bool:

@@ -8,15 +8,30 @@ import pyarrow as pa
 
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import ACTORS as ACTOR_ROWS
-from alteram.model.tables import LINKS, MENTIONS, PASSAGES, SIGHTINGS, SOURCES, SUGGESTIONS, Link, Mention
+from alteram.model.tables import (
+    ACTS,
+    LETTERS,
+    LINKS,
+    MENTIONS,
+    PASSAGES,
+    REQUESTS,
+    SIGHTINGS,
+    SOURCES,
+    STATEMENTS,
+    SUGGESTIONS,
+    Link,
+    Mention,
+)
 from alteram.settings import Settings
 from alteram.stages.actors.alike import suggestions
 from alteram.stages.actors.before import Before
+from alteram.stages.actors.judged import Judged
 from alteram.stages.actors.lexicon import load_words
 from alteram.stages.actors.locals import Groups, Local, gather
 from alteram.stages.actors.merge import merge
 from alteram.stages.actors.rows import actor_row, with_names
 from alteram.stages.actors.sight import sightings
+from alteram.stages.actors.things import takes_part, things
 
 __all__ = ["ACTORS"]
 
@@ -27,21 +42,25 @@ def make(settings: Settings) -> BatchFunction:
     """Loads the word list and returns the function of all mentions of the collection at once."""
     del settings  # the rules take none
     words = load_words()
+    judged = Judged(words)
 
     def actors(tables: Tables) -> dict[str, pa.Table]:
         paths = {s.id: s.path for s in SOURCES.rows(tables.get(SOURCES.name, SOURCES.empty()))}
-        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())), paths)
+        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())), paths, judged)
         groups = merge(found, words)
         members = groups.members()
-        rows = {group: actor_row(held, words) for group, held in members.items()}
+        rows = {group: actor_row(held, words, judged) for group, held in members.items()}
+        for group in things(members, {group: row.kind for group, row in rows.items()}, takes_part(tables)):
+            del rows[group]
         passages = list(PASSAGES.rows(tables.get(PASSAGES.name, PASSAGES.empty())))
-        seen = sightings(groups, passages)
-        before = Before(passages, words.loaded)
-        links = [Link(x.id, rows[groups.find(x.id)].id, groups.rule.get(x.id, "alone")) for x in groups.locals]
+        seen = [m for m in sightings(groups, passages) if m.actor in rows]
+        before = Before(passages, (m for local in groups.locals for m in local.mentions), words.loaded)
+        known = ((x.id, rows.get(groups.find(x.id))) for x in groups.locals)
+        links = [Link(key, row.id, groups.rule.get(key, "alone")) for key, row in known if row is not None]
         links += [Link(local, rows[group].id, _SEEN) for local, group in _new(seen, groups).items()]
         _hand_over(seen, groups, members)
         actors = (
-            dataclasses.replace(row, names=with_names(members[group], words, before)) for group, row in rows.items()
+            dataclasses.replace(row, names=with_names(members[group], judged, before)) for group, row in rows.items()
         )
         pairs = suggestions(groups, {group: row.id for group, row in rows.items()})
         return {
@@ -74,7 +93,7 @@ def _hand_over(seen: list[Mention], groups: Groups, members: dict[str, list[Loca
 
 ACTORS = Stage(
     name="actors",
-    reads=(SOURCES, MENTIONS, PASSAGES),
+    reads=(SOURCES, PASSAGES, MENTIONS, STATEMENTS, REQUESTS, LETTERS, ACTS),
     writes=(ACTOR_ROWS, LINKS, SIGHTINGS, SUGGESTIONS),
     kind="grouped",
     help="Who is who over all sources: names of one actor joined on evidence; who is a private person.",

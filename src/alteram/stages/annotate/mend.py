@@ -74,6 +74,8 @@ class _Sentence:
                 self.office_after_name(i)
             elif deps[i] == "prep":
                 self.number_after(i)
+            if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
+                self.people_after_name(i)
             if self.lower[i] in ARTICLES:
                 self.article(i)
 
@@ -312,3 +314,32 @@ class _Sentence:
         """Whether the subject of a clause is a relative pronoun."""
         subject = self.child(verb, "nsubj", "nsubjpass")
         return subject is not None and self.lower[subject] in RELATIVES
+
+    def people_after_name(self, name: int) -> None:
+        """ "Tenants of X and guards of Y": the guards stand beside people, the tenants, and not beside a name."""
+        parse = self.parse
+        mark = self.child(name, "cc")
+        if parse.deps[name] == "pobj":
+            people, of = self.child(name, "conj"), parse.heads[name]
+        else:
+            people = parse.heads[name]
+            of = parse.heads[people]
+        if mark is None or people is None or self.lower[mark] != "and" or not name < mark < people:
+            return
+        first = parse.heads[of]
+        many = all(parse.tags[i] == "NNS" and parse.pos[i] == "NOUN" for i in (first, people))
+        if not many or self.lower[of] != "of" or not first < of < name:
+            return
+        if parse.deps[name] != "pobj":
+            if parse.deps[people] != "pobj" or not all(
+                parse.pos[i] in ("NOUN", "ADJ") for i in range(mark + 1, people)
+            ):
+                return
+            for i in [*self.children(people), *self.children(name)]:
+                if i < name:
+                    self.hang(i, name, parse.deps[i])  # "of the X and guards": the article is that of X
+                elif mark < i < people:
+                    self.hang(i, people, "compound")
+            self.hang(name, of, "pobj")
+        self.hang(mark, first, "cc")
+        self.hang(people, first, "conj")

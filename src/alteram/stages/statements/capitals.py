@@ -7,9 +7,11 @@ import itertools
 from alteram.model.parse import Parse
 from alteram.stages.statements.words import Noun, Roles, territory_of
 
-__all__ = ["initial", "is_title_case", "owned_body", "qualifies"]
+__all__ = ["initial", "is_paper", "is_title_case", "owned_body", "qualifies"]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
+_PRINTS = frozenset({"print", "reprint", "publish", "carry"})
+"""What newspapers do, and persons seldom."""
 _TITLE_CASE = 0.85
 """Share of the longer words that begin with a capital in a headline in title case."""
 
@@ -67,3 +69,16 @@ def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:
         last += 1
     head = roles.noun_of(parse.lower[last]) if last < len(parse) else None
     return head is not None and head.kind in ("organisation", "body")
+
+
+def is_paper(parse: Parse, roles: Roles, first: int, last: int, person: bool) -> bool:
+    """Whether a run of capitals is the name of a newspaper: by its last word, and what stands beside or before it.
+
+    `person`: whether the model takes it for a person.
+    """
+    if first == last or parse.lower[last] not in roles.papers:
+        return False
+    if parse.lower[first] in roles.paper_openers or (first and parse.lower[first - 1] == "the"):
+        return True
+    head = parse.heads[last]
+    return not person and parse.deps[last] == "nsubj" and parse.lemmas[head] in _PRINTS

@@ -255,6 +255,8 @@ def _fill(parse: Parse, found: Reference, taken: Mapping[int, int], roles: Roles
                 found.owner = taken.get(child, found.owner)
                 found.definite = found.definite or "the"
         elif dep in ("amod", "compound", "nmod") and child < found.head:
+            if child < found.first:
+                continue  # of the date before it
             if child in taken:
                 found.owner = taken[child]
             elif is_adjective_of_origin(parse.words[child]):

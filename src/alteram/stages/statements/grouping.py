@@ -25,7 +25,9 @@ from alteram.stages.statements.known import (
     of_person,
     recent_organisation,
     same_noun,
+    shorten_bodies,
     shortens,
+    stands_in,
 )
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
@@ -33,8 +35,6 @@ from alteram.stages.statements.words import Roles
 
 __all__ = ["Grouping"]
 
-_WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "across", "inside"})
-"""Prepositions whose object is a place, if it is an actor at all."""
 _BODIES = frozenset({"media", "organisation", "body"})
 """Nouns that beside a name show it to be an organisation's."""
 
@@ -71,6 +71,7 @@ class Grouping:
 
     def run(self) -> None:
         """All passes, surest first."""
+        shorten_bodies(self.references)
         self._equal_names()
         self._evidence()
         pairs = list(alias_pairs(self.view, self.references))
@@ -115,9 +116,7 @@ class Grouping:
         for k, r in enumerate(self.references):
             parse = self._parse(r)
             if r.kind == "name" and not r.sure and parse is not None:
-                up = parse.heads[r.head]
-                within = parse.deps[r.head] == "pobj" and parse.lower[up] in _WITHIN
-                located.setdefault(r.key, []).append(within)
+                located.setdefault(r.key, []).append(stands_in(r, parse))
             if r.kind != "name" or parse is None or (r.sure and r.label != "person") or len(r.key.split()) > 4:
                 continue
             after = r.last + 1
@@ -167,7 +166,7 @@ class Grouping:
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
                 fits = index.surnames.get(short, [])
                 if not fits and (r.label == "person" or not r.sure):
-                    fits = index.first_names.get(short, [])
+                    fits = index.first_names.get(short, []) or [o.key for o in index.firms.get(short, ())]
                 self._one(r, (f"name:{key}" for key in fits))
             elif r.label in ("organisation", "place") and not is_acronym(r.text):
                 longer = [o for o in index.before_of.get(short, []) if o.label == r.label]

@@ -19,9 +19,17 @@ __all__ = [
     "of_person",
     "recent_organisation",
     "same_noun",
+    "shorten_bodies",
     "shortens",
+    "stands_in",
 ]
 
+_WITHIN = frozenset({"in", "at", "into", "near", "outside", "throughout", "across", "inside"})
+"""Prepositions whose object is a place, if it is an actor at all."""
+_DWELLERS = frozenset(
+    {"resident", "inhabitant", "villager", "islander", "mayor", "outskirts", "town", "village", "city"}
+)
+"""Nouns after which "of" introduces a place."""
 _LABEL_RANK = ("person", "organisation", "state", "office", "group", "place", "unknown")
 
 
@@ -35,6 +43,8 @@ class NameIndex:
         self.before_of: dict[str, list[Reference]] = {}
         self.by_noun: dict[int, list[Reference]] = {}
         self.one_word: dict[str, list[Reference]] = {}
+        self.firms: dict[str, list[Reference]] = {}
+        """Bodies whose names have no noun for a body, by their first word: "Norvane" of "Norvane Mining"."""
         for r in names:
             words = r.key.split()
             if len(words) == 1:
@@ -42,6 +52,8 @@ class NameIndex:
             elif r.label == "person" and " " in self.short(r.key):
                 self.surnames.setdefault(words[-1], []).append(r.key)
                 self.first_names.setdefault(words[0], []).append(r.key)
+            elif r.label == "organisation" and r.noun is None:
+                self.firms.setdefault(words[0], []).append(r)
             if " of " in r.key:
                 self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
             if r.noun is not None:
@@ -61,6 +73,21 @@ def fullness(r: Reference) -> tuple[bool, bool, bool, int]:
     return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
 
 
+def shorten_bodies(references: list[Reference]) -> None:
+    """ "The Hill Tenants", in capitals, where the text names the Hill Tenants' Committee: a short name of that body."""
+    bodies: dict[str, dict[str, Reference]] = {}
+    for r in references:
+        if r.kind == "name" and r.label == "organisation":
+            words = r.key.split()
+            for n in range(2, len(words)):
+                bodies.setdefault(" ".join(words[:n]), {})[r.key] = r
+    for r in references if bodies else ():
+        fits = bodies.get(r.key, {}) if r.kind == "description" and r.plural else {}
+        if len(fits) == 1 and all(word[:1].isupper() for word in r.text.split()):
+            body = next(iter(fits.values()))
+            r.kind, r.label, r.key, r.noun, r.owner, r.modifiers = "name", "organisation", body.key, body.noun, None, ()
+
+
 def shortens(short: Reference, full: Reference) -> bool:
     """Whether a name is a longer one without "of …" at its end, or without words before its own head noun."""
     if len(short.key) >= len(full.key):
@@ -68,6 +95,14 @@ def shortens(short: Reference, full: Reference) -> bool:
     if full.key.startswith(short.key + " of "):
         return True
     return short.noun is not None and short.noun is full.noun and full.key.endswith(" " + short.key)
+
+
+def stands_in(r: Reference, parse: Parse) -> bool:
+    """Whether the words around a name tell of a place: "in X", "residents of X", "X residents"."""
+    up = parse.heads[r.head]
+    if parse.deps[r.head] == "pobj":
+        return parse.lower[up] in _WITHIN or (parse.lower[up] == "of" and parse.lemmas[parse.heads[up]] in _DWELLERS)
+    return parse.deps[r.head] in ("compound", "nmod") and up > r.last and parse.lemmas[up] in _DWELLERS
 
 
 def of_person(r: Reference) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial, owned_body, qualifies
+from alteram.stages.statements.capitals import initial, is_paper, owned_body, qualifies
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
@@ -354,6 +354,8 @@ class _Finder:
         noun = self._noun(head)
         if noun is not None and first == last:
             return "", True, None, None  # "the Minister", "the Union": a description, which finds its name later
+        if is_paper(p, self.roles, first, last, self._person_at(last)):
+            noun = self.roles.nouns["newspaper"]
         if noun is not None:
             return self._label_by(noun, first, last)
         if is_acronym(p.words[first]) and (first == last or "/" in text):

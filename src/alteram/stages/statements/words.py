@@ -67,6 +67,10 @@ class Roles:
     not_names: frozenset[str]
     events: frozenset[str]
     """Heads of names that name what happens, and nobody."""
+    papers: frozenset[str]
+    """Last words of names of newspapers."""
+    paper_openers: frozenset[str]
+    """First words of such names that tell them for newspapers."""
     kinds_of_groups: frozenset[str]
     """Words between a body's name and "group" that only say of which kind it is."""
     particles: frozenset[str]
@@ -104,6 +108,8 @@ def load_roles(language: str = "en") -> Roles:
         frozenset(data["office_modifiers"]),
         frozenset(data["not_names"]),
         frozenset(data["events"]),
+        frozenset(data["papers"]),
+        frozenset(data["paper_openers"]),
         frozenset(data["kinds_of_groups"]),
         frozenset(data["particles"]),
     )
