@@ -95,3 +95,26 @@ def test_a_pattern_treats_both_alike() -> None:
         assert pattern.count("{a}") == 1
         assert pattern.count("{b}") <= 1
         assert pattern.count("{x}") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("judges", " deny"),
+        ("families of the detained", " deny"),
+        ("those who came out", " deny"),
+        ("people of Brell", " deny"),
+        ("harbour police", " deny"),
+        ("8,000 residents requesting visas", " deny"),
+        ("Brell authorities", " deny"),
+        ("Greta Holm", " denies"),
+        ("Dockers League", " denies"),
+        ("United Carters", " denies"),
+        ("spokesman for the drivers", " denies"),
+        ("press", " denies"),
+        ("somebody not named", " denies"),
+        ("", " denies"),
+    ],
+)
+def test_the_verb_goes_with_the_name(name: str, told: str) -> None:
+    assert sentences.agreeing(name, " denies") == told

@@ -18,6 +18,7 @@ from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
+from alteram.dossier.site.sentences import agreeing
 from alteram.errors import UserError
 from alteram.model.tables import Request, Statement
 
@@ -202,7 +203,8 @@ class _Writer:
         line = self.shelf.request(request)
         to = ", ".join(n.name or NOT_NAMED for n in line.to)
         verb = "demands" if line.kind == "demand" else "asks"
-        yield Piece(f"{line.from_.name or NOT_NAMED} {verb}{f' of {to}' if to else ''}: ", "strong")
+        who = line.from_.name or NOT_NAMED
+        yield Piece(f"{who}{agreeing(who, f' {verb}')}{f' of {to}' if to else ''}: ", "strong")
         yield Piece("".join(marked(line.words)), "words")
         place = self.shelf.place(request.document, request.source, request.span.start)
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from alteram.dossier.lines import Bit
 
-__all__ = ["KINDS", "PATTERNS", "sentence"]
+__all__ = ["KINDS", "PATTERNS", "agreeing", "sentence"]
 
 KINDS: dict[str, str] = {
     "denies": "one denies it",
@@ -62,6 +62,27 @@ PATTERNS: dict[str, str] = {
     "several more": "{a}, {b} and {n} more tell of it: {x}; {y}.",
 }
 
+_PLURAL = {
+    "asks": "ask", "demands": "demand", "denies": "deny", "gives": "give", "says": "say", "speaks": "speak",
+    "tells": "tell",
+}  # fmt: skip
+_HEAD = re.compile(
+    r"^(.*?)(?:,\s|\(|\s(?:of|who|whom|whose|which|that|from|in|at|on|for|with|by|to|not|and)\b|\s[a-z]{3,}ing\s|$)"
+)
+_MANY = frozenset({"people", "men", "women", "children", "police", "those", "both", "relatives"})
+
+
+def agreeing(name: str, text: str) -> str:
+    """What stands after a name, its verb in the plural where the name describes several: "the judges ask"."""
+    found = _HEAD.match(name)
+    head = ([""] if found is None else ["", *found.group(1).split()])[-1]
+    many = head.lower() in _MANY or (head[:1].islower() and head.endswith("s") and not head.endswith(("ss", "us")))
+    if not many:
+        return text
+    verb = text.split(maxsplit=1)[0] if text.strip() else ""
+    return text.replace(verb, _PLURAL[verb], 1) if verb in _PLURAL else text
+
+
 _ENDED = ("…", ".", "!", "?")
 _HOLE = re.compile(r"\{([abnxy])\}")
 
@@ -74,7 +95,8 @@ def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -
             continue  # the words bring their own end
         if n % 2 == 0:
             if piece:
-                out.append(Bit(piece, ""))
+                after = out[-1].text if out and out[-1].kind == "name" else ""
+                out.append(Bit(agreeing(after, piece), ""))
         elif piece in names:
             out.append(Bit(names[piece], "name"))
         else:
