@@ -1,7 +1,8 @@
 """Stages in steps: functions and SQL in turn, each reading what those before it made; only the last tables are kept.
 
 A step with a key is remembered: of the table that it reads first, rows whose key was worked on before are not worked on
-again.  What it makes has the same key, so that the rows in use can be taken over.
+again.  What it makes has the same key, so that the rows in use can be taken over.  Other tables that it reads go with
+every piece; what is made of a row may take nothing from them that its key does not cover.
 """
 
 from __future__ import annotations
@@ -68,19 +69,24 @@ def _remembered(step: Stage, done: Steps, where: tuple[Backend, Settings], known
     before = before.filter(pc.is_in(before[step.key], value_set=wanted))
     todo = wanted.filter(pc.invert(pc.is_in(wanted, value_set=pc.unique(before[step.key]))))
     done.counts[step.name] = (len(wanted), len(todo))
-    _take(done, step, backend, settings, _pieces(rows, step.key, todo, source.name))
+    beside = {table.name: done.tables[table.name] for table in step.reads[1:]}
+    _take(done, step, backend, settings, _pieces(rows, (source.name, step.key), todo, beside))
     done.tables[target.name] = target.sorted(pa.concat_tables([before, done.tables[target.name]]))
 
 
-def _pieces(rows: pa.Table, key: str, todo: pa.Array, name: str) -> Iterator[Piece]:
-    """Rows of some keys, the first of each, in pieces."""
+def _pieces(rows: pa.Table, by: tuple[str, str], todo: pa.Array, beside: Tables) -> Iterator[Piece]:
+    """Rows of some keys, the first of each, in pieces.  `by`: the table's name and its key column.
+
+    The tables `beside` go whole with every piece, which is therefore no smaller than they are together.
+    """
+    name, key = by
     first: dict[str, int] = {}
     for n, value in enumerate(rows[key].to_pylist()):
         first.setdefault(value, n)
     keys = todo.to_pylist()
     each = max(1, rows.nbytes // max(rows.num_rows, 1))
-    size = max(1, PIECE_BYTES // each)
+    size = max(1, max(PIECE_BYTES, sum(t.nbytes for t in beside.values())) // each)
     for start in range(0, len(keys), size):
         batch = keys[start : start + size]
         taken = rows.take(pa.array([first[k] for k in batch], pa.int64()))
-        yield Piece(tuple(batch), {name: taken}, {name: key})
+        yield Piece(tuple(batch), {name: taken, **beside}, {name: key})

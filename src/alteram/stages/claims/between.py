@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-from collections.abc import Mapping
+import sys
 from dataclasses import dataclass
 from typing import Any
 
-from alteram.model.records import Table, column
+from alteram.model.records import Table, column, plain
 from alteram.stages.claims.tellings import Count, Telling
 
-__all__ = ["BAGS", "BLOCKS", "CANDIDATES", "CUTS", "KEYS", "TELLINGS", "telling_of", "told", "untold"]
+__all__ = ["BAGS", "BLOCKS", "CANDIDATES", "CUTS", "KEYS", "TELLINGS", "told", "untold"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +62,9 @@ class CutRow:
 class BlockRow:
     """The pairs between two documents."""
 
-    digest: str = column("of the content")
-    a: tuple[int, ...] = column("earlier tellings of the pairs, in the order of the content")
+    digest: str = column("of the pairs and of all that comparing them looks at")
+    a: tuple[int, ...] = column("earlier tellings of the pairs")
     b: tuple[int, ...] = column("later tellings")
-    content: str = column("tellings of both, and which are compared; as JSON")
 
 
 TELLINGS = Table("tellings", TellingRow, "Tellings.", order=("number",), public=False)
@@ -79,18 +77,16 @@ BLOCKS = Table("blocks", BlockRow, "Pairs to be scored.", order=("digest",), pub
 
 def told(telling: Telling) -> str:
     """A telling as JSON."""
-    return json.dumps(dataclasses.asdict(telling), ensure_ascii=False)
+    return json.dumps(plain(telling), ensure_ascii=False)
 
 
 def untold(content: str) -> Telling:
-    """The way back from `told`."""
-    return telling_of(json.loads(content))
-
-
-def telling_of(row: Mapping[str, Any]) -> Telling:
-    """A telling from what JSON holds."""
-    lists = ("doers", "targets", "around", "place", "words", "nearby")
-    values = {**row, **{name: tuple(row[name]) for name in lists}}
+    """The way back from `told`.  Its words are interned: tellings of one collection share most of them."""
+    row: dict[str, Any] = json.loads(content)
+    values = {**row, **{name: tuple(map(sys.intern, row[name])) for name in _LISTS}}
     values["days"] = None if row["days"] is None else tuple(row["days"])
     values["counts"] = tuple(Count(**{**c, "counts": tuple(c["counts"])}) for c in row["counts"])
     return Telling(**values)
+
+
+_LISTS = ("doers", "targets", "around", "place", "words", "nearby")

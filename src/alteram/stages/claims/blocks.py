@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from alteram.model.stage import Query
 from alteram.stages.claims.between import CANDIDATES, CUTS, KEYS
@@ -14,7 +15,7 @@ from alteram.stages.claims.rarity import rarest, topics
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.words import Words
 
-__all__ = ["MOST", "candidate_queries", "keys_of"]
+__all__ = ["MOST", "About", "candidate_queries", "keys_of"]
 
 MOST = 60
 """Tellings that share a key, at most: a key that more have in common tells them apart no better than a common word."""
@@ -28,12 +29,27 @@ PRECISE = 3
 """Days that a time may span and still be a key."""
 
 
-def keys_of(telling: Telling, words: Words, document: tuple[Mapping[str, int], str]) -> Iterator[str]:
-    """The keys of one telling; `document`: the words of its document, and the subject of that if others are about it.
+class About(NamedTuple):
+    """What keys take from the document of a telling.
 
     Of other documents only the subject knows, so that one document more brings few of the others together anew.
     """
-    bag, subject = document
+
+    bag: Mapping[str, int]
+    """Its words, and how often they stand there."""
+    topics: tuple[str, ...]
+    """Those that it says most often, `TOPICS` of them."""
+    subject: str
+    """Its subject if others are about it; else empty."""
+
+    @classmethod
+    def of(cls, bag: Mapping[str, int], subject: str) -> About:
+        """From the words of a document and its subject."""
+        return cls(bag, topics(bag, TOPICS), subject)
+
+
+def keys_of(telling: Telling, words: Words, about: About) -> Iterator[str]:
+    """The keys of one telling."""
     acts = [f"family:{words.family(telling.act)}"] if telling.act else []
     acts += [f"near:{n}" for n in words.near.get(telling.act, ())]
     own = [f"word:{telling.stem}", *acts]
@@ -43,17 +59,16 @@ def keys_of(telling: Telling, words: Words, document: tuple[Mapping[str, int], s
     if telling.days is not None and telling.days[1] - telling.days[0] < PRECISE:
         yield from (f"{what} day:{day}" for what in own for day in range(telling.days[0], telling.days[1] + 1))
     yield from (f"{what} place:{word}" for what in own for word in telling.place)
-    if subject:
-        yield from (f"{what} subject:{subject}" for what in own)
-    subjects = topics(bag, TOPICS)
-    yield from (f"{what} topic:{word}" for what in own for word in subjects)
+    if about.subject:
+        yield from (f"{what} subject:{about.subject}" for what in own)
+    yield from (f"{what} topic:{word}" for what in own for word in about.topics)
     for count in telling.counts:
         if count.counts:
             yield f"figure:{count.low:g}-{count.high:g} {count.counts[-1]}"
     yield f"said before:{telling.refers or telling.statement}"
-    rare = rarest(telling.words, RARE, bag)
+    rare = rarest(telling.words, RARE, about.bag)
     yield from (f"{what} with:{word}" for what in own for word in rare)
-    yield from (f"party:{party} topic:{word}" for party in parties[:PARTIES] for word in subjects)
+    yield from (f"party:{party} topic:{word}" for party in parties[:PARTIES] for word in about.topics)
     yield from (f"words:{a} {b}" for a, b in itertools.combinations(rare, 2))
 
 

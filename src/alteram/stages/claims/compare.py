@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from alteram.stages.claims.tellings import Count, Telling
 from alteram.stages.claims.words import Words
 
-__all__ = ["ASPECTS", "DOCUMENTS", "Compared", "Vector", "Weighing", "compare"]
+__all__ = ["ASPECTS", "Comparing", "Vector", "Weighing"]
 
 Vector = dict[str, str]
 """Aspect to level."""
@@ -40,10 +40,8 @@ ASPECTS: dict[str, tuple[str, ...]] = {
     "nearby": ("most", "many", "some", "few", "none"),
     "documents": ("one", "one subject, alike", "one subject", "alike", "akin", "related", "apart"),
 }
-"""Aspects and their levels, the strongest first."""
+"""Aspects and their levels, the strongest first.  The last one is told of two documents, for all pairs between them."""
 
-DOCUMENTS = "documents"
-"""The aspect that is told of two documents, for all pairs between them."""
 _YEARS_APART = 200
 """Days between two times that lie in different years, or as good as."""
 _EXACT = 3
@@ -54,119 +52,198 @@ _SHARES = (("most", 0.55), ("many", 0.33), ("some", _SOME), ("few", 0.1))
 _COSINES = (("most", 0.45), ("many", 0.28), ("some", 0.15), ("few", 0.06))
 
 
-_PLAIN = tuple(aspect for aspect in ASPECTS if aspect not in ("words", "nearby", DOCUMENTS))
+@functools.lru_cache(maxsize=65536)
+def _levels(written: str) -> tuple[str, ...]:
+    """Few combinations of levels occur, each in many pairs."""
+    return tuple(written.split("|"))
+
+
+class Comparing:
+    """Compares tellings two by two: what they themselves say, and nothing that a third document could change.
+
+    `Weighing` makes comparison vectors of it.  A telling stands in many pairs, so that what can be told of it alone is told once.
+    """
+
+    def __init__(self, tellings: Sequence[Telling], words: Words) -> None:
+        self._tellings, self._lists = tellings, words
+        self._facts: dict[int, _Facts] = {}
+
+    def written(self, a: int, b: int) -> str:
+        """As one string: the levels of the aspects that no weights decide, in their order, and the places of the words
+        of the earlier telling that the later one has too, first of those of its sentence, then of those nearby."""
+        one, other = self._of(a), self._of(b)
+        x, y = one.telling, other.telling
+        return "|".join(
+            (
+                _act(one, other),
+                *_roles(one, other),
+                _day(x, y),
+                _place(one.place, other.place),
+                _figures(x.counts, y.counts),
+                _shared(one.words, other.words),
+                _shared(one.nearby, other.nearby),
+            )
+        )
+
+    def _of(self, number: int) -> _Facts:
+        if number not in self._facts:
+            self._facts[number] = _Facts.of(self._tellings[number], self._lists)
+        return self._facts[number]
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """What two tellings themselves say of how they stand to each other: nothing that a third document could change."""
+class _Listed:
+    """Words in their order, and as a set."""
 
-    levels: tuple[str, ...]
-    """Of the aspects that no weights decide, in their order."""
-    words: tuple[int, ...]
-    """Which words of the earlier telling's sentence the later one's has too, by their places."""
-    nearby: tuple[int, ...]
-    """The same of the words nearby."""
-
-    def written(self) -> str:
-        """As one string."""
-        shared = (" ".join(map(str, places)) for places in (self.words, self.nearby))
-        return "|".join((*self.levels, *shared))
+    order: tuple[tuple[str, str], ...]
+    """Each with its place, written."""
+    held: frozenset[str]
 
     @classmethod
-    def read(cls, written: str) -> Compared:
-        """The way back from `written`."""
-        *levels, words, nearby = written.split("|")
-        return cls(tuple(levels), tuple(map(int, words.split())), tuple(map(int, nearby.split())))
+    def of(cls, words: Sequence[str]) -> _Listed:
+        return cls(tuple(zip(words, map(str, range(len(words))), strict=True)), frozenset(words))
 
 
-def compare(a: Telling, b: Telling, words: Words) -> Compared:
-    """Two tellings compared, all but what the collection weighs: `Weighing` makes the comparison vector of it."""
-    levels = {
-        "act": _act(a, b, words),
-        **_roles(a, b),
-        "day": _day(a, b),
-        "place": _place(a.place, b.place),
-        "figures": _figures(a.counts, b.counts),
-    }
-    return Compared(tuple(levels[aspect] for aspect in _PLAIN), _shared(a.words, b.words), _shared(a.nearby, b.nearby))
+def _shared(a: _Listed, b: _Listed) -> str:
+    """Places of the words of one that the other has too."""
+    held = b.held
+    return "" if held.isdisjoint(a.held) else " ".join([place for word, place in a.order if word in held])
 
 
-def _shared(a: Sequence[str], b: Sequence[str]) -> tuple[int, ...]:
-    other = set(b)
-    return tuple(n for n, word in enumerate(a) if word in other)
+@dataclass(frozen=True, slots=True)
+class _Party:
+    """Those in one role."""
+
+    keys: frozenset[str]
+    people: frozenset[str]
+    named: bool
+    """Whether one of them has a name."""
+    described: bool
+    """Whether all of them are described only."""
+
+    @classmethod
+    def of(cls, keys: Sequence[str]) -> _Party:
+        return cls(
+            frozenset(keys),
+            frozenset(key for key in keys if key.startswith("p:")),
+            any(not key.startswith(("g:", "w:")) for key in keys),
+            all(key.startswith("g:") for key in keys),
+        )
+
+
+_NOBODY = _Party.of(())
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is told of one telling, whatever it is compared with."""
+
+    telling: Telling
+    words: _Listed
+    nearby: _Listed
+    place: frozenset[str]
+    family: str
+    near: frozenset[int]
+    kinds: frozenset[int]
+    """Kinds of happening that its word and its act name."""
+    kind_known: bool
+    """Whether its word alone names one."""
+    thing: bool
+    """Whether a noun names it and no act is told."""
+    doers: _Party
+    targets: _Party
+    both: _Party
+
+    @classmethod
+    def of(cls, t: Telling, words: Words) -> _Facts:
+        return cls(
+            telling=t,
+            words=_Listed.of(t.words),
+            nearby=_Listed.of(t.nearby),
+            place=frozenset(t.place),
+            family=words.family(t.act),
+            near=frozenset(words.near.get(t.act, ())),
+            kinds=words.kinds_of(t.lemma, t.stem, t.act),
+            kind_known=bool(words.kinds_of(t.lemma, t.stem)),
+            thing=t.noun and not t.act,
+            doers=_Party.of(t.doers),
+            targets=_Party.of(t.targets),
+            both=_Party.of((*t.targets, *t.doers)),
+        )
 
 
 class Weighing:
     """Weighs the words that tellings share.  `weight`: word to the bits that it tells."""
 
     def __init__(self, tellings: Sequence[Telling], weight: Callable[[str], float]) -> None:
-        self._weight = functools.cache(weight)
-        self._tellings = tellings
-        self._sums = [math.fsum(map(self._weight, t.words)) for t in tellings]
-        self._norms = [math.sqrt(math.fsum(self._weight(w) ** 2 for w in t.nearby)) for t in tellings]
+        known = functools.cache(weight)
+        self._words = [tuple(map(known, t.words)) for t in tellings]
+        self._nearby = [tuple(known(w) ** 2 for w in t.nearby) for t in tellings]
+        self._sums = [math.fsum(bits) for bits in self._words]
+        self._norms = [math.sqrt(math.fsum(squares)) for squares in self._nearby]
 
-    def vector(self, a: int, b: int, compared: Compared) -> Vector:
-        """The comparison vector of two tellings, all but how their documents stand to each other."""
-        levels = dict(zip(_PLAIN, compared.levels, strict=True))
-        return levels | {"words": self._words(a, b, compared.words), "nearby": self._nearby(a, b, compared.nearby)}
+    def levels(self, a: int, b: int, written: str) -> tuple[str, ...]:
+        """The levels of two tellings of which `Comparing` wrote what they share, in the order of `ASPECTS`.
 
-    def _words(self, a: int, b: int, shared: Sequence[int]) -> str:
-        words, least = self._tellings[a].words, min(self._sums[a], self._sums[b])
-        share = math.fsum(self._weight(words[n]) for n in shared) / least if least > 0 else 0.0
+        How their documents stand to each other is not among them.
+        """
+        plain, words, nearby = written.rsplit("|", 2)
+        return (*_levels(plain), self._of_words(a, b, words.split()), self._of_nearby(a, b, nearby.split()))
+
+    def _of_words(self, a: int, b: int, shared: Sequence[str]) -> str:
+        bits, least = self._words[a], min(self._sums[a], self._sums[b])
+        share = math.fsum([bits[int(n)] for n in shared]) / least if least > 0 else 0.0
         if len(shared) < 2:
             share = min(share, _SOME)
         return _level(share, _SHARES)
 
-    def _nearby(self, a: int, b: int, shared: Sequence[int]) -> str:
+    def _of_nearby(self, a: int, b: int, shared: Sequence[str]) -> str:
         """The cosine of weighted words."""
-        words, both = self._tellings[a].nearby, self._norms[a] * self._norms[b]
-        return _level(math.fsum(self._weight(words[n]) ** 2 for n in shared) / both if both else 0.0, _COSINES)
+        squares, both = self._nearby[a], self._norms[a] * self._norms[b]
+        return _level(math.fsum([squares[int(n)] for n in shared]) / both if both else 0.0, _COSINES)
 
 
-def _act(a: Telling, b: Telling, words: Words) -> str:
-    if a.act and b.act:
-        if a.act == b.act:
-            return "same word and act" if a.stem == b.stem else "same act"
-        if words.family(a.act) == words.family(b.act):
+def _act(a: _Facts, b: _Facts) -> str:
+    x, y = a.telling, b.telling
+    if x.act and y.act:
+        if x.act == y.act:
+            return "same word and act" if x.stem == y.stem else "same act"
+        if a.family == b.family:
             return "same family"
-        near = not set(words.near.get(a.act, ())).isdisjoint(words.near.get(b.act, ()))
-        return "near" if near else "differs"  # "struck work" and "struck on the head" are no one word
-    if a.stem == b.stem:
-        if a.light or b.light:
+        # "struck work" and "struck on the head" are no one word
+        return "differs" if a.near.isdisjoint(b.near) else "near"
+    if x.stem == y.stem:
+        if x.light or y.light:
             return "same light word"
-        return "same noun" if a.noun and b.noun and not words.kinds_of(a.lemma, a.stem) else "same word"
-    same_kind = not words.kinds_of(a.lemma, a.stem, a.act).isdisjoint(words.kinds_of(b.lemma, b.stem, b.act))
-    return "same kind" if same_kind else "differs"
+        return "same noun" if x.noun and y.noun and not a.kind_known else "same word"
+    return "differs" if a.kinds.isdisjoint(b.kinds) else "same kind"
 
 
-def _roles(a: Telling, b: Telling) -> Vector:
+def _roles(a: _Facts, b: _Facts) -> tuple[str, str]:
     """Whom it befell and who did it; where a noun names it, that is not told apart, and all are compared with all."""
-    if (a.noun and not a.act) or (b.noun and not b.act):
-        return {"targets": _parties((*a.targets, *a.doers), (*b.targets, *b.doers), ((), ())), "doers": "missing"}
-    return {
-        "targets": _parties(a.targets, b.targets, (a.doers, b.doers)),
-        "doers": _parties(a.doers, b.doers, (a.targets, b.targets)),
-    }
+    if a.thing or b.thing:
+        return _parties(a.both, b.both, (_NOBODY, _NOBODY)), "missing"
+    return (
+        _parties(a.targets, b.targets, (a.doers, b.doers)),
+        _parties(a.doers, b.doers, (a.targets, b.targets)),
+    )
 
 
-def _parties(a: Sequence[str], b: Sequence[str], crossed: tuple[Sequence[str], Sequence[str]]) -> str:
-    if not a or not b:
+def _parties(a: _Party, b: _Party, crossed: tuple[_Party, _Party]) -> str:
+    if not a.keys or not b.keys:
         return "missing"
-    shared = set(a).intersection(b)
-    people = [{key for key in side if key.startswith("p:")} for side in (a, b)]
-    if all(people) and people[0].isdisjoint(people[1]):
+    if a.people and b.people and a.people.isdisjoint(b.people):
         return "other persons"  # two persons sent to one place are two matters
+    shared = a.keys & b.keys
     if any(not key.startswith("w:") for key in shared):
         return "same actor"
     if shared:
         return "same thing"
-    if not set(a).isdisjoint(crossed[1]) or not set(b).isdisjoint(crossed[0]):
+    if not a.keys.isdisjoint(crossed[1].keys) or not b.keys.isdisjoint(crossed[0].keys):
         return "mirrored"
-    if any(all(key.startswith("g:") for key in side) for side in (a, b)):
+    if a.described or b.described:
         return "missing"  # people who are described only may be anybody
-    named = all(any(not key.startswith(("g:", "w:")) for key in side) for side in (a, b))
-    return "differs" if named else "other words"
+    return "differs" if a.named and b.named else "other words"
 
 
 def _day(one: Telling, other: Telling) -> str:
@@ -185,10 +262,10 @@ def _day(one: Telling, other: Telling) -> str:
     return "another year" if gap > _YEARS_APART and one.sure and other.sure else "differs"
 
 
-def _place(a: Sequence[str], b: Sequence[str]) -> str:
+def _place(a: frozenset[str], b: frozenset[str]) -> str:
     if not a or not b:
         return "missing"
-    return "same" if not set(a).isdisjoint(b) else "differs"
+    return "differs" if a.isdisjoint(b) else "same"
 
 
 def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
@@ -208,4 +285,7 @@ def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
 
 def _level(value: float, bounds: tuple[tuple[str, float], ...]) -> str:
     value = round(value, 6)  # the order in which words were added must not decide
-    return next((level for level, bound in bounds if value >= bound), "none")
+    for level, bound in bounds:
+        if value >= bound:
+            return level
+    return "none"

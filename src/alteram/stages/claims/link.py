@@ -5,12 +5,13 @@ The measure on public data runs these very parts.
 
 from __future__ import annotations
 
+import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from alteram.model.ids import sha256_text
 from alteram.model.tables import SCORES, Score
@@ -22,15 +23,13 @@ from alteram.stages.claims.between import (
     TELLINGS,
     BagRow,
     BlockRow,
-    KeyRow,
     TellingRow,
-    telling_of,
     told,
     untold,
 )
-from alteram.stages.claims.blocks import keys_of
+from alteram.stages.claims.blocks import About, keys_of
 from alteram.stages.claims.clusters import clusters
-from alteram.stages.claims.compare import DOCUMENTS, Compared, Vector, Weighing, compare
+from alteram.stages.claims.compare import ASPECTS, Comparing, Vector, Weighing
 from alteram.stages.claims.rarity import Rarity
 from alteram.stages.claims.tellings import Collection, Telling
 from alteram.stages.claims.weights import Weights
@@ -41,7 +40,7 @@ __all__ = ["Linked", "Scored", "keyed", "make_blocks", "matters", "read_tellings
 UNSEEN = -2.0
 """Bits of a pair that no key brought together: against one matter, less so than a pair that was seen to differ."""
 _NOWHERE = {"statement": "", "document": "", "start": 0, "end": 0, "refers": "", "around": []}
-"""What a comparison does not look at, and a block therefore leaves out."""
+"""What a comparison does not look at, and the digest of a block therefore leaves out."""
 _PARTIES = ("doers", "targets")
 _KINDS = ("p:", "g:", "w:")
 
@@ -67,17 +66,29 @@ class Linked:
 def keyed(collection: Collection, words: Words) -> dict[str, pa.Table]:
     """Tellings with their keys, and the words of documents."""
     rarity = Rarity(collection.documents)
-    keys, rows = [], []
+    about = {d: About.of(bag, rarity.subject(d)) for d, bag in collection.documents.items()}
+    rows = [TellingRow(n, telling.document, told(telling)) for n, telling in enumerate(collection.tellings)]
+    # keys are many: columns, not records
+    numbers: list[int] = []
+    statements: list[str] = []
+    ranks: list[int] = []
+    keys: list[str] = []
     for n, telling in enumerate(collection.tellings):
-        rows.append(TellingRow(n, telling.document, told(telling)))
-        about = (collection.documents.get(telling.document, {}), rarity.subject(telling.document))
-        found = dict.fromkeys(keys_of(telling, words, about))
-        keys += [KeyRow(n, telling.statement, rank, key) for rank, key in enumerate(found)]
+        of_document = about.get(telling.document) or About.of({}, rarity.subject(telling.document))
+        found = list(dict.fromkeys(keys_of(telling, words, of_document)))
+        numbers += [n] * len(found)
+        statements += [telling.statement] * len(found)
+        ranks += range(len(found))
+        keys += found
     bags = [
         BagRow(document, n, json.dumps(bag, ensure_ascii=False))
         for n, (document, bag) in enumerate(collection.documents.items())
     ]
-    return {TELLINGS.name: TELLINGS.table(rows), KEYS.name: KEYS.table(keys), BAGS.name: BAGS.table(bags)}
+    return {
+        TELLINGS.name: TELLINGS.table(rows),
+        KEYS.name: pa.table([numbers, statements, ranks, keys], schema=KEYS.schema),
+        BAGS.name: BAGS.table(bags),
+    }
 
 
 def read_tellings(tables: Mapping[str, pa.Table]) -> list[Telling]:
@@ -86,73 +97,117 @@ def read_tellings(tables: Mapping[str, pa.Table]) -> list[Telling]:
 
 
 def make_blocks(tables: Mapping[str, pa.Table]) -> pa.Table:
-    """Candidates to blocks: the pairs between two documents, with all that their comparison looks at.
+    """Candidates to blocks: the pairs between two documents, with a digest of all that their comparison looks at.
 
     All of that stands in the two documents, so that a block is scored once, whatever is added to the collection.
     """
     tellings = read_tellings(tables)
+    written: dict[int, _Written] = {}
     grouped: dict[tuple[str, str], list[tuple[int, int]]] = {}
     candidates = tables[CANDIDATES.name]
-    for a, b in sorted(zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True)):
-        grouped.setdefault((tellings[a].document, tellings[b].document), []).append((a, b))
+    for pair in sorted(zip(candidates["a"].to_pylist(), candidates["b"].to_pylist(), strict=True)):
+        a, b = pair
+        for n in pair:
+            if n not in written:
+                written[n] = _Written.of(tellings[n])
+        grouped.setdefault((tellings[a].document, tellings[b].document), []).append(pair)
     rows = []
     for pairs in grouped.values():
-        content = _content(pairs, tellings)
-        a, b = zip(*pairs, strict=True)
-        rows.append(BlockRow(sha256_text(content)[:32], a, b, content))
+        earlier, later = zip(*pairs, strict=True)
+        rows.append(BlockRow(sha256_text(_content(pairs, written))[:32], earlier, later))
     return BLOCKS.table(rows)
 
 
-def _content(pairs: Iterable[tuple[int, int]], tellings: Sequence[Telling]) -> str:
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A telling as JSON, all but its parties: they are written anew in every block, since they are numbered there."""
+
+    parts: tuple[str, str, str]
+    """What stands before the doers, between them and the targets, and after these."""
+    parties: tuple[tuple[tuple[str, str], ...], ...]
+    """Of the doers, and of the targets, the kind of each key and the key."""
+
+    @classmethod
+    def of(cls, telling: Telling) -> _Written:
+        row = {**json.loads(told(telling)), **_NOWHERE}
+        parties = tuple(tuple((_kind(key), key) for key in row[role]) for role in _PARTIES)
+        text = json.dumps({**row, **dict.fromkeys(_PARTIES)}, ensure_ascii=False, sort_keys=True)
+        before, rest = text.split('"doers": null', 1)  # in the words themselves, marks of quotation are escaped
+        between, after = rest.split('"targets": null', 1)
+        return cls((f'{before}"doers": [', f']{between}"targets": [', f"]{after}"), parties)
+
+    def numbered(self, numbers: dict[str, str]) -> str:
+        """With the parties by their numbers in the block: an actor's id changes when a third document names it too."""
+        doers, targets = (
+            ", ".join([f'"{kind}{numbers.setdefault(key, str(len(numbers)))}"' for kind, key in keys])
+            for keys in self.parties
+        )
+        before, between, after = self.parts
+        return f"{before}{doers}{between}{targets}{after}"
+
+
+def _kind(key: str) -> str:
+    return next((k for k in _KINDS if key.startswith(k)), "")
+
+
+def _content(pairs: Sequence[tuple[int, int]], written: Mapping[int, _Written]) -> str:
+    """The pairs between two documents as JSON."""
     local: dict[int, int] = {}
     for pair in pairs:
         for n in pair:
             local.setdefault(n, len(local))
-    members = [{**json.loads(told(tellings[n])), **_NOWHERE} for n in local]
     numbers: dict[str, str] = {}
-    for member in members:
-        for role in _PARTIES:
-            member[role] = [_numbered(key, numbers) for key in member[role]]
-    content = {"tellings": members, "pairs": [[local[a], local[b]] for a, b in pairs]}
-    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+    members = ", ".join([written[n].numbered(numbers) for n in local])
+    compared = ", ".join([f"[{local[a]}, {local[b]}]" for a, b in pairs])
+    return f'{{"pairs": [{compared}], "tellings": [{members}]}}'
 
 
-def _numbered(key: str, numbers: dict[str, str]) -> str:
-    """A party by its number in the block: the id of an actor changes when a third document names it too."""
-    kind = next((k for k in _KINDS if key.startswith(k)), "")
-    return kind + numbers.setdefault(key, str(len(numbers)))
-
-
-def score_blocks(blocks: pa.Table, words: Words) -> pa.Table:
+def score_blocks(tables: Mapping[str, pa.Table], words: Words) -> pa.Table:
     """Each block to the comparisons of its pairs, in their order."""
-    rows = []
-    for row in BLOCKS.rows(blocks):
-        content: dict[str, Any] = json.loads(row.content)
-        members = [telling_of(m) for m in content["tellings"]]
-        compared = (compare(members[a], members[b], words) for a, b in content["pairs"])
-        rows.append(Score(row.digest, tuple(c.written() for c in compared)))
+    comparing = Comparing(read_tellings(tables), words)
+    rows = [
+        Score(block.digest, tuple(map(comparing.written, block.a, block.b)))
+        for block in BLOCKS.rows(tables[BLOCKS.name])
+    ]
     return SCORES.table(rows)
 
 
 def scored_pairs(tables: Mapping[str, pa.Table], weights: Weights) -> dict[tuple[int, int], Scored]:
     """Every pair that was compared, in the order of tellings: what they share weighed by the whole collection."""
+    return _scored(tables, read_tellings(tables), weights)
+
+
+def _scored(
+    tables: Mapping[str, pa.Table], tellings: Sequence[Telling], weights: Weights
+) -> dict[tuple[int, int], Scored]:
     bags = sorted(BAGS.rows(tables[BAGS.name]), key=lambda r: r.place)
     rarity = Rarity({row.document: json.loads(row.content) for row in bags})
-    tellings = read_tellings(tables)
     weigh = Weighing(tellings, rarity.weight)
-    compared = {row.digest: row.vectors for row in SCORES.rows(tables[SCORES.name])}
-    out: dict[tuple[int, int], Scored] = {}
+
+    @functools.cache  # pairs are many, vectors few
+    def scored(levels: tuple[str, ...], documents: str) -> Scored:
+        vector = dict(zip(ASPECTS, (*levels, documents), strict=True))
+        return Scored(vector, weights.bits(vector))
+
+    scores = tables[SCORES.name]
+    place = {digest: n for n, digest in enumerate(scores["digest"].to_pylist())}
+    vectors = scores["vectors"].combine_chunks()
+    earlier: list[int] = []
+    later: list[int] = []
+    found: list[Scored] = []
     for block in BLOCKS.rows(tables[BLOCKS.name]):
         documents = rarity.documents(tellings[block.a[0]].document, tellings[block.b[0]].document)
-        for a, b, written in zip(block.a, block.b, compared[block.digest], strict=True):
-            vector = weigh.vector(a, b, Compared.read(written)) | {DOCUMENTS: documents}
-            out[a, b] = Scored(vector, weights.bits(vector))
-    return dict(sorted(out.items()))
+        compared = zip(block.a, block.b, vectors[place[block.digest]].as_py(), strict=True)
+        found += [scored(weigh.levels(a, b, written), documents) for a, b, written in compared]
+        earlier += block.a
+        later += block.b
+    order = pc.sort_indices(pa.table({"a": earlier, "b": later}), sort_keys=[("a", "ascending"), ("b", "ascending")])
+    return {(earlier[n], later[n]): found[n] for n in order.to_pylist()}
 
 
 def matters(tables: Mapping[str, pa.Table], weights: Weights) -> Linked:
     """Which tellings concern one matter."""
     tellings = read_tellings(tables)
-    scored = scored_pairs(tables, weights)
+    scored = _scored(tables, tellings, weights)
     groups = clusters(len(tellings), {pair: s.bits for pair, s in scored.items()}, weights.link, UNSEEN)
     return Linked(tellings, scored, groups)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import dataclasses
 import datetime
+import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -152,6 +153,9 @@ class _Page:
             (span["start"], span["end"], first, row["id"]) for first, row in held for span in row["content_spans"]
         )
         self._contents = [(start, end, statement) for start, end, _, statement in found]
+        self._content_starts = [start for start, _, _ in self._contents]
+        self._reach = list(itertools.accumulate((end for _, end, _ in self._contents), max))
+        """How far the contents up to each one reach: where to stop looking back."""
         self._published = _ordinal(reader.date(document))
         self._contents_of = {
             row["id"]: [(c["start"], c["end"]) for c in row["content_spans"]]
@@ -291,10 +295,11 @@ class _Page:
     def _statement(self, start: int, end: int) -> str | None:
         """The innermost statement whose content holds a word."""
         best: tuple[int, int, str] | None = None
-        for first, last, identity in self._contents:
-            if first > start:
+        for k in range(bisect.bisect_right(self._content_starts, start) - 1, -1, -1):
+            if self._reach[k] < end:
                 break
-            if last >= end and (best is None or (last - first, -first) < best[:2]):
+            first, last, identity = self._contents[k]
+            if last >= end and (best is None or (last - first, -first) <= best[:2]):  # of equal ones, the first
                 best = (last - first, -first, identity)
         return None if best is None else best[2]
 

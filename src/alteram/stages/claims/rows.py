@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from alteram.model.ids import make_id
 from alteram.model.keys import fold
-from alteram.model.tables import Claim, Pairing
+from alteram.model.tables import PAIRINGS, Claim
 from alteram.stages.claims.between import CANDIDATES, KEYS
 from alteram.stages.claims.link import Linked
 from alteram.stages.claims.phrases import NAME
@@ -17,7 +17,7 @@ from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import Weights, probability
 from alteram.stages.claims.words import Words, uncounted
 
-__all__ = ["Naming", "Rows", "shared_keys"]
+__all__ = ["Keys", "Naming", "Rows"]
 
 STRONG = 1.0
 """Bits from which a pair is linked also where its groups were not joined, since others of them are too far apart."""
@@ -39,15 +39,36 @@ _MONTHS = (
 )  # fmt: skip
 SHOWN = 6
 """Blocking keys that a pairing shows."""
+_BATCH = 50_000
+"""Pairs whose keys are looked up at once."""
 
 
-def shared_keys(tables: Mapping[str, pa.Table]) -> dict[tuple[int, int], tuple[str, ...]]:
-    """Pairs of tellings to the keys that brought them together, in the order of the earlier one's."""
-    keys = {(row.telling, row.rank): row.key for row in KEYS.rows(tables[KEYS.name])}
-    return {
-        (row.a, row.b): tuple(keys[row.a, rank] for rank in sorted(row.ranks))
-        for row in CANDIDATES.rows(tables[CANDIDATES.name])
-    }
+class Keys:
+    """The keys that brought pairs of tellings together.  They are many, and few are shown: columns, not records."""
+
+    def __init__(self, tables: Mapping[str, pa.Table]) -> None:
+        keys = KEYS.sorted(tables[KEYS.name])
+        self._keys = keys["key"].combine_chunks()
+        self._first: dict[int, int] = {}
+        """Telling to the place of its first key; the others follow by rank."""
+        for n, telling in enumerate(keys["telling"].to_pylist()):
+            self._first.setdefault(telling, n)
+        self._candidates = CANDIDATES.sorted(tables[CANDIDATES.name])
+
+    def shown(self, pairs: Sequence[int]) -> pa.Array:
+        """Some of the keys of some pairs, by their places among the candidates; in the order of the earlier one's."""
+        ends, places = [0], []
+        for start in range(0, len(pairs), _BATCH):
+            batch = self._candidates.take(pa.array(pairs[start : start + _BATCH], pa.int64()))
+            for a, ranks in zip(batch["a"].to_pylist(), batch["ranks"].to_pylist(), strict=True):
+                first = self._first[a]
+                places += [first + rank for rank in sorted(ranks)[:SHOWN]]
+                ends.append(len(places))
+        return _lists(ends, self._keys.take(pa.array(places, pa.int64())))
+
+
+def _lists(ends: Sequence[int], values: pa.Array) -> pa.Array:
+    return pa.ListArray.from_arrays(pa.array(ends, pa.int32()), values, type=PAIRINGS.schema.field("keys").type)
 
 
 class Rows:
@@ -56,32 +77,39 @@ class Rows:
     def __init__(self, linked: Linked, naming: Naming, weights: Weights) -> None:
         self.linked, self.naming, self.weights = linked, naming, weights
 
-    def pairings(self, nested: set[frozenset[str]], keys: Mapping[tuple[int, int], tuple[str, ...]]) -> list[Pairing]:
-        """One row for each two statements that were compared, with the strongest of their pairs of tellings."""
-        tellings = self.linked.tellings
+    def pairings(self, nested: Collection[tuple[str, str]], keys: Keys) -> pa.Table:
+        """One row for each two statements that were compared, with the strongest of their pairs of tellings.
+
+        `nested`: statements of which one stands inside the other, which are no pair.  Rows are many: columns are made.
+        """
+        tellings = [t.statement for t in self.linked.tellings]
         matter = {t: n for n, group in enumerate(self.linked.matters) for t in group}
-        best: dict[tuple[str, str], tuple[bool, float, tuple[int, int]]] = {}
-        for (a, b), scored in self.linked.scored.items():
-            pair = (tellings[a].statement, tellings[b].statement)
-            if frozenset(pair) in nested:
+        best: dict[tuple[str, str], tuple[bool, float, int]] = {}
+        scored = list(self.linked.scored.values())
+        for n, ((a, b), found) in enumerate(zip(self.linked.scored, scored, strict=True)):
+            pair = (tellings[a], tellings[b])
+            if pair in nested:
                 continue
-            if pair[::-1] in best:
+            if pair not in best and pair[::-1] in best:
                 pair = pair[::-1]
-            found = (matter[a] == matter[b] or scored.bits >= STRONG, scored.bits, (a, b))
-            if pair not in best or found[:2] > best[pair][:2]:
-                best[pair] = found
-        return [
-            Pairing(
-                id=make_id("par", a, b),
-                a=a,
-                b=b,
-                keys=keys[numbers][:SHOWN],
-                score=probability(bits),
-                linked=joined,
-                reasons=self.weights.reasons(self.linked.scored[numbers].vector),
-            )
-            for (a, b), (joined, bits, numbers) in best.items()
-        ]
+            joined = matter[a] == matter[b] or found.bits >= STRONG
+            if pair not in best or (joined, found.bits) > best[pair][:2]:
+                best[pair] = (joined, found.bits, n)
+        numbers = [n for _, _, n in best.values()]
+        told: dict[int, int] = {}  # a `Scored` by its identity: many pairs share one, and its reasons
+        why = [told.setdefault(id(scored[n]), len(told)) for n in numbers]
+        strongest = {why[k]: scored[n] for k, n in enumerate(numbers)}
+        reasons = [list(self.weights.reasons(strongest[k].vector)) for k in range(len(told))]
+        columns = {
+            "id": [make_id("par", a, b) for a, b in best],
+            "a": [a for a, _ in best],
+            "b": [b for _, b in best],
+            "keys": keys.shown(numbers),
+            "score": [probability(bits) for _, bits, _ in best.values()],
+            "linked": [joined for joined, _, _ in best.values()],
+            "reasons": pa.array(reasons, PAIRINGS.schema.field("reasons").type).take(pa.array(why, pa.int64())),
+        }
+        return pa.table(columns, schema=PAIRINGS.schema)
 
     def claims(self, holders: Mapping[str, str | None]) -> list[Claim]:
         """Matters that two or more statements concern, and acts that one statement tells alone."""

@@ -32,7 +32,7 @@ from alteram.stages.claims.between import BAGS, BLOCKS, CANDIDATES, CUTS, KEYS, 
 from alteram.stages.claims.blocks import MOST, candidate_queries
 from alteram.stages.claims.link import keyed, make_blocks, matters, score_blocks
 from alteram.stages.claims.reading import Reader
-from alteram.stages.claims.rows import Naming, Rows, shared_keys
+from alteram.stages.claims.rows import Keys, Naming, Rows
 from alteram.stages.claims.weights import load_weights
 from alteram.stages.claims.words import load_words
 
@@ -66,7 +66,7 @@ def make_scores(settings: Settings) -> BatchFunction:
     """The function from blocks to what their tellings share."""
     del settings
     words = load_words()
-    return lambda tables: {SCORES.name: score_blocks(tables[BLOCKS.name], words)}
+    return lambda tables: {SCORES.name: score_blocks(tables, words)}
 
 
 def make_claims(settings: Settings) -> BatchFunction:
@@ -82,10 +82,10 @@ def make_claims(settings: Settings) -> BatchFunction:
         kinds = zip(actors["id"].to_pylist(), actors["kind"].to_pylist(), strict=True)
         places = frozenset(actor for actor, kind in kinds if kind == "place")
         rows = Rows(linked, Naming(names, words, places), weights)
-        pairings = rows.pairings(_nested(statements), shared_keys(tables))
+        pairings = rows.pairings(_nested(statements), Keys(tables))
         held = rows.claims({s.id: s.holder for s in statements})
         return {
-            PAIRINGS.name: PAIRINGS.sorted(PAIRINGS.table(pairings)),
+            PAIRINGS.name: PAIRINGS.sorted(pairings),
             CLAIMS.name: CLAIMS.sorted(CLAIMS.table(held)),
             FAULTS.name: FAULTS.table(_left_out(tables[CUTS.name])),
         }
@@ -108,15 +108,15 @@ def _left_out(cuts: pa.Table) -> list[Fault]:
     ]
 
 
-def _nested(statements: Iterable[Statement]) -> set[frozenset[str]]:
-    """Statements of which one stands inside the other."""
+def _nested(statements: Iterable[Statement]) -> set[tuple[str, str]]:
+    """Statements of which one stands inside the other, each pair both ways round."""
     parents = {s.id: s.parent for s in statements}
     out = set()
     for identity in parents:
         above = parents[identity]
         steps = 0
         while above is not None and steps < len(parents):
-            out.add(frozenset((identity, above)))
+            out |= {(identity, above), (above, identity)}
             above, steps = parents.get(above), steps + 1
     return out
 
@@ -152,7 +152,7 @@ _STEPS = (
     ),
     Stage(
         name="claims: scores",
-        reads=(BLOCKS,),
+        reads=(BLOCKS, TELLINGS),
         writes=(SCORES,),
         kind="rowwise",
         key="digest",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alteram.model.tables import Sign
@@ -63,38 +63,82 @@ def stands(pieces: Iterable[Piece]) -> dict[str, dict[str, Stand]]:
 
 def group(pieces: Sequence[Piece], voices: Voices) -> list[Group]:
     """Groups of two voices and more, in the order in which their first voice is heard."""
-    stand = stands(pieces)
-    quoted: dict[tuple[str, str], list[Piece]] = {}
-    for piece in pieces:
-        if piece.kind == "quotes":
-            quoted.setdefault((piece.voice, piece.about), []).append(piece)
+    shown = _Shown.of(pieces)
     groups: list[list[str]] = []
+    home: dict[str, int] = {}
     for voice in voices.said:
-        home = next((g for g in groups if _fits(voice, g, stand, quoted, voices)), None)
-        if home is None:
-            groups.append([voice])
-        else:
-            home.append(voice)
+        near = sorted({home[other] for other in shown.near(voice) if other in home})
+        found = next((n for n in near if _fits(voice, groups[n], shown, voices)), len(groups))
+        if found == len(groups):
+            groups.append([])
+        groups[found].append(voice)
+        home[voice] = found
+    rank = {v: n for n, v in enumerate(voices.said)}
     out = []
     for members in groups:
         if len(members) > 1:
-            rank = {v: n for n, v in enumerate(voices.said)}
             ordered = sorted(members, key=lambda v: (-voices.said[v], rank[v]))
-            out.append(Group(tuple(ordered), tuple(_evidence(ordered, stand, quoted, voices))))
+            out.append(Group(tuple(ordered), tuple(_evidence(ordered, shown, voices))))
     return out
 
 
-def _fits(
-    voice: str,
-    members: Sequence[str],
-    stand: Mapping[str, Mapping[str, Stand]],
-    quoted: Mapping[tuple[str, str], Sequence[Piece]],
-    voices: Voices,
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What voices show of each other, ready for looking up: they are many, and few of them show anything."""
+
+    stand: Mapping[str, Mapping[str, Stand]]
+    towards: Mapping[str, tuple[str, ...]]
+    """Actor to the voices that have a stand towards it."""
+    most_quoted: Mapping[str, tuple[str, tuple[Piece, ...]]]
+    """Voice to whom it lets speak often, and nobody near as often; and where."""
+    quoting: Mapping[str, tuple[str, ...]]
+    """The way back: whom to the voices."""
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece]) -> _Shown:
+        stand = stands(pieces)
+        towards: dict[str, list[str]] = {}
+        for voice, actors in stand.items():
+            for actor in actors:
+                towards.setdefault(actor, []).append(voice)
+        quoted: dict[str, dict[str, list[Piece]]] = {}
+        for piece in pieces:
+            if piece.kind == "quotes":
+                quoted.setdefault(piece.voice, {}).setdefault(piece.about, []).append(piece)
+        most = {voice: found for voice, others in quoted.items() if (found := _most_quoted(others)) is not None}
+        quoting: dict[str, list[str]] = {}
+        for voice, (other, _) in most.items():
+            quoting.setdefault(other, []).append(voice)
+        return cls(stand, _frozen(towards), most, _frozen(quoting))
+
+    def near(self, voice: str) -> Iterator[str]:
+        """Every voice that may share a sign with one, some of them more than once."""
+        yield from self.towards.get(voice, ())
+        yield from self.quoting.get(voice, ())
+        if voice in self.most_quoted:
+            yield self.most_quoted[voice][0]
+        for actor in self.stand.get(voice, {}):
+            yield actor
+            yield from self.towards[actor]
+
+
+def _frozen(lists: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def _most_quoted(others: Mapping[str, list[Piece]]) -> tuple[str, tuple[Piece, ...]] | None:
+    """Whom a voice quotes often, and nobody half as often: a paper that quotes all alike shows nothing."""
+    places = {who: len({p.statement for p in found}) for who, found in others.items()}
+    first = max(places, key=lambda who: places[who])
+    alone = all(2 * n <= places[first] for who, n in places.items() if who != first)
+    return (first, tuple(others[first])) if places[first] >= QUOTED and alone else None
+
+
+def _fits(voice: str, members: Sequence[str], shown: _Shown, voices: Voices) -> bool:
     """Whether it stands with most of the members and against none."""
-    if any(_apart(voice, member, stand) for member in members):
+    if any(_apart(voice, member, shown.stand) for member in members):
         return False
-    near = sum(len(signs(voice, member, stand, quoted, voices)) >= SIGNS for member in members)
+    near = sum(len(_signs(voice, member, shown, voices)) >= SIGNS for member in members)
     return 2 * near > len(members)
 
 
@@ -106,16 +150,10 @@ def _apart(a: str, b: str, stand: Mapping[str, Mapping[str, Stand]]) -> bool:
     return any(of_b[t].against != s.against for t, s in of_a.items() if t in of_b)
 
 
-def signs(
-    a: str,
-    b: str,
-    stand: Mapping[str, Mapping[str, Stand]],
-    quoted: Mapping[tuple[str, str], Sequence[Piece]],
-    voices: Voices,
-) -> list[Sign]:
+def _signs(a: str, b: str, shown: _Shown, voices: Voices) -> list[Sign]:
     """What shows that two voices stand together, each sign as a sentence that names words and counts places."""
     out: list[Sign] = []
-    of_a, of_b = stand.get(a, {}), stand.get(b, {})
+    of_a, of_b = shown.stand.get(a, {}), shown.stand.get(b, {})
     for actor, s in of_a.items():
         other = of_b.get(actor)
         if other is not None and other.against == s.against:
@@ -125,13 +163,13 @@ def signs(
                     told = f"{_told(a, mine, voices)}; {_told(b, theirs, voices)}"
                     out.append(_sign(f"Both {text.format(voices.names[actor])}: {told}.", (*mine, *theirs)))
     for voice, other_voice in ((a, b), (b, a)):
-        towards = stand.get(voice, {}).get(other_voice)
+        towards = shown.stand.get(voice, {}).get(other_voice)
         if towards is not None and not towards.against:
             name = voices.names[other_voice]
             told = _told(voice, towards.pieces, voices)
             out.append(_sign(f"{voices.names[voice]} speaks for {name}: {told}.", towards.pieces))
-        if _lets_speak(voice, other_voice, quoted):
-            pieces = quoted[voice, other_voice]
+        whom, pieces = shown.most_quoted.get(voice, ("", ()))
+        if whom == other_voice:
             told = f"more than anybody else: in {len({p.statement for p in pieces})} places"
             out.append(_sign(f"{voices.names[voice]} quotes {voices.names[other_voice]} {told}.", pieces))
     return out
@@ -153,13 +191,6 @@ def _of(pieces: Iterable[Piece], kinds: Iterable[str]) -> list[Piece]:
     return [p for p in pieces if p.kind in kinds]
 
 
-def _lets_speak(voice: str, other: str, quoted: Mapping[tuple[str, str], Sequence[Piece]]) -> bool:
-    """Whether it quotes the other often, and nobody more often: a paper that quotes all alike shows nothing."""
-    places = {who: len({p.statement for p in found}) for (v, who), found in quoted.items() if v == voice}
-    most = places.get(other, 0)
-    return most >= QUOTED and all(2 * n <= most for who, n in places.items() if who != other)
-
-
 def _told(voice: str, pieces: Sequence[Piece], voices: Voices) -> str:
     places = len({p.statement for p in pieces})
     words = dict.fromkeys(p.words for p in sorted(pieces, key=lambda p: KINDS.index(p.kind)) if p.words)
@@ -168,14 +199,9 @@ def _told(voice: str, pieces: Sequence[Piece], voices: Voices) -> str:
     return f"{voices.names[voice]} in {where} ({shown})" if shown else f"{voices.names[voice]} in {where}"
 
 
-def _evidence(
-    members: Sequence[str],
-    stand: Mapping[str, Mapping[str, Stand]],
-    quoted: Mapping[tuple[str, str], Sequence[Piece]],
-    voices: Voices,
-) -> list[Sign]:
+def _evidence(members: Sequence[str], shown: _Shown, voices: Voices) -> list[Sign]:
     found: list[Sign] = []
     for n, a in enumerate(members):
         for b in members[n + 1 :]:
-            found += signs(a, b, stand, quoted, voices)
+            found += _signs(a, b, shown, voices)
     return list(dict.fromkeys(found))
