@@ -1,6 +1,7 @@
 """One test, every backend: the same pieces and the same SQL give the same rows on processes and on Spark."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pyarrow as pa
@@ -48,7 +49,9 @@ def backend(request: pytest.FixtureRequest) -> Iterator[Backend]:
     if request.param == "spark":
         yield request.getfixturevalue("spark")
     else:
-        yield LocalBackend(1 if request.param == "one process" else 2)
+        local = LocalBackend(1 if request.param == "one process" else 2)
+        yield local
+        local.close()
 
 
 def test_outcomes_come_in_the_order_of_the_pieces(backend: Backend) -> None:
@@ -63,6 +66,36 @@ def test_a_unit_that_fails_is_told_and_stops_nothing_else(backend: Backend) -> N
     assert [u for o in outcomes for u in o.done] == ["u1", "u2", "u3"]
     assert [f for o in outcomes for f in o.faults] == [("u13", "ValueError: 13 is unlucky")]
     assert merge(o.tables for o in outcomes)["squares"]["number"].to_pylist() == [1, 4, 9]
+
+
+def make_cubes(_: Settings) -> BatchFunction:
+    """Cubes."""
+
+    def cube(tables: Tables) -> dict[str, pa.Table]:
+        rows = tables["numbers"].to_pylist()
+        return {"squares": pa.Table.from_pylist([{**r, "number": r["number"] ** 3} for r in rows], schema=NUMBERS)}
+
+    return cube
+
+
+def test_one_stage_after_the_other_each_has_its_own_function(backend: Backend) -> None:
+    for make_one, power in ((make, 2), (make_cubes, 3), (make, 2)):
+        stage = replace(STAGE, make=make_one)
+        outcomes = list(backend.map(stage, Settings(), iter([piece(i) for i in range(6)])))
+        found = merge(o.tables for o in outcomes)["squares"]["number"].to_pylist()
+        assert found == [n**power for n in range(6)]
+
+
+def test_the_whole_collection_at_once_is_left_the_memory_of_idle_processes() -> None:
+    local = LocalBackend(2)
+    pieces = [piece(i) for i in range(4)]
+    list(local.map(STAGE, Settings(), iter(pieces)))
+    assert local.running
+    assert [o.done for o in local.map(replace(STAGE, key=""), Settings(), iter(pieces[:1]))] == [("u0",)]
+    assert not local.running
+    assert len(list(local.map(STAGE, Settings(), iter(pieces)))) == 4
+    local.close()
+    assert not local.running
 
 
 def test_no_pieces_no_work(backend: Backend) -> None:

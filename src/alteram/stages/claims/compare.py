@@ -61,7 +61,7 @@ def _levels(written: str) -> tuple[str, ...]:
 class Comparing:
     """Compares tellings two by two: what they themselves say, and nothing that a third document could change.
 
-    `Weighing` makes comparison vectors of it.  A telling stands in many pairs, so that what can be told of it alone is told once.
+    `Weighing` makes comparison vectors of it.  What can be told of one telling alone is told once.
     """
 
     def __init__(self, tellings: Sequence[Telling], words: Words) -> None:
