@@ -243,7 +243,7 @@ def _whom(x: Deed, y: Deed) -> bool:
 _HIMSELF = 5.0
 """Bits of a shared doer from which it is he who answers."""
 _SOME = 2.0
-_NOBODY = 2.0
+_NOBODY = 2.1
 """Bits by which less is needed where one says that nobody did, and whom it befalls is not told by both."""
 
 

@@ -11,7 +11,7 @@ from alteram.model.parse import Parse
 from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
-from alteram.stages.statements.clauses import side_by_side
+from alteram.stages.statements.clauses import asked_on, side_by_side, spelt_out
 from alteram.stages.statements.continued import continued
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resolver
@@ -32,6 +32,7 @@ from alteram.stages.statements.requests import (
     giver_of,
     is_rhetorical,
     put_questions,
+    questions_of,
     request_rows,
     whole_demand,
 )
@@ -85,7 +86,7 @@ class _Analysis:
         out = Rows()
         found = joined_cues(self.view, attributions(self.view, self.words.lexicon))
         found = [a for a in found if reports(self.view, a, self.words.stance)]
-        found = side_by_side(self.view, found)
+        found = asked_on(self.view, spelt_out(self.view, side_by_side(self.view, found)))
         found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)
         found += lead_ins(self.view, self.words.stance, found)
@@ -244,7 +245,11 @@ class _Analysis:
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
         span = self._asked_span(max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
-        return request_rows(statement, kind, [self.actors.local_id(x) for x in to], span)
+        spans = [span]
+        if kind == "question" and statement.quotation == "direct":
+            spans = questions_of(self.view.passages[a.passage], span, self.view.text)
+        ids = [self.actors.local_id(x) for x in to]
+        return [row for one in spans for row in request_rows(statement, kind, ids, one)]
 
     def _asked_span(self, content: Span, a: Attribution, target: int | None) -> Span:
         """What is asked, without whom: of "urged X to go" the words "to go", of "X not to go" the words "not to go"."""
@@ -279,20 +284,25 @@ class _Analysis:
     def _own_row(self, own: OwnVoice, out: Rows) -> None:
         p = self.view.passages[own.passage]
         voice = self.voices.voice(own.passage)
-        unknown = p.passage.role == "quotation"  # set apart as quoted, and nobody says by whom
-        holder = None if unknown else voice
+        unknown = self.voices.quoted_here(own.passage, own.ranges)  # quoted, and nobody says by whom
+        before = self.voices.spoke_before(own.passage, own.ranges[0][0]) if unknown else None
+        holder, words = (None, ()) if before is None else before.holders[0]
         first, last = own.ranges[0][0], own.ranges[-1][1]
         parse = self._parse(own.passage)
         content = tuple(p.stretch(a, b) for a, b in own.ranges)
         stance = stance_of_own_voice(parse, first, min(last + 1, len(parse) - 1), self.words.stance)
-        chain = (self.actors.local_id(voice), *(("somebody",) if unknown else ()))
+        links = [self.actors.local_id(x) for x in (voice, holder) if x is not None]
+        chain = (*links, *(("somebody",) if unknown and holder is None else ()))
         put = put_questions(parse, first, last)
         if put is not None:
             stance = Stance("asks" if put.kind == "question" else "demands")
-        if unknown:
+        if holder is not None:
+            draft = Draft(holder, chain, content, "direct", stance, "quotation after a report", "its speaker goes on")
+            draft.holder_words = words
+        elif unknown:
             draft = Draft(None, chain, content, "direct", stance, "quotation without a speaker", "set apart as quoted")
         else:
-            draft = Draft(holder, chain, content, "own voice", stance, own.rule, own.evidence)
+            draft = Draft(voice, chain, content, "own voice", stance, own.rule, own.evidence)
         statement = statement_row(draft, self.actors, self._about(content))
         if statement is None:
             return

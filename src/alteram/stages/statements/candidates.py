@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from alteram.model.parse import Parse
 from alteram.model.quotes import Quotation, outermost, pair_marks
+from alteram.stages.statements.datelines import dateline_tokens
 
 __all__ = ["Candidate", "Ground", "Known", "Sieve", "ground"]
 
@@ -80,6 +81,8 @@ class Ground:
     """For each token the index of the quotation it lies in (marks included), or -1."""
     spans: tuple[tuple[int, int], ...] = ()
     """For each quotation its first token and one past its last."""
+    datelines: frozenset[int] = frozenset()
+    """The tokens of datelines, which nobody says."""
     sieve: Sieve = EVERYTHING
 
 
@@ -94,4 +97,4 @@ def ground(parse: Parse, sieve: Sieve = EVERYTHING) -> Ground:
         i = bisect.bisect_left(parse.starts, q.end, first)
         quoted[first:i] = [k] * (i - first)
         spans.append((first, i))
-    return Ground(parse, quotations, tuple(quoted), tuple(spans), sieve)
+    return Ground(parse, quotations, tuple(quoted), tuple(spans), dateline_tokens(parse), sieve)

@@ -68,8 +68,20 @@ def _summed_up(p: Parse, content: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def parts(p: Parse, tokens: Iterable[int]) -> list[int]:
-    """The tokens without the punctuation at the edges of each run: "The gate, ## , was shut" has no loose commas."""
-    return [i for first, last in runs(tokens) for i in trim(p, range(first, last + 1))]
+    """The tokens without what only joins at the edges of each run: marks, and the "and" that leads to another clause.
+
+    "The gate, ## , was shut" has no loose commas, "The gate was shut and" no loose end.  Only what is said first may
+    begin with "and" or "but".
+    """
+    out: list[int] = []
+    for first, last in runs(tokens):
+        kept = trim(p, range(first, last + 1))
+        while len(kept) > 1 and p.pos[kept[-1]] == "CCONJ":
+            kept = trim(p, kept[:-1])
+        while out and kept and p.pos[kept[0]] == "CCONJ" and p.lower[kept[0]] != "nor":
+            kept = trim(p, kept[1:])
+        out.extend(kept)
+    return out
 
 
 MARKS = {"“": "”", "‘": "’", '"': '"', "''": "''", "'": "'", "«": "»", "„": "”"}
@@ -85,6 +97,10 @@ def mended(g: Ground, c: Candidate) -> Candidate:
     if c.construction in ("preposed", "parataxis"):
         content = _second_part(g, c, content)
     content = _with_opening_mark(g.parse, _without_tail(g.parse, c, content))
+    if not g.datelines.isdisjoint(content):
+        content = trim(g.parse, [i for i in content if i not in g.datelines])
+    if not g.datelines.isdisjoint(c.holder) and c.holder_head not in g.datelines:
+        c = replace(c, holder=trim(g.parse, [i for i in c.holder if i not in g.datelines]))
     return c if content == c.content else replace(c, content=content)
 
 

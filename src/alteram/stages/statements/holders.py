@@ -36,6 +36,10 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_THINGS = frozenset({"place", "writing", "media"})
+"""Kinds of nouns that stand for no people."""
+_DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
+"""Endings of nouns for people by what they do, or what is done to them."""
 _SIDES = frozenset({"side", "party"})
 _TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "institute", "club"})
 """Organisations that are no party of the kind of a union or a movement."""
@@ -88,7 +92,7 @@ class Resolver:
             return self.addressees(passage, token)
         if low in _RELATIVE and parse.deps[token] in (*_SUBJECTS, "dobj", "pobj"):
             above = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), None)
-            return self.noun(passage, parse.heads[above]) if above is not None else []
+            return self.noun(passage, self._antecedent(parse, low, parse.heads[above])) if above is not None else []
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []
@@ -99,6 +103,30 @@ class Resolver:
             return pair
         actor = self._named(passage, token)
         return [actor] if actor is not None else []
+
+    def _antecedent(self, parse: Parse, pronoun: str, noun: int) -> int:
+        """Whom a relative pronoun stands for: "who" for people, not for the thing that the parser hung it on.
+
+        "Two clerks with false passports who said that …": the clerks.
+        """
+        nearest = noun
+        while pronoun in ("who", "whom") and not self._people(parse, noun):
+            preposition = parse.heads[noun]
+            above: int | None = parse.heads[preposition]
+            if above is not None and parse.pos[above] == "VERB":  # "named two men with …": hung on the verb
+                above = parse.child(above, "dobj")
+            named = above is not None and above < preposition and parse.pos[above] in ("NOUN", "PROPN")
+            if above is None or not named or parse.deps[noun] != "pobj":
+                return nearest if parse.lower[parse.heads[nearest]] == "of" else noun
+            noun = above
+        return noun
+
+    def _people(self, parse: Parse, noun: int) -> bool:
+        """Whether a noun stands for people: the word list says so, it is a name, or it tells who does something."""
+        known = self.roles.noun_of(parse.lower[noun])
+        if known is None:
+            return parse.pos[noun] == "PROPN" or parse.lemmas[noun].endswith(_DOERS)
+        return known.kind not in _THINGS
 
     def possessors(self, passage: int, token: int) -> list[tuple[LocalActor, bool]]:
         """Who "our", "your", "its" may be, best first, each with whether nothing puts others before it."""
@@ -268,6 +296,7 @@ class Resolver:
                 back = here - other.sentence_of[r.head]
             else:
                 back = here + len(other.sentences) - other.sentence_of[r.head]
+            back -= self._spoken_between(passage, here, r) if outside else 0
             if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
             entity = self._speaking(r, passage)
@@ -285,6 +314,12 @@ class Resolver:
         if last is not None and (last.index in scores or (outside and _goes_on(last, kind))):
             scores[last.index] = scores.get(last.index, _FAR_OFF) + 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def _spoken_between(self, passage: int, here: int, r: Reference) -> int:
+        """Sentences of direct speech between a name and a pronoun: "… A B. “…” She said": they take nobody further."""
+        parse = self._parse(passage)
+        first = parse.sentence_of[r.head] + 1 if r.passage == passage else 0
+        return sum(self.spoken(passage, parse.sentence_bounds(n)[0]) for n in range(first, here))
 
     def _speaking(self, r: Reference, passage: int) -> int:
         """The actor that a pronoun for a reference means: of a letter, its sender."""

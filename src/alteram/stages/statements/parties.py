@@ -153,12 +153,8 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
         _unite_office(letter, actors, inside)
     bodies = [r for r in inside if r.kind == "name" and r.label in ("organisation", "group", "state")]
     words = view.text[line[0] : line[1]]
-    if (
-        people
-        and bodies
-        and words.lower().lstrip().startswith(("for ", "on behalf of "))
-        and bodies[0].last < people[0].first
-    ):
+    behalf = words.lower().lstrip().startswith(("for ", "on behalf of "))
+    if people and bodies and behalf and bodies[0].last < people[0].first:
         body = actors.actors[bodies[0].entity]
         letter.senders.append(FoundParty(body, bodies[0].text, None, (actors.stretch(bodies[0]),)))
     if people:
@@ -177,7 +173,7 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
             last.role = " ".join(words.split())
             last.stretches = (*last.stretches, line)
         letter.senders.append(FoundParty(actor, r.text, None, (actors.stretch(r),)))
-        if role == "signatory" or not letter.signatories:
+        if role == "signatory" or not (letter.signatories or behalf):  # who signs for it is named below
             letter.signatories.append(FoundParty(actor, r.text, None, (actors.stretch(r),)))
     elif letter.senders and letter.senders[-1].role is None and words.strip() and len(words.split()) < 16:
         letter.senders[-1].role = " ".join(words.split())

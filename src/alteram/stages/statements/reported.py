@@ -185,7 +185,7 @@ def add_party(parties: list[FoundParty], resolver: Resolver, k: int, token: int,
         return
     for head in conjuncts(parse, token):
         part = _by_name(resolver, k, head)
-        for actor in resolver.noun(k, part):
+        for actor in (_bearer(resolver, x) for x in resolver.noun(k, part)):
             if actor.label in ("place", "unknown") or any(p.actor is actor for p in parties):
                 continue
             reference = resolver.actors.by_head(k, part)
@@ -195,6 +195,16 @@ def add_party(parties: list[FoundParty], resolver: Resolver, k: int, token: int,
                 stretch = view.passages[k].stretch(part, part)
             name = actor.name if parse.lower[part] in FIRST_PERSON else parse.words[part]
             parties.append(FoundParty(actor, reference.text if reference is not None else name, None, (stretch,)))
+
+
+def _bearer(resolver: Resolver, actor: LocalActor) -> LocalActor:
+    """ "A letter to the mayor": the one person whom the document calls so; else the office itself."""
+    if actor.label != "office" or not actor.key.startswith("desc:"):
+        return actor
+    words = actor.name.lower().removeprefix("the ").split()
+    people = (r for r in resolver.actors.references if r.label == "person" and r.entity >= 0)
+    bearers = {r.entity for r in people if r.office.lower().split() == words}
+    return resolver.actors.actors[bearers.pop()] if len(bearers) == 1 else actor
 
 
 def _by_name(resolver: Resolver, k: int, token: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from alteram.model.parse import Parse
 from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON
 from alteram.stages.statements.stance import StanceWords
+from alteram.stages.statements.syntax import is_negated, would_not
 from alteram.stages.statements.view import Attribution, DocumentView
 
 __all__ = ["reports"]
@@ -39,7 +40,9 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return False  # "few remember that …": the author says it
     if parse.lemmas[a.head] in _SEEMS and not a.holder:
         return False  # "it seems that", "he seems to have forgotten": the author's own view, with a hedge
-    if _untold(parse, a) or _asked_who(parse, a):
+    if _untold(parse, a) or _asked_who(parse, a) or _bidden(parse, a, words) or _forbidden(parse, a.head):
+        return False
+    if parse.lemmas[a.head] == "call" and _calls_itself(parse, a.head):
         return False
     if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
         return False  # "people requesting visas": what they are doing tells who they are
@@ -55,11 +58,48 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
 
 
 def _untold(parse: Parse, a: Attribution) -> bool:
-    """ "It did not say whether the log was kept": what somebody leaves open is told by the author."""
+    """ "It did not say whether the log was kept": what somebody leaves open is told by the author.
+
+    Who would not say it refuses an answer, and that is his.
+    """
     if a.head is None or parse.lemmas[a.head] not in _TELLS or a.rule not in ("whether", "that", "clause"):
         return False
     mine = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
-    return not mine and a.quotation == "indirect" and parse.child(a.head, "neg") is not None
+    left_open = a.quotation == "indirect" and parse.child(a.head, "neg") is not None
+    return not mine and left_open and not (a.rule == "whether" and would_not(parse, a.head))
+
+
+def _bidden(parse: Parse, a: Attribution, words: StanceWords) -> bool:
+    """ "We suggest you to refer to the reports": what somebody is asked to say or do he has not said."""
+    head, who = a.head, a.holder_head
+    if head is not None and parse.pos[head] == "ADJ":
+        head = parse.heads[head]  # "expect you to be aware of the debt"
+    if head is None or who is None or head not in parse.infinitives or a.quotation == "direct":
+        return False
+    asks = parse.heads[head]
+    if parse.deps[head] not in ("xcomp", "ccomp", "advcl") or parse.pos[asks] != "VERB" or not asks < who < head:
+        return False
+    entry = words.cues.get(f"{parse.lemmas[asks].lower()}/VERB", {})
+    return "demands" in (entry.get("stance"), entry.get("to"))
+
+
+def _forbidden(parse: Parse, verb: int) -> bool:
+    """ "The paper may no longer call the league a sect": what somebody may not say is not said."""
+    return is_negated(parse, verb) and any(
+        parse.deps[c] == "aux" and parse.lower[c] in _MAY for c in parse.children[verb]
+    )
+
+
+_MAY = frozenset({"may", "must", "should", "shall"})
+
+
+def _calls_itself(parse: Parse, verb: int) -> bool:
+    """ "The body that calls itself the Council": its name."""
+    named = parse.deps[verb] == "relcl" and parse.lower[parse.left_edge(verb)] in ("that", "which", "who")
+    return named and any(parse.lower[i] in _ITSELF for i in parse.subtree(verb))
+
+
+_ITSELF = frozenset({"itself", "themselves", "himself", "herself"})
 
 
 def _asked_who(parse: Parse, a: Attribution) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
-from alteram.model.spans import Span
+from alteram.model.spans import Span, span_of
 from alteram.model.tables import Request, Response, Statement
 from alteram.stages.statements.stance import StanceWords
 from alteram.stages.statements.syntax import object_of
-from alteram.stages.statements.view import Attribution, DocumentView
+from alteram.stages.statements.view import Attribution, DocumentView, PassageView
 
 __all__ = [
     "Put",
@@ -23,6 +23,7 @@ __all__ = [
     "giver_of",
     "is_rhetorical",
     "put_questions",
+    "questions_of",
     "request_rows",
     "whole_demand",
 ]
@@ -45,6 +46,8 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     target = _asked_passive(parse, a.head) if a.rule.startswith("passive_") else object_of(parse, a.head)
     if a.rule == "object" and parse.lemmas[a.head] != "ask":
         target = None  # "demands a commission": what is demanded, of nobody named
+    if target is not None and parse.lemmas[target] in _PUT:
+        target = None  # "asked two questions": of nobody named
     if target is not None and _asks_which(parse, target):
         return None  # "asks which minister closed it": the minister is asked about
     if target is None and a.rule == "lead-in":
@@ -166,6 +169,21 @@ def put_questions(parse: Parse, first: int, last: int) -> Put | None:
                     if target is not None and subject is not None:
                         return Put(_PUT[parse.lemmas[noun]], max(first, subject), last, target)
     return None
+
+
+def questions_of(p: PassageView, span: Span, text: str) -> list[Span]:
+    """The questions of a quotation that puts several, sentence by sentence; the whole where it puts one."""
+    parse = p.parse
+    if parse is None:
+        return [span]
+    inside = [i for i in p.beginning_in(span.start, span.end) if not parse.words[i].isspace()]
+    out: list[Span] = []
+    for n in sorted({parse.sentence_of[i] for i in inside}):
+        words = [i for i in inside if parse.sentence_of[i] == n and parse.words[i][:1].isalnum()]
+        end = words[-1] + 1 if words else len(parse)
+        if end < len(parse) and parse.words[end] == "?":
+            out.append(span_of(span.source, text, p.stretch(words[0], end)[0], p.stretch(words[0], end)[1]))
+    return out if len(out) > 1 else [span]
 
 
 def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attribution:

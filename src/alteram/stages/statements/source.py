@@ -126,6 +126,8 @@ def _stray_subject(p: Parse, v: int) -> int | None:
             if p.deps[c] == "npadvmod" and _is_date(p, c):
                 continue
             return c
+    if p.deps[v] == "appos" and v and p.deps[v - 1] == "compound":
+        return v - 1  # "The debts, the fund maintains, were paid": the parser read a name of a kind of things
     return None
 
 
@@ -150,6 +152,8 @@ def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -
         first -= 1
     while last + 1 in words:
         last += 1
+    if last > head and p.pos[last] == "CCONJ":  # "A man telephoned and said": what he did is not who he is
+        last = next((i for i in range(head, last) if p.deps[i + 1] in ("acl", "cc")), last - 1)
     return _with_bracket(p, trim(p, range(first, last + 1)))
 
 

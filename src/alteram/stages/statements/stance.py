@@ -10,7 +10,7 @@ from typing import Any
 from alteram.model.parse import Parse
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON
-from alteram.stages.statements.syntax import emphasis, is_negated, is_question, subject_of
+from alteram.stages.statements.syntax import emphasis, is_negated, is_question, subject_of, would_not
 from alteram.stages.statements.view import Attribution
 from alteram.stages.statements.words import read_resource
 
@@ -55,6 +55,10 @@ class StanceWords:
     not_known: frozenset[str]
     warns: frozenset[str]
     denials: frozenset[str]
+    opinions: frozenset[str]
+    """Cues of which "not" belongs to what is said: "do not think that"."""
+    facts: Mapping[str, bool]
+    """Verbs of what is so, with whether they deny nothing of one's own deeds either."""
 
 
 @functools.cache
@@ -67,6 +71,8 @@ def load_stance_words(language: str = "en") -> StanceWords:
         frozenset(data["not_known"]),
         frozenset(data["warns"]),
         frozenset(data["denials"]),
+        frozenset(data["opinions"]),
+        {verb: bool(entry.get("own", False)) for verb, entry in data["facts"].items()},
     )
 
 
@@ -88,7 +94,8 @@ def stance_of_attribution(
             stance = "asks"
         if stance == "asserts" and polarity < 0 and _unknown(parse, head, first, last, words):
             return Stance("hedges", polarity, "possible")
-        if stance == "asserts" and polarity < 0 and not (_modal(parse, head, _NOT_YET) or _complains(parse, head)):
+        open_ = _modal(parse, head, _NOT_YET) or _complains(parse, head) or _is_fact(a, parse, head, words)
+        if stance == "asserts" and polarity < 0 and not open_:
             stance = "denies"
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
             stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
@@ -101,15 +108,33 @@ def stance_of_attribution(
     if a.head is not None and cue is not None and is_negated(cue, a.head):
         if stance == "denies":
             stance, polarity = "asserts", 1
+        elif _is_opinion(a, words):
+            polarity = -polarity  # "we do not think that it is so": we think that it is not
         elif a.cue_key.split("/")[0] in words.not_known:
             stance, inner = "hedges", "possible"
     worst = max(certainty, inner, key=_RANK.__getitem__)
     return Stance(stance, polarity, worst)
 
 
+def _is_opinion(a: Attribution, words: StanceWords) -> bool:
+    """Whether a "not" at the cue belongs to what is thought or wished: "do not think that", "does not want to"."""
+    if words.cues.get(a.cue_key, {}).get("wish"):
+        return a.rule == "to"
+    return a.cue_key in words.opinions and a.rule in ("that", "clause")
+
+
+def _is_fact(a: Attribution, parse: Parse, head: int, words: StanceWords) -> bool:
+    """Whether a negated content is told as what is so, against nobody: "noted that X has shown none"."""
+    own = words.facts.get(a.cue_key.split("/")[0]) if a.cue_key.endswith("/VERB") else None
+    if own is None or own:
+        return bool(own)
+    subject = subject_of(parse, head)
+    return subject is not None and parse.pos[subject] != "PRON"
+
+
 def _declined(cue: Parse, head: int) -> bool:
-    """Whether what is told is that somebody does not tell: "declined to say who …"."""
-    return cue.deps[head] == "xcomp" and cue.lemmas[cue.heads[head]] in _REFUSING
+    """Whether what is told is that somebody does not tell: "declined to say who …", "would not say who …"."""
+    return would_not(cue, head) or (cue.deps[head] == "xcomp" and cue.lemmas[cue.heads[head]] in _REFUSING)
 
 
 def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexicon) -> tuple[str, str, bool]:
@@ -121,10 +146,12 @@ def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexi
     if cue is not None and a.head is not None:
         if "to" in entry and _infinitive(cue, a.head, a.rule):
             stance = entry["to"]
+        if entry.get("wish") and a.rule == "to" and not _to_be_done(cue, a.head):
+            stance = "asserts"  # "wants to see her son": what one means to do asks nobody
         if "that" in entry and _that_clause(cue, a.head):
             stance = entry["that"]
         for particle in ("for", "on"):
-            if particle in entry and any(cue.lower[c] == particle for c in cue.children[a.head]):
+            if particle in entry and a.rule.endswith((":" + particle, "lead-in", "relcl")):
                 stance = entry[particle]
         if "know" in entry and any(cue.lemmas[c] in ("know", "hear", "learn") for c in cue.children[a.head]):
             stance = entry["know"]
@@ -144,6 +171,12 @@ def _infinitive(parse: Parse, head: int, rule: str) -> bool:
         if clause and any(parse.tags[g] == "TO" for g in parse.children[child]):
             return not any(parse.lower[g] in ("how", "what", "when", "where", "who") for g in parse.children[child])
     return False
+
+
+def _to_be_done(parse: Parse, head: int) -> bool:
+    """Whether what is wished is done by others: "they want to be heard"."""
+    clause = parse.child(head, "xcomp")
+    return clause is not None and parse.child(clause, "auxpass") is not None
 
 
 def _that_clause(parse: Parse, head: int) -> bool:
@@ -232,7 +265,11 @@ def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
 def _modal(parse: Parse, verb: int, modals: frozenset[str]) -> bool:
     if parse.child(verb, "aux") is None:
         return False
-    return any(parse.lower[c] in modals and parse.deps[c] == "aux" for c in parse.children[verb])
+    subject = parse.child(verb, "nsubj", "nsubjpass", "expl")
+    return any(
+        parse.lower[c] in modals and parse.deps[c] == "aux" and not (subject is not None and c < subject < verb)
+        for c in parse.children[verb]
+    )  # "should it exist" is a condition
 
 
 def _whether(parse: Parse, first: int) -> bool:

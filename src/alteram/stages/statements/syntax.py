@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alteram.model.parse import Parse
 
-__all__ = ["conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of"]
+__all__ = ["conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of", "would_not"]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
@@ -19,15 +19,91 @@ _WH = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which"
 
 
 def conjuncts(parse: Parse, token: int) -> list[int]:
-    """A noun and those joined to it by "and" or commas, in order."""
+    """A noun and those joined to it by "and" or commas, in order.
+
+    What stands in apposition is not joined to it, and what is joined is no apposition, whatever the parser calls them:
+    "the crew, two sailors and a cook, said" are one, "the mayor, the clerk and the judge said" are three, "two guards,
+    A and B, said" are A and B.
+    """
+    closed = _apposition(parse, token)
+    if closed and all(parse.pos[i] == "PROPN" for i in closed) and len(closed) > 1:
+        return closed
     out, todo = [token], [token]
     while todo:
         head = todo.pop()
         for child in parse.children[head]:
-            if parse.deps[child] == "conj" and parse.pos[child] in ("NOUN", "PROPN", "PRON"):
+            joined = parse.deps[child] == "conj" and parse.pos[child] in ("NOUN", "PROPN", "PRON")
+            if (joined and child not in closed) or (head == token and _enumerated(parse, head, child)):
                 out.append(child)
                 todo.append(child)
     return sorted(out)
+
+
+def _apposition(parse: Parse, subject: int) -> list[int]:
+    """The joined nouns between commas after a subject, which say who it is: "the crew, two sailors and a cook, said".
+
+    A list has no comma between its last part and the verb; parsers join the first of such nouns to the subject.
+    """
+    if not _before_its_verb(parse, subject) or not _closed(parse, subject):
+        return []
+    if any(parse.deps[c] == "cc" for c in parse.children[subject]):
+        return []
+    for child in parse.children[subject]:
+        if (
+            parse.deps[child] in ("conj", "appos")
+            and child > subject
+            and parse.words[parse.left_edge(child) - 1] == ","
+        ):
+            named = parse.pos[child] == "PROPN"
+            if parse.deps[child] == "appos" and not (named and parse.tags[subject] == "NNS"):
+                return []
+            found = _chain(parse, child)
+            joined = any(parse.deps[c] == "cc" for i in found for c in parse.children[i])
+            many = parse.tags[subject] == "NNS" or (parse.pos[subject] == "NOUN" and _counted(parse, child))
+            return found if joined and many else []
+    return []
+
+
+def _enumerated(parse: Parse, subject: int, child: int) -> bool:
+    """Whether an apposition is the second of three: "the mayor, the clerk and the judge said", without a last comma."""
+    if parse.deps[child] != "appos" or parse.pos[child] != "NOUN" or parse.pos[subject] != "NOUN":
+        return False
+    if not _before_its_verb(parse, subject) or _closed(parse, subject) or len(_chain(parse, child)) < 2:
+        return False
+    article = [any(parse.deps[g] in ("det", "poss", "nummod") for g in parse.children[i]) for i in (subject, child)]
+    return all(article) and parse.words[parse.left_edge(child) - 1] == ","
+
+
+def _chain(parse: Parse, noun: int) -> list[int]:
+    """A noun and those that the parser joined to it, one to the other."""
+    out = [noun]
+    for i in out:
+        out.extend(c for c in parse.children[i] if parse.deps[c] == "conj" and parse.pos[c] in ("NOUN", "PROPN"))
+    return sorted(out)
+
+
+def _counted(parse: Parse, noun: int) -> bool:
+    """Whether a noun is one of so many, not one that is known: "two sailors", "a cook", "some weavers"."""
+    left = [c for c in parse.children[noun] if c < noun]
+    return any(parse.deps[c] == "nummod" or parse.lower[c] in ("a", "an", "some", "several") for c in left)
+
+
+def _before_its_verb(parse: Parse, noun: int) -> bool:
+    return parse.deps[noun] in ("nsubj", "nsubjpass") and parse.heads[noun] > noun
+
+
+def _closed(parse: Parse, subject: int) -> bool:
+    """Whether a comma that closes no relative clause parts a subject from its verb."""
+    verb, end = parse.heads[subject], parse.right_edge(subject)
+    while end > subject and parse.pos[end] == "PUNCT":
+        end -= 1
+    if any(parse.tags[i] in ("WP", "WDT", "WP$") and parse.words[i - 1] == "," for i in range(subject + 1, end)):
+        return False
+    return (
+        end + 1 < verb
+        and parse.words[end + 1] == ","
+        and all(parse.pos[i] in ("AUX", "ADV", "PART", "PUNCT") for i in range(end + 1, verb))
+    )
 
 
 def subject_of(parse: Parse, verb: int) -> int | None:
@@ -74,6 +150,9 @@ def object_of(parse: Parse, verb: int) -> int | None:
 
 def is_negated(parse: Parse, verb: int) -> bool:
     """Whether a clause is negated: "not" at its verb or auxiliary, or a negative word as its argument."""
+    first = parse.left_edge(verb)
+    if "nor" in (parse.lower[first], parse.lower[first - 1] if first else ""):
+        return True  # "Nor do we believe that": what it joins is negative
     for child in parse.children[verb]:
         dep = parse.deps[child]
         if dep == "neg":
@@ -93,6 +172,16 @@ def is_negated(parse: Parse, verb: int) -> bool:
     return False
 
 
+def would_not(parse: Parse, verb: int) -> bool:
+    """Whether somebody will or would not do what a verb says, which refuses it: "would not say who …"."""
+    children = parse.children[verb]
+    negated = any(parse.deps[c] == "neg" for c in children)
+    return negated and any(parse.deps[c] == "aux" and parse.lower[c] in _WILLING for c in children)
+
+
+_WILLING = frozenset({"will", "would", "wo"})
+
+
 def is_question(parse: Parse, first: int, last: int) -> bool:
     """Whether tokens `first` to `last` ask: they end with a question mark, or begin as questions do."""
     for word in parse.words[max(first, last - 2) : last + 1]:
@@ -102,6 +191,8 @@ def is_question(parse: Parse, first: int, last: int) -> bool:
     while i <= last and not parse.words[i][:1].isalnum():
         i += 1
     inverted = i < last and parse.lower[i] in _AUXILIARIES and parse.pos[i + 1] in ("PRON", "DET", "PROPN")
+    if i and parse.lower[i - 1] in ("nor", "neither"):
+        return False  # "nor was there any guard"
     return inverted and parse.words[last] != "!"
 
 

@@ -58,7 +58,8 @@ def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
             traits.append("deed")
     if g.spans:
         traits += _of_marks(g, c)
-    traits += _content_traits(g.parse, c)
+    if not (c.construction == "preposed" and c.holder and not g.spans and _is_clause(g.parse, c.content)):
+        traits += _content_traits(g.parse, c)  # "Nobody was told, the union said" is said, however short
     return tuple(traits)
 
 
@@ -113,6 +114,14 @@ def _content_traits(p: Parse, c: Candidate) -> Iterator[str]:
         yield "brief" if n <= BRIEF else "long"
     if not any(p.pos[i] in ("VERB", "AUX") for i in c.content):
         yield "verbless"
+
+
+def _is_clause(p: Parse, content: tuple[int, ...]) -> bool:
+    """Whether a few tokens are a clause: a verb and its subject."""
+    if len(content) > BRIEF:
+        return False
+    subjects = (i for i in content if p.deps[i] in ("nsubj", "nsubjpass", "expl"))
+    return any(p.heads[i] in content for i in subjects)
 
 
 def _is_title(g: Ground, k: int) -> bool:

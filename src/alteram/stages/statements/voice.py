@@ -11,6 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
+from alteram.stages.statements.datelines import after_dateline
 from alteram.stages.statements.leadin import after_number
 from alteram.stages.statements.view import DocumentView, PassageView
 
@@ -89,6 +90,9 @@ def _sentence(p: PassageView, parse: Parse, k: int, n: int, reported: Reported) 
     first, stop = parse.sentence_bounds(n)
     if n == 0 and p.passage.role == "list_item":
         first = max(first, after_number(parse))
+    first = after_dateline(parse, first)
+    if first >= stop:
+        return
     whole = ";" not in parse.text
     for a, b in ((first, stop - 1),) if whole else _between_semicolons(parse, first, stop - 1):
         yield from _segment(p, parse, (k, n), (a, b), reported)

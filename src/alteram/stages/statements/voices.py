@@ -6,9 +6,11 @@ Kept apart from what asks it: nothing here leads back to those who do, so that a
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alteram.model.parse import Parse
+from alteram.model.quotes import outermost, pair_marks, sentence_like
 from alteram.model.tables import Statement
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.nesting import inside
@@ -18,6 +20,8 @@ from alteram.stages.statements.reported import letter_of_passage
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 
 __all__ = ["Said", "Voices"]
+
+_HEADLINES = frozenset({"title", "heading", "caption"})
 
 
 @dataclass(slots=True)
@@ -80,6 +84,32 @@ class Voices:
             return innermost.holders[0][0] if len(innermost.holders) == 1 else None
         return self.voice(passage)
 
+    def quoted_here(self, passage: int, ranges: Sequence[tuple[int, int]]) -> bool:
+        """Whether sentences stand in quotation marks as a whole: they are another's words, whoever's."""
+        view = self.view.passages[passage]
+        parse = view.parse
+        if view.passage.role == "quotation":
+            return True
+        if parse is None or passage in self.quoted:
+            return False
+        start, end = parse.starts[ranges[0][0]], parse.ends[ranges[-1][1]]
+        around = next((q for q in outermost(pair_marks(parse.text)) if q.start <= start and end <= q.end), None)
+        headline = view.passage.role in _HEADLINES
+        return around is not None and around.closed and (headline or sentence_like(parse.text, around))
+
+    def spoke_before(self, passage: int, first: int) -> Said | None:
+        """Who is reported in the sentence before the quotation at token `first`, and goes on; None unless one alone."""
+        parse = self.view.passages[passage].parse
+        if parse is None or self.view.passages[passage].passage.role in _HEADLINES:
+            return None
+        n = parse.sentence_of[first] - 1
+        while n >= 0 and self.quoted_here(passage, [_edges(parse, n)]):
+            n -= 1
+        heads = ((s, s.attribution.head) for s in self.said if s.attribution.passage == passage and s.parent is None)
+        near = [s for s, head in heads if head is not None and parse.sentence_of[head] == n]
+        holders = {None if h is None else h.index for s in near for h, _ in s.holders}
+        return near[-1] if len(holders) == 1 and holders != {None} else None
+
     def asked_here(self, passage: int) -> list[LocalActor]:
         """Whom a question or demand that names nobody is put to: the addressees of the letter around it."""
         letter = self.letter(passage)
@@ -117,3 +147,10 @@ class Voices:
         """Who sent what "the letter" means in a passage."""
         letter = letter_of_passage(self.full, self.reported, passage)
         return letter.voice if letter is not None else None
+
+
+def _edges(parse: Parse, n: int) -> tuple[int, int]:
+    """The first and the last word of a sentence."""
+    first, stop = parse.sentence_bounds(n)
+    words = [i for i in range(first, stop) if parse.words[i][:1].isalnum()] or [first]
+    return words[0], words[-1]

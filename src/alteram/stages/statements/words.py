@@ -14,10 +14,12 @@ from alteram.model.keys import fold
 from alteram.model.territories import Territory, lookup_territory
 
 __all__ = [
+    "Calendar",
     "Noun",
     "Roles",
     "is_adjective_of_origin",
     "is_capital",
+    "load_calendar",
     "load_roles",
     "read_resource",
     "singular",
@@ -83,6 +85,31 @@ class Roles:
         return self._nouns_of[word]
 
 
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """`resources/<language>-calendar.toml`."""
+
+    months: frozenset[str]
+    days: frozenset[str]
+    spans: frozenset[str]
+    """Nouns of a length of time."""
+
+    def is_month(self, word: str) -> bool:
+        """Whether a word as written is a month's name, whole or shortened: "May", "Sept."."""
+        return _is_name(word, self.months)
+
+    def is_day(self, word: str) -> bool:
+        """Whether a word as written is a weekday's name, whole or shortened."""
+        return _is_name(word, self.days)
+
+
+def _is_name(word: str, names: frozenset[str]) -> bool:
+    if not word[:1].isupper():
+        return False
+    low = word.lower()
+    return low in names or (low.rstrip(".") in {x[:3] for x in names} | {"sept"} & {x[:4] for x in names})
+
+
 def read_resource(name: str) -> dict[str, Any]:
     """A word list of this stage as it is written.  `name` is a file of `resources/`."""
     resource = importlib.resources.files("alteram.stages.statements") / "resources" / name
@@ -113,6 +140,13 @@ def load_roles(language: str = "en") -> Roles:
         frozenset(data["kinds_of_groups"]),
         frozenset(data["particles"]),
     )
+
+
+@functools.cache
+def load_calendar(language: str = "en") -> Calendar:
+    """The calendar of a language."""
+    data = read_resource(f"{language}-calendar.toml")
+    return Calendar(frozenset(data["months"]), frozenset(data["days"]), frozenset(data["spans"]))
 
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:

@@ -57,9 +57,21 @@ def _according(p: Parse, i: int) -> Iterator[Candidate]:
         yield from _according_which(p, i, who)
         return
     holder = holder_words(p, who, frozenset({i, to}))
+    if holder and p.pos[who] == "NOUN":
+        name = _name_behind(p, holder[-1] + 1)
+        holder, who = (*holder, *name), name[-1] if name else who
     aside = _aside(p, holder[-1] + 1 if holder else len(p))
     mine = set(p.subtree(i)) | set(holder) | {i, to} | set(aside)
     yield Candidate("according", "according to", "ADP", i, (i, to), _rest(p, i, mine), holder, who)
+
+
+def _name_behind(p: Parse, start: int) -> range:
+    """The name between commas behind who was named: "according to a spokesman, Major A B, the gate …"."""
+    stop = next((j for j in range(start + 1, min(start + LONGEST_NAME, len(p))) if p.words[j] == ","), 0)
+    between = range(start + 1, stop)
+    if not between or p.words[start] != "," or p.pos[stop - 1] != "PROPN":
+        return range(0)
+    return range(start, stop) if all(p.words[j][:1].isupper() and p.pos[j] != "DET" for j in between) else range(0)
 
 
 def _according_which(p: Parse, i: int, which: int) -> Iterator[Candidate]:
@@ -155,7 +167,7 @@ def named_line(g: Ground) -> Candidate | None:
     """A passage that begins with who speaks and a colon: a headline, a line of a transcript, an answer."""
     p = g.parse
     colon = next((i for i in range(min(len(p), LONGEST_NAME + 1)) if p.words[i] == ":"), None)
-    if not colon or colon + 2 >= len(p):
+    if not colon or colon + 2 >= len(p) or colon in g.datelines:
         return None
     words = [i for i in range(colon) if not p.words[i].isspace()]
     if not words or any(p.pos[i] in ("VERB", "AUX") and p.lower[i] == p.words[i] for i in words):

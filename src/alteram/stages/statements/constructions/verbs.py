@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground, Known
+from alteram.stages.statements.constructions.asides import around, gone_on, set_off
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 from alteram.stages.statements.syntax import emphasis
@@ -189,7 +190,7 @@ class _Verb:
                 asked = p.child(prep, "pobj") or prep
                 self.add("prep_to:" + p.lower[prep], asked, c, extra=prep)
             elif dep in ("ccomp", "xcomp"):
-                if c > v and self._apart(c):
+                if self._apart(c):
                     continue
                 told = self._to_tell(c)
                 if told is not None and not self.passive:
@@ -213,6 +214,9 @@ class _Verb:
 
     def _apart(self, c: int) -> bool:
         """Whether a clause stands for itself behind a semicolon: "Few came, police said; the league spoke of many"."""
+        if c < self.v:  # "He came by boat; the hall he would not show"
+            states = self.dobj is not None and self.p.lower[self.dobj] == "following"
+            return states or ";" in self.p.words[self.p.right_edge(c) : self.v]
         first = self.p.left_edge(c)
         return ";" in self.p.words[max(0, first - 1) : first + 1] and self.below.get("ccomp", c) < c
 
@@ -305,12 +309,15 @@ class _Verb:
         words = set(p.subtree(c))
         if c < v:  # what stands before the cue is said as a whole, whatever the parser hung where
             words.update(range(p.sentence_bounds(p.sentence_of[v])[0], max(words) + 1))
+            words |= gone_on(p, v)
         elif p.deps[c] == "xcomp" and self.dobj is not None and self.dobj < c:
             words.update(p.subtree(self.dobj))
         elif (told := self._held_possible(c)) is not None:
             return set(p.subtree(told))
         elif self.passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
             s = p.child(v, "nsubjpass", "nsubj")
+            if self.passive and p.lower[p.left_edge(c)] in ("that", *WH):
+                s = None  # "we were told that": who hears it does not belong to it
             if s is not None and (p.lower[s] != "it" or not self.passive):
                 words.update(p.subtree(s))
         return words
@@ -334,11 +341,8 @@ class _Verb:
             self.add("object", (p.left_edge(v),))
         elif p.deps[v] == "relcl" and (wanted := self._wanted()) is not None:
             self.add(*wanted)
-        elif p.deps[v] == "parataxis":
-            while p.deps[head] in ("aux", "auxpass", "cop"):
-                head = p.heads[head]
-            words = set(p.subtree(head)) - set(p.subtree(v))
-            self.add("parataxis", words | self._gone_on())
+        elif p.deps[v] == "parataxis" or set_off(p, v):
+            self.add("parataxis", around(p, v))
         elif p.deps[v] == "advcl" and any(p.lower[c] == "as" and p.deps[c] in AS_DEPS for c in p.children[v]):
             # "as the pilot said", "as was found by the board": whose words the sentence gives
             named = p.tags[v] == "VBN" and agent(p, v) is not None and p.child(v, "nsubj") is None
@@ -362,15 +366,6 @@ class _Verb:
         words = {i for i in p.subtree(noun) if i < p.left_edge(v)}
         return ("prep:for" if stranded else "object", words) if words else None
 
-    def _gone_on(self) -> set[int]:
-        """What goes on behind a cue in the middle: "There was no bar, he insists, and there was no boy"."""
-        p, v = self.p, self.v
-        for c in p.children[v]:
-            goes_on = p.deps[c] == "conj" and c > v and p.words[v + 1] == "," and p.pos[p.left_edge(c) - 1] == "CCONJ"
-            if goes_on and p.child(c, "nsubj", "expl") is not None:
-                return set(p.subtree(c))
-        return set()
-
 
 def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
     if c < v:
@@ -381,7 +376,7 @@ def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
         if infinitive:
             return "object_to" if dobj is not None and dobj < c else "to"
         return "gerund" if p.tags[c] == "VBG" else "whether" if first in WH else "small_clause"
-    if first == "that":
+    if first == "that" and p.deps[p.left_edge(c)] not in ("nsubj", "nsubjpass"):
         return "that"
     if first in WH or any(p.lower[x] == "whether" for x in p.children[c] if x < c):
         return "whether"
