@@ -101,3 +101,15 @@ def test_people_stand_beside_people_and_not_beside_a_name(
     assert head_of(p, second) == ("conj", first)
     assert head_of(p, name.lower().split()[-1]) == ("pobj", "of")
     assert [p.lower[c] for c in p.children[p.lower.index(first)] if p.deps[c] == "conj"] == [second]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("The paper printed a claim that two men were held at Orrel station and were sent back.", "sent", "held"),
+        ("The chairman said that the workers were beaten by guards and was taken to hospital.", "taken", "said"),
+        ("The committee said that the doors were shut and has called for an inquiry.", "called", "said"),
+    ],
+)
+def test_a_verb_has_a_subject_of_its_number(parsed: Callable[[str], Parse], text: str, verb: str, head: str) -> None:
+    assert head_of(parsed(text), verb) == ("conj", head)

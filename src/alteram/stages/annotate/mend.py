@@ -27,6 +27,10 @@ STAYING = frozenset(
 STOPS = frozenset({".", "!", "?", '"', "”"})
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
 """Articles written to an Arabic name with a hyphen."""
+EITHER = frozenset(
+    {"police", "people", "number", "majority", "minority", "couple", "lot", "rest", "half", "handful", "pair", "family"}
+)
+"""Nouns with which a verb stands in either number."""
 NEAR = 8
 """Tokens behind a name among which the verb is that it is the subject of."""
 
@@ -74,6 +78,8 @@ class _Sentence:
                 self.office_after_name(i)
             elif deps[i] == "prep":
                 self.number_after(i)
+            elif deps[i] == "conj" and pos[i] == "VERB":
+                self.agreement(i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
             if self.lower[i] in ARTICLES:
@@ -314,6 +320,46 @@ class _Sentence:
         """Whether the subject of a clause is a relative pronoun."""
         subject = self.child(verb, "nsubj", "nsubjpass")
         return subject is not None and self.lower[subject] in RELATIVES
+
+    def agreement(self, verb: int) -> None:
+        """ "She said that two men were held, and were sent back", "and has gone": verb and subject agree in number."""
+        parse, head = self.parse, self.parse.heads[verb]
+        many = self.number(verb)
+        subject = self.child(head, "nsubj", "nsubjpass")
+        if many is None or subject is None or subject > head or self.child(verb, "nsubj", "nsubjpass", "expl"):
+            return
+        if self.is_many(subject) is not (not many) or parse.lemmas[subject].lower() in EITHER:
+            return
+        better = next((i for i in (*self.clauses(head, verb), *self.above(head)) if self.fits(i, many)), None)
+        if better is None:
+            return
+        for i in list(self.children(head)):
+            if max(head, better) < i < verb and (parse.deps[i] == "cc" or self.lower[i] == ","):
+                parse.heads[i] = better
+        self.hang(verb, better, "conj")
+
+    def clauses(self, head: int, verb: int) -> Iterator[int]:
+        """Clauses that tell what a verb reports, before another verb, the last first."""
+        inside = (i for i in reversed(range(head + 1, verb)) if self.parse.deps[i] in ("ccomp", "acl"))
+        return (i for i in inside if self.child(i, "mark") is not None and head in self.above(i))
+
+    def fits(self, verb: int, many: bool) -> bool:
+        """Whether a verb has a subject before it, of one or of several."""
+        subject = self.child(verb, "nsubj", "nsubjpass")
+        return subject is not None and subject < verb and self.is_many(subject) is many
+
+    def number(self, verb: int) -> bool | None:
+        """Whether the finite form of a verb is that of several; None where it does not tell."""
+        first = next((i for i in self.children(verb) if self.parse.deps[i] in ("aux", "auxpass")), verb)
+        return {"were": True, "are": True, "have": True, "was": False, "is": False, "has": False}.get(self.lower[first])
+
+    def is_many(self, noun: int) -> bool | None:
+        """Whether a subject names several; None where that is not known."""
+        if self.child(noun, "cc") is not None:
+            return True
+        tag = self.parse.tags[noun]
+        pronoun = {"he": False, "she": False, "it": False, "they": True, "we": True}.get(self.lower[noun])
+        return {"NN": False, "NNP": False, "NNS": True, "NNPS": True}.get(tag, pronoun)
 
     def people_after_name(self, name: int) -> None:
         """ "Tenants of X and guards of Y": the guards stand beside people, the tenants, and not beside a name."""

@@ -218,6 +218,8 @@ class Account:
     """How many holders stand one inside another: 1 in the author's own voice."""
     verbal: bool = True
     """Whether it has a verb: captions and titles mostly have none."""
+    turned: bool = False
+    """Whether its sentence begins with a word that turns against what stands before it: "But", "However"."""
     pointed: bool = False
     """Whether the cue points back: "denies it: …"."""
     text: str = field(default="", compare=False)

@@ -227,6 +227,7 @@ def _account(
         own=_speaks_of_itself(sentence),
         depth=len(s.holder_chain),
         verbal=_has_verb(line, inside),
+        turned=_turns(line, words),
         pointed=s.id in pointing or (s.parent in pointing),
         cue=" ".join(c.quote for c in s.cue_spans).lower(),
         date=said.date,
@@ -270,6 +271,12 @@ def _has_verb(line: Line, inside: set[int]) -> bool:
 def _speaks_of_itself(sentence: Sentence) -> bool:
     meant = any(m.actor == sentence.voice and m.kind == "pronoun" for m in sentence.mentions)
     return meant or any(sentence.parse.lower[i] in OWN for i in sentence.tokens)
+
+
+def _turns(line: Line, words: Words) -> bool:
+    """Whether the sentence of the text to which the words belong begins with a word that turns against another."""
+    first = line.parse.sentence_bounds(line.parse.sentence_of[line.tokens[0]])[0]
+    return line.parse.lower[first] in words.sets["turning"]
 
 
 def _is_past(sentence: Sentence) -> bool:

@@ -47,6 +47,7 @@ from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.moments import moments
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.reading import read_accounts
+from alteram.stages.comparisons.rebuttals import rebuttals
 from alteram.stages.comparisons.scenes import scenes
 from alteram.stages.comparisons.themes import unanswered
 from alteram.stages.comparisons.topics import topics
@@ -108,6 +109,8 @@ def relate(
     found.extend(common_ground(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(scenes(accounts, scale, taken))
+    taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
+    found.extend(rebuttals(accounts, scale, taken))
     found = [v for v in found if not (_held_by_both(v, holders) or _of_each_other(v))]
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
 
