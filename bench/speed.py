@@ -22,11 +22,13 @@ from pathlib import Path
 import pyarrow as pa
 
 from alteram.backends.base import Piece, run_piece
+from alteram.backends.local import LocalBackend
 from alteram.cli.demo import example_documents
 from alteram.dossier.build import build
 from alteram.model.stage import Stage
 from alteram.model.tables import ANNOTATIONS, PASSAGES, TABLES
 from alteram.pipeline.plan import STAGES
+from alteram.pipeline.steps import run_steps
 from alteram.settings import Settings, load_settings
 
 __all__ = ["main"]
@@ -43,7 +45,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", metavar="STAGE", help="these stages only")
     options = parser.parse_args()
     settings = load_settings(environ={})
-    chosen = [s for s in STAGES if s.make is not None and s.key != "path"]
+    chosen = [s for s in STAGES if s.key != "path"]
     chosen = [s for s in chosen if options.only is None or s.name in options.only]
     for name, documents in (("the example", example_documents()), ("public news", NEWS)):
         if not documents.is_dir():
@@ -94,11 +96,11 @@ def quickest(stages: Sequence[Stage], tables: dict[str, pa.Table], settings: Set
 
 
 def call_of(stage: Stage, tables: dict[str, pa.Table], settings: Settings) -> Callable[[], object]:
-    """A stage's function over all rows that it reads, ready to be called."""
-    if stage.make is None:
-        raise TypeError(f"stage {stage.name} has no function to time")
-    function = stage.make(settings)
+    """A stage's function over all rows that it reads, ready to be called; of a stage in steps, all of them."""
     inputs = {t.name: tables[t.name] for t in stage.reads}
+    if stage.make is None:
+        return lambda: run_steps(stage, inputs, (LocalBackend(1), settings), {})
+    function = stage.make(settings)
     if stage.writes == (ANNOTATIONS,):
         inputs[PASSAGES.name] = distinct(tables[PASSAGES.name])
     piece = Piece(("all",), inputs, {})

@@ -10,7 +10,7 @@ from alteram.cli.options import path_option, project_argument, speech_options
 from alteram.cli.output import Output
 from alteram.dossier.export.registry import FORMATS, exporter
 from alteram.pipeline.collect import collect
-from alteram.pipeline.project import Project
+from alteram.pipeline.project import Project, is_export
 
 __all__ = ["command"]
 
@@ -24,7 +24,9 @@ def command(project: Path, to: str, into: Path, quiet: bool, as_json: bool) -> N
     """Write the tables in an open format."""
     output = Output(quiet, as_json)
     write = exporter(to)
-    written = write(collect(Project.open(project)), into)
+    tables = collect(Project.open(project))
+    replaces = is_export(into)
+    written = write(tables, into)
     output.table(["rows", "table"], [(n, name) for name, n in written.items()])
-    output.say(f"Written to {into}")
-    output.result({"path": str(into), "format": to, "rows": written})
+    output.say(f"Written to {into}{', in place of the export that was there' if replaces else ''}")
+    output.result({"path": str(into), "format": to, "rows": written, "replaced": replaces})

@@ -1,13 +1,11 @@
 """Exact copies over the whole collection."""
 
-import itertools
-
 import pyarrow as pa
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alteram.model.tables import SOURCES, TEXTS, Source
-from alteram.stages.acquire.carriers import mark_carriers, texts_of_primaries
+from alteram.model.tables import SOURCES, Source
+from alteram.stages.acquire.carriers import mark_carriers
 from tests.stages.acquire.samples import acquire
 
 FILES = {
@@ -72,22 +70,3 @@ def test_chains_of_equal_bytes_and_equal_texts_are_one_group() -> None:
 
 def test_a_collection_without_sources() -> None:
     assert mark_carriers(SOURCES.empty()).num_rows == 0
-
-
-def test_one_text_for_each_source_that_speaks() -> None:
-    given = [acquire(name, data) for name, data in FILES.items()]
-    texts = TEXTS.table(itertools.chain.from_iterable(t.values() for _, t in given))
-    sources = mark_carriers(rows(list(FILES)))
-    kept = texts_of_primaries(texts, sources)
-    speaking = {row.id for row in SOURCES.rows(sources) if row.outcome in ("read", "partly")}
-    assert set(kept["source"].to_pylist()) == speaking
-    assert kept.num_rows == len(speaking)
-
-
-def test_equal_bytes_of_two_names_keep_the_richer_layer() -> None:
-    data = b"# Gate\n\nThe board said no.\n"
-    (plain, plain_texts), (marked, marked_texts) = acquire("a.txt", data), acquire("b.md", data)
-    texts = [*plain_texts.values(), *marked_texts.values()]
-    sources = mark_carriers(SOURCES.table([*plain.values(), *marked.values()]))
-    for order in (texts, texts[::-1]):
-        assert texts_of_primaries(TEXTS.table(order), sources)["layout"].to_pylist() == ["markup"]

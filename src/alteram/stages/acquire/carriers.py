@@ -15,9 +15,9 @@ from collections.abc import Iterable, Sequence
 import pyarrow as pa
 
 from alteram.model.ids import make_id
-from alteram.model.tables import SOURCES, TEXTS, Source
+from alteram.model.tables import SOURCES, Source
 
-__all__ = ["mark_carriers", "texts_of_primaries"]
+__all__ = ["mark_carriers"]
 
 _READ = ("read", "partly")
 _MARK = re.compile(r"exact copy of (?P<path>.*?), itself (?P<outcome>read|partly)(?:: (?P<reason>.*))?", re.DOTALL)
@@ -83,19 +83,3 @@ def _unmarked(row: Source) -> Source:
         reason=mark.group("reason"),
         carrier_of=None,
     )
-
-
-def texts_of_primaries(texts: pa.Table, sources: pa.Table) -> pa.Table:
-    """One text layer for each source that speaks for itself; those of its copies go.
-
-    Equal bytes can have two layers where only the name tells Markdown from plain text: the richer one stays.
-    """
-    speaking = {row["id"] for row in sources.select(["id", "outcome"]).to_pylist() if row["outcome"] in _READ}
-    chosen: dict[str, tuple[tuple[int, str], int]] = {}
-    owners = texts["source"].to_pylist()
-    ranks = zip(texts["layout"].to_pylist(), texts["tool"].to_pylist(), strict=True)
-    for i, (owner, (layout, tool)) in enumerate(zip(owners, ranks, strict=True)):
-        rank = (0 if layout == "markup" else 1, tool)
-        if owner in speaking and (owner not in chosen or rank < chosen[owner][0]):
-            chosen[owner] = rank, i
-    return TEXTS.sorted(texts.take(pa.array(sorted(i for _, i in chosen.values()), pa.int64())))

@@ -317,38 +317,33 @@ class FigureReader:
 
     def _is_age(self, t: Tokens, amount: Amount, unit: str | None) -> bool:
         """Reads "aged 34", "34 years old", "a man of 34", "X Y, 34,"."""
-        before, after = t.word(amount.first - 1), t.word(amount.last)
         if amount.rule not in ("number", "range") or amount.low is None or not 0 < amount.low < 125:
             return False
-        if unit == "years":
-            tail = [w for w in t.low[amount.last : amount.last + 5] if w != "-"]
-            return tail[1:2] == ["old"] or tail[1:3] == ["of", "age"]
         if unit is not None:
-            return False
-        if before in ("is", "was") and t.word(amount.first - 2) in ("who", "he", "she"):
-            return after in (".", ",", ";", "and", "or", ")", "")
-        if before in ("aged", "ages") or (
-            before == "age" and t.word(amount.first - 2) in ("at", "the", "under", "over")
-        ):
+            tail = [w for w in t.low[amount.last : amount.last + 5] if w != "-"]
+            return unit == "years" and (tail[1:2] == ["old"] or tail[1:3] == ["of", "age"])
+        before, earlier = t.word(amount.first - 1), t.word(amount.first - 2)
+        if before in ("is", "was") and earlier in ("who", "he", "she"):
+            return t.word(amount.last) in (".", ",", ";", "and", "or", ")", "")
+        if before in ("aged", "ages") or (before == "age" and earlier in ("at", "the", "under", "over")):
             return True
-        if (before == "of" and self.lex.sections["persons"].one(t.word(amount.first - 2)) is not None) or (
-            before == "of"
-            and t.low[amount.first - 2].endswith(("er", "or", "ist", "man", "woman"))
-            and t.word(amount.first - 3) != "number"
-        ):
+        if before == "of" and self._is_somebody(t, amount.first - 2):
             return noun_after(t, amount.last, self.lex) is None and t.word(amount.last) not in ("of", "%")
-        named = (
-            before == ","
-            and t.capital(amount.first - 2)
-            and t.word(amount.first - 2).isalpha()
-            and amount.last - amount.first == 1
-        )
-        return (
-            named
-            and after in (",", ")", ".")
-            and (t.capital(amount.first - 3) or after == ",")
-            and t.low[amount.first].isdecimal()
-        )
+        return before == "," and _age_beside_a_name(t, amount)
+
+    def _is_somebody(self, t: Tokens, i: int) -> bool:
+        """Whether a word names a person by what he is: "a man of 34", "a teacher of 34"; not "a number of 34"."""
+        if self.lex.sections["persons"].one(t.word(i)) is not None:
+            return True
+        return t.low[i].endswith(("er", "or", "ist", "man", "woman")) and t.word(i - 1) != "number"
+
+
+def _age_beside_a_name(t: Tokens, amount: Amount) -> bool:
+    """Reads "X Y, 34,"; the comma before the number is known to stand there."""
+    after, name = t.word(amount.last), amount.first - 2
+    named = t.capital(name) and t.word(name).isalpha() and amount.last - amount.first == 1
+    ends = after in (",", ")", ".") and (t.capital(amount.first - 3) or after == ",")
+    return named and ends and t.low[amount.first].isdecimal()
 
 
 def _is_length(t: Tokens, i: int, amount: Amount) -> bool:

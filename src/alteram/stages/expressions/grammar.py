@@ -142,46 +142,90 @@ class Grammar:
 
 
 def _extend_dated(r: Reader, cut: Cut) -> None:
-    t, lex = r.tokens, r.lex.sections
-    before = t.word(cut.first - 1)
-    if before == "-" and lex["parts"].one(t.word(cut.first - 2)) is not None:
-        cut.mod, cut.first = lex["parts"].one(t.word(cut.first - 2)).means, cut.first - 2  # type: ignore[union-attr]
-        return
-    word = t.word(cut.first - 2)
-    if before in ("in", "on") and word in ("early", "late", "later", "earlier") and cut.clock is None:
-        if t.word(cut.first - 3) in ("as", "too", "no") or (cut.day and before == "in"):
+    """Takes in what stands before a date and belongs to it; the first that fits ends it."""
+    for extend in (_part_with_hyphen, _early_in, _pointing_later, _part_before, _part_of, _article, _about):
+        if extend(r, cut):
             return
+
+
+def _part_with_hyphen(r: Reader, cut: Cut) -> bool:
+    """Reads "mid-May"."""
+    t = r.tokens
+    entry = r.lex.sections["parts"].one(t.word(cut.first - 2)) if t.word(cut.first - 1) == "-" else None
+    if entry is None:
+        return False
+    cut.mod, cut.first = entry.means, cut.first - 2
+    return True
+
+
+def _early_in(r: Reader, cut: Cut) -> bool:
+    """Reads "early in May", "late on Sunday"; "as early as in May" tells of no part of it."""
+    t = r.tokens
+    before, word = t.word(cut.first - 1), t.word(cut.first - 2)
+    if before not in ("in", "on") or word not in ("early", "late", "later", "earlier") or cut.clock is not None:
+        return False
+    if t.word(cut.first - 3) not in ("as", "too", "no") and not (cut.day and before == "in"):
         cut.mod = {"early": "START", "late": "END"}.get(word)
         cut.first -= 2
-        return
-    if before in ("later", "earlier") and cut.kind == "pointer" and cut.step == 0:
+    return True
+
+
+def _pointing_later(r: Reader, cut: Cut) -> bool:
+    """Reads "later that day"."""
+    if r.tokens.word(cut.first - 1) not in ("later", "earlier") or cut.kind != "pointer" or cut.step != 0:
+        return False
+    cut.first -= 1
+    return True
+
+
+def _part_before(r: Reader, cut: Cut) -> bool:
+    """Reads "late May", "the very early 1990s"; "early Sunday" is a part of the day."""
+    entry = r.lex.sections["parts"].one(r.tokens.word(cut.first - 1))
+    if entry is None or cut.weekday is not None:
+        return False
+    cut.mod, cut.first = entry.means, cut.first - 1
+    if r.tokens.word(cut.first - 1) in ("very", "the"):
         cut.first -= 1
-        return
-    entry = lex["parts"].one(before)
-    if entry is not None and cut.weekday is None:
-        cut.mod, cut.first = entry.means, cut.first - 1
-        if t.word(cut.first - 1) in ("very", "the"):
-            cut.first -= 1
-        return
-    if before == "of":
-        found = lex["parts_of"].before(t, cut.first - 1)
-        if found is not None:
-            cut.mod, cut.first = found[1].means or None, found[0]
-            if t.word(cut.first - 1) in ("the", "very"):
-                cut.first -= 2 if t.word(cut.first - 1) == "very" and t.word(cut.first - 2) == "the" else 1
-            return
-        part = lex["dayparts"].one(t.word(cut.first - 2))
-        if part is not None and cut.kind == "date" and cut.part is None and t.word(cut.first - 3) != "the":
-            cut.part, cut.first = part.means, cut.first - 2
-            return
-    if before == "the" and (cut.years > 1 or cut.season or cut.mod or cut.half or cut.quarter or cut.part):
-        cut.first -= 1
-        return
-    found = lex["near"].before(t, cut.first)
+    return True
+
+
+def _part_of(r: Reader, cut: Cut) -> bool:
+    """Reads "the end of May", "the evening of 3 May"."""
+    t = r.tokens
+    if t.word(cut.first - 1) != "of":
+        return False
+    found = r.lex.sections["parts_of"].before(t, cut.first - 1)
+    if found is not None:
+        cut.mod, cut.first = found[1].means or None, found[0]
+        if t.word(cut.first - 1) in ("the", "very"):
+            cut.first -= 2 if t.word(cut.first - 1) == "very" and t.word(cut.first - 2) == "the" else 1
+        return True
+    part = r.lex.sections["dayparts"].one(t.word(cut.first - 2))
+    if part is None or cut.kind != "date" or cut.part is not None or t.word(cut.first - 3) == "the":
+        return False
+    cut.part, cut.first = part.means, cut.first - 2
+    return True
+
+
+def _article(r: Reader, cut: Cut) -> bool:
+    """Reads "the 1990s", "the summer of 1911"."""
+    long = cut.years > 1 or cut.season or cut.mod or cut.half or cut.quarter or cut.part
+    if r.tokens.word(cut.first - 1) != "the" or not long:
+        return False
+    cut.first -= 1
+    return True
+
+
+def _about(r: Reader, cut: Cut) -> bool:
+    """Reads "around May 1990"."""
+    t = r.tokens
+    found = r.lex.sections["near"].before(t, cut.first)
     if found is None or found[1].means != "APPROX" or t.word(found[0]) in ("some", "c", "or"):
-        return
-    if cut.kind == "date" and (cut.year is not None or cut.month is not None):
-        cut.mod, cut.first = "APPROX", found[0]
+        return False
+    if cut.kind != "date" or (cut.year is None and cut.month is None):
+        return False
+    cut.mod, cut.first = "APPROX", found[0]
+    return True
 
 
 def _extend_length(r: Reader, cut: Cut) -> None:

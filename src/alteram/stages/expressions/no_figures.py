@@ -83,28 +83,35 @@ def _numbered(t: Tokens, first: int, last: int, lex: Lexicon, digits: bool) -> b
     """Reads "article 5", "Gate 4", "no. 7", "Phase Two", "sections 3 and 4"."""
     at = first - 1
     if t.word(at) == "." and t.glued(at):
-        at -= 1
-        return t.word(at) in ("no", "nos", "nr", "art", "p", "pp", "vol", "para", "fig")
+        return t.word(at - 1) in ("no", "nos", "nr", "art", "p", "pp", "vol", "para", "fig")
     if t.word(at) in ("and", "to", "or", "-", ",") and digits and t.word(at - 1)[:1].isdecimal():
         word = lex.sections["numbered"].one(t.word(at - 2))
         return word is not None and t.low[at - 2].endswith("s")
     entry = lex.sections["numbered"].one(t.word(at))
     if entry is None:
-        named = (
-            t.capital(first) and t.capital(at) and t.word(at).isalpha() and t.word(at) not in lex.sets["small_words"]
-        )
-        return not digits and named and noun_after(t, last, lex) is None  # "Ground Zero"
+        return not digits and _named_by_number(t, first, last, lex)
     if t.word(at) == "no" or (t.word(at) == "number" and t.word(at - 1) in ("the", "their", "a") and not digits):
         return t.word(at) == "no" and t.capital(at) and digits and not t.opens_sentence(at)
+    counts = noun_after(t, last, lex) is not None
     if digits:
-        if t.word(at - 1) in _ONE_OF_THEM and noun_after(t, last, lex) is not None:
+        if t.word(at - 1) in _ONE_OF_THEM and counts:
             return False  # "in one week 214 families were moved", "on that day five men came"
         named = t.capital(at) or entry.means in ("text", "number", "record", "order")
-        return (named and not t.opens_sentence(at)) or t.word(last) == "of" or noun_after(t, last, lex) is None
-    return (t.capital(first) and t.capital(at)) or (
-        entry.means == "order" and noun_after(t, last, lex) is None and t.word(at - 1) not in ("every", "each")
-        and t.word(at) in ("phase", "day", "stage", "round", "part", "week", "step", "question")
-    )  # fmt: skip
+        return (named and not t.opens_sentence(at)) or t.word(last) == "of" or not counts
+    return (t.capital(first) and t.capital(at)) or (entry.means == "order" and not counts and _in_order(t, at))
+
+
+def _named_by_number(t: Tokens, first: int, last: int, lex: Lexicon) -> bool:
+    """Reads "Ground Zero"."""
+    word = t.word(first - 1)
+    named = t.capital(first) and t.capital(first - 1) and word.isalpha() and word not in lex.sets["small_words"]
+    return named and noun_after(t, last, lex) is None
+
+
+def _in_order(t: Tokens, at: int) -> bool:
+    """Reads "phase two"; "every day five men came" numbers no day."""
+    steps = ("phase", "day", "stage", "round", "part", "week", "step", "question")
+    return t.word(at) in steps and t.word(at - 1) not in ("every", "each")
 
 
 _ONE_OF_THEM = frozenset(

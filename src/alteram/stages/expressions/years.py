@@ -175,38 +175,44 @@ def _cut_year_pair(r: Reader, i: int) -> list[Cut]:
 def _is_count(r: Reader, i: int) -> bool:
     """Whether a number that may be a year counts something: "2000 members", "$1990", "more than 1500"."""
     t = r.tokens
-    before, after = t.word(i - 1), t.word(i + 1)
+    before = t.word(i - 1)
     if before in r.lex.sets["before_count"] and before != "over":
         return True
     if before in ("+", "=", "*", "<", ">") or (t.glued(i) and before in (".", ":", ",", "/", "-", "_")):
-        return not (
-            before in ("-", "/") and (t.is_digits(i - 2) or t.word(i - 2) in ("mid", "pre", "post", "early", "late"))
-        )
+        hyphened = t.is_digits(i - 2) or t.word(i - 2) in ("mid", "pre", "post", "early", "late")
+        return not (before in ("-", "/") and hyphened)
     if before == "." and t.word(i - 2) in ("no", "nos", "nr", "p", "pp", "art"):
         return True
-    if after == "/" and t.glued(i + 1) and t.glued(i + 2) and not t.is_digits(i + 2):
+    return _measures(r, i) or (_plural_after(r, i + 1) and _counts_plural(before, t.low[i]))
+
+
+def _measures(r: Reader, i: int) -> bool:
+    """Whether a unit stands behind the number, or something is glued to it."""
+    t, sections = r.tokens, r.lex.sections
+    after = t.word(i + 1)
+    if t.glued(i + 1):
+        if after == "/" and t.glued(i + 2) and not t.is_digits(i + 2):
+            return True
+        if after.isalpha() or after in ("%", "_", "°", "@"):
+            return True
+    if any(after in sections[name].first for name in ("measures", "currencies", "magnitudes")):
         return True
-    if t.glued(i + 1) and (after.isalpha() or after in ("%", "_", "°", "@")):
-        return True
-    if (
-        after in r.lex.sections["measures"].first
-        or after in r.lex.sections["currencies"].first
-        or after in r.lex.sections["magnitudes"].first
-    ):
-        return True
-    if after in r.lex.sections["units"].first and after not in ("season", "quarter"):
-        return True
-    plural = (
-        after in r.lex.sets["plurals"] or (after.endswith("s") and not after.endswith(("ss", "'s")) and len(after) > 3)
-    ) and (
-        after not in r.lex.sets["s_but_no_plural"]
-        and not t.capital(i + 1)
-        and t.word(i + 1) not in r.lex.sets["year_verbs"]
-    )
-    if not plural:
+    return after in sections["units"].first and after not in ("season", "quarter")
+
+
+def _plural_after(r: Reader, i: int) -> bool:
+    """Whether a plural that may be counted stands at token `i`."""
+    word, sets = r.tokens.word(i), r.lex.sets
+    ends_so = word.endswith("s") and not word.endswith(("ss", "'s")) and len(word) > 3
+    if not ends_so and word not in sets["plurals"]:
         return False
+    return word not in sets["s_but_no_plural"] and not r.tokens.capital(i) and word not in sets["year_verbs"]
+
+
+def _counts_plural(before: str, number: str) -> bool:
+    """Whether the number before a plural counts it: "in 1990 members left", "the 1500 members"."""
     if before in ("in", "since", "by", "until", "during", "year", "early", "late", "mid", "-"):
-        return before == "by" and t.low[i].endswith("00")
+        return before == "by" and number.endswith("00")
     if before in ("the", "of", "'", "s", "this", "that", "their", "our", "its", "his", "her"):
-        return t.low[i].endswith("00")
+        return number.endswith("00")
     return True

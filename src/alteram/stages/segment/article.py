@@ -207,27 +207,28 @@ def _describe(
         value = units[title].value
         if post and value and not value[:4].isdigit():
             draft.url = urljoin(about.url, value) if about.url else value
+    draft.tags = tuple(dict.fromkeys(tag for u in units if u.role == "tags" for tag in _tags(u.text)))
+    _by_lines(draft, units, dates)
+    if not draft.published:
+        draft.published = _wire_date(units, dates) or _place_date(units, dates)
     if not post:
         draft.url = about.url
         draft.title = draft.title or about.title or None
-    tags: list[str] = []
+        draft.published = about.published or draft.published
+        draft.author = draft.author or (None if normal(about.author or "") in _NOBODY else about.author)
+
+
+def _by_lines(draft: Draft, units: Sequence[Unit], dates: Dates) -> None:
+    """Author and date, from the lines that give them."""
     texts = [i for i, u in enumerate(units) if u.role in ("paragraph", "list_item", "quotation")]
     inner = [i for i, u in enumerate(units) if texts and u.role == "dateline" and texts[0] < i < texts[-1]]
     for i, unit in enumerate(units):
-        if unit.role == "tags":
-            tags += _tags(unit.text)
-        elif unit.role in ("byline", "dateline"):
+        if unit.role in ("byline", "dateline"):
             draft.author = draft.author or _author(unit)
             early = i not in inner or i < texts[1]  # one paragraph may stand over the date: the lead
             bare = dates.of_line(unit.text)[1] and not _is_led(unit)
             told = early and not (bare and len(inner) >= _TIMELINE)
             draft.published = draft.published or (_published(unit, dates) if told else None)
-    draft.tags = tuple(dict.fromkeys(tags))
-    if not draft.published:
-        draft.published = _wire_date(units, dates) or _place_date(units, dates)
-    if not post:
-        draft.published = about.published or draft.published
-        draft.author = draft.author or (None if normal(about.author or "") in _NOBODY else about.author)
 
 
 def _is_led(unit: Unit) -> bool:

@@ -266,25 +266,14 @@ def _is_label_block(units: Sequence[Unit], junk: Sequence[bool], i: int, end: in
 def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, signed: bool) -> bool:
     """Whether a short line after the last sentence still belongs to the text."""
     unit, before = units[i], units[kept - 1]
+    following = units[i + 1] if i + 1 < len(units) else None
     if is_any(unit, "alt") or unit.links > 0.7:
         return False
-    if unit.path and unit.path.rpartition("/")[0] == before.path.rpartition("/")[0] and unit.kind == before.kind:
+    if _closes(unit, before) or not is_any(unit, "open", "again"):
+        return True  # the latter: a short sentence
+    if following is not None and is_any(following, "date") and unit.words <= _SIGNED and not junk[i + 1]:
         return True
-    if "closing" in unit.lists or is_any(unit, "byline", "date", "dated", "colon", "lower"):
-        return True
-    if unit.text.startswith("["):
-        return True
-    if i + 1 < len(units) and is_any(units[i + 1], "date") and unit.words <= _SIGNED and not junk[i + 1]:
-        return True
-    if not is_any(unit, "open", "again"):
-        return True  # a short sentence
-    following = units[i + 1] if i + 1 < len(units) else None
-    named = following is not None and not following.gap and is_any(following, "name")
-    if named and i == kept and is_any(before, "prose") and 1 <= unit.words <= 6 and unit.gap:
-        return True  # a closing formula, of whatever language, over a name
-    if is_any(before, "colon") or (
-        is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
-    ):
+    if (i == kept and _is_formula(unit, before, following)) or _is_led_to(unit, before):
         return True
     if signed:
         return unit.words <= _SIGNED or is_any(unit, "name") or "on_behalf" in unit.lists
@@ -294,6 +283,27 @@ def _belongs(units: Sequence[Unit], junk: Sequence[bool], i: int, kept: int, *, 
         return not (is_any(unit, "again") or (is_any(unit, "capitals") and unit.words >= 6))
     run = following is not None and is_any(following, "open") and following.gap
     return unit.words >= 6 and not is_any(unit, "title") and not run and not is_any(unit, "again")
+
+
+def _closes(unit: Unit, before: Unit) -> bool:
+    """Whether a line shows by itself that it belongs to what stands before it."""
+    if unit.path and unit.path.rpartition("/")[0] == before.path.rpartition("/")[0] and unit.kind == before.kind:
+        return True
+    known = "closing" in unit.lists or is_any(unit, "byline", "date", "dated", "colon", "lower")
+    return known or unit.text.startswith("[")
+
+
+def _is_formula(unit: Unit, before: Unit, following: Unit | None) -> bool:
+    """Whether it is a closing formula, of whatever language, over a name."""
+    named = following is not None and not following.gap and is_any(following, "name")
+    return named and is_any(before, "prose") and 1 <= unit.words <= 6 and unit.gap
+
+
+def _is_led_to(unit: Unit, before: Unit) -> bool:
+    """Whether the line before leads to it: with a colon, or with a sentence that it goes on with."""
+    if is_any(before, "colon"):
+        return True
+    return is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
 
 
 def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: str) -> int | None:
@@ -312,19 +322,24 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
         if is_any(unit, "caption") and seen:
             score -= 2.5  # a date at its end: said of a picture, unless nothing else can be the title
         seen = True
-        if any(c != unit.norm and c.endswith(unit.norm) and unit.words >= 2 for c in crumbs) and unit.words >= 3:
-            score += 3
-        if unit.words >= 3 and any(len(parts) > 1 and unit.norm in parts for parts in pages):
-            score += 3  # the page's own title has it, with the name of the site
-        if len(_SEPARATED.split(unit.norm)) > 1:
-            score -= 1
-        if wanted and unit.norm and (unit.norm == wanted or (unit.words >= 3 and wanted.startswith(unit.norm))):
-            score += 3
+        score += _said_score(unit, wanted, crumbs, pages)
         if letter and _is_sender(unit):
             continue
         if score > best:
             best, found = score, i
     return found
+
+
+def _said_score(unit: Unit, wanted: str, crumbs: Sequence[str], pages: Sequence[Sequence[str]]) -> float:
+    """What it tells that other lines, or the metadata, say the same words."""
+    score = -1.0 if len(_SEPARATED.split(unit.norm)) > 1 else 0.0
+    if unit.words >= 3 and any(c != unit.norm and c.endswith(unit.norm) for c in crumbs):
+        score += 3
+    if unit.words >= 3 and any(len(parts) > 1 and unit.norm in parts for parts in pages):
+        score += 3  # the page's own title has it, with the name of the site
+    if wanted and unit.norm and (unit.norm == wanted or (unit.words >= 3 and wanted.startswith(unit.norm))):
+        score += 3
+    return score
 
 
 def _is_sender(unit: Unit) -> bool:
@@ -336,34 +351,44 @@ def _is_sender(unit: Unit) -> bool:
 
 def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> float:
     unit = units[i]
-    score = 1.5 if unit.words >= 5 else 1.0 if unit.words >= 3 else 0.0 if unit.words == 2 else -1.0
-    if _is_title(unit):
-        score += 3.5 if unit.level <= 1 else 2.5
-    if unit.gap and (i + 1 >= len(units) or units[i + 1].gap):
-        score += 0.5
-    if is_any(unit, "title"):
-        score += 0.5
-    before = next((k for k in range(i - 1, -1, -1) if not is_any(units[k], "bare", "again")), None)
-    if before is None or junk[before] or is_any(units[before], "tags", "date") or "listing" in units[before].lists:
-        score += 1.5
-    after = next((k for k in range(i + 1, start) if not is_any(units[k], "bare")), None)
-    if after is not None and is_any(units[after], "date", "byline"):
-        score += 1.5
-    if "kicker" in unit.lists:
-        score -= 3
+    score = _look_score(unit) + _place_score(units, junk, i, start)
     if is_any(unit, "name") and any(unit.norm in u.norm for u in units[start : start + _ABOVE]):
         score -= 1  # the name of the publisher, of whom the text speaks
     if is_any(unit, "again"):
         score += _again_score(units, i)
+    menus = sum(_is_section(u) or is_any(u, "crumb") for u in units[i + 1 : start])
+    if menus >= 2 or any(is_any(u, "crumb") for u in units[i + 1 : start]):
+        score -= 2.5
+    return score
+
+
+def _look_score(unit: Unit) -> float:
+    """What a line by itself shows of being a title."""
+    score = 1.5 if unit.words >= 5 else 1.0 if unit.words >= 3 else 0.0 if unit.words == 2 else -1.0
+    if _is_title(unit):
+        score += 3.5 if unit.level <= 1 else 2.5
+    if is_any(unit, "title"):
+        score += 0.5
+    if "kicker" in unit.lists:
+        score -= 3
     if unit.kind == "caption":
         score -= 2.5
     if is_any(unit, "lower"):
         score -= 1.5
     if is_any(unit, "prose"):
         score -= 1.0
-    menus = sum(_is_section(u) or is_any(u, "crumb") for u in units[i + 1 : start])
-    if menus >= 2 or any(is_any(u, "crumb") for u in units[i + 1 : start]):
-        score -= 2.5
+    return score
+
+
+def _place_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> float:
+    """What the place of a line shows: alone, below the page's furniture, over a date or a byline."""
+    score = 0.5 if units[i].gap and (i + 1 >= len(units) or units[i + 1].gap) else 0.0
+    before = next((k for k in range(i - 1, -1, -1) if not is_any(units[k], "bare", "again")), None)
+    if before is None or junk[before] or is_any(units[before], "tags", "date") or "listing" in units[before].lists:
+        score += 1.5
+    after = next((k for k in range(i + 1, start) if not is_any(units[k], "bare")), None)
+    if after is not None and is_any(units[after], "date", "byline"):
+        score += 1.5
     return score
 
 

@@ -161,54 +161,57 @@ class Features:
         return found
 
     def _furniture(self, unit: Unit, text: str, tokens: list[str]) -> set[str]:
-        traits: set[str] = set()
         lists = unit.lists
         if unit.words > _FURNITURE_WORDS:
-            if not lists.isdisjoint(_PAGE_LISTS) or self._has_foot(text):
-                traits.add("furniture")
-            return traits | ({"caption"} if self._is_caption(unit, text) else set())
-        value, only = self.dates.of_line(text) if unit.words <= 25 else (None, False)
-        if only:
-            traits.add("date")
-            unit.value = unit.value or value
-        if unit.words <= 25 and self.dates.of_head(text):
-            traits.add("dated")
+            page = not lists.isdisjoint(_PAGE_LISTS) or self._has_foot(text)
+            return ({"furniture"} if page else set()) | ({"caption"} if self._is_caption(unit, text) else set())
+        traits = self._dates_in(unit, text) | self._page_traits(unit, text)
         if _INITIALS.fullmatch(text):
             traits.add("byline")
         if self._is_meta(unit, text):
             traits.add("date" if self.dates.find(text) else "byline")
-        if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
-            traits.add("menu")
-            if self._is_share_bar(unit.norm):
-                traits.add("share")
-        if not lists.isdisjoint(_PAGE_LISTS) or _is_page_line(text):
-            traits.add("furniture")
-        if "footer" not in lists and self._has_foot(text):
-            traits.add("furniture")
-        if self._is_crumb(text, unit):
-            traits.add("crumb")
-        if (
-            ("tags" in lists and unit.words > 1 and not _SENTENCE.search(text))
-            or (
-                unit.path
-                and unit.kind not in ("heading", "title")
-                and unit.words <= 40
-                and (_TAG_STEP.search(unit.path) or (unit.links > 0.9 and ", " in text))
-            )
-            or self._is_tag_row(text, tokens)
-        ):
-            traits.add("tags")
         if "byline" in lists and unit.words <= 14 and not _SENTENCE.search(text) and self._names_writer(unit, text):
             traits.add("byline")
+        if self._are_tags(unit, text, tokens):
+            traits.add("tags")
         if self._is_caption(unit, text):
             traits.add("caption")
-        if _IMAGE.match(text):
-            traits.add("alt")
-        if unit.words <= 3 and self.words.has("image", unit.norm.rpartition(" ")[2]):
+        if _IMAGE.match(text) or (unit.words <= 3 and self.words.has("image", unit.norm.rpartition(" ")[2])):
             traits.add("alt")
         if self._is_name(text, tokens):
             traits.add("name")
         return traits
+
+    def _dates_in(self, unit: Unit, text: str) -> set[str]:
+        """Whether a line is a date, or begins with one; its value is kept."""
+        if unit.words > 25:
+            return set()
+        value, only = self.dates.of_line(text)
+        if only:
+            unit.value = unit.value or value
+        return ({"date"} if only else set()) | ({"dated"} if self.dates.of_head(text) else set())
+
+    def _page_traits(self, unit: Unit, text: str) -> set[str]:
+        """What shows that a line belongs to the page, not to the text."""
+        traits: set[str] = set()
+        lists = unit.lists
+        if "menu" in lists or (not text.endswith(":") and "listing" not in lists and self._is_menu(text)):
+            traits.add("menu")
+            if self._is_share_bar(unit.norm):
+                traits.add("share")
+        if not lists.isdisjoint(_PAGE_LISTS) or _is_page_line(text) or ("footer" not in lists and self._has_foot(text)):
+            traits.add("furniture")
+        if self._is_crumb(text, unit):
+            traits.add("crumb")
+        return traits
+
+    def _are_tags(self, unit: Unit, text: str, tokens: list[str]) -> bool:
+        if "tags" in unit.lists and unit.words > 1 and not _SENTENCE.search(text):
+            return True
+        linked = bool(unit.path) and unit.kind not in ("heading", "title") and unit.words <= 40
+        if linked and (_TAG_STEP.search(unit.path) or (unit.links > 0.9 and ", " in text)):
+            return True
+        return self._is_tag_row(text, tokens)
 
     def _is_share_bar(self, norm: str) -> bool:
         """Whether an entry of a menu, or the first of a row, is a network or a way to share."""

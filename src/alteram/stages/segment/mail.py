@@ -25,7 +25,6 @@ _HEADER = re.compile(
 )
 _MARK = re.compile(r"^\s*((?:>\s?)+)")
 _ADDRESS = re.compile(r"\s*[<\[(][^<>\[\]()]*@[^<>\[\]()]*[>\])]|\s*\[?mailto:\S+\]?", re.IGNORECASE)
-_RE = re.compile(r"^(?:\s*(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -140,8 +139,3 @@ def _is_wrote(units: Sequence[Unit], i: int) -> bool:
     if "mail_wrote" not in unit.lists or not unit.text.rstrip().endswith(":") or unit.words > 40:
         return False
     return unit.norm.startswith("on ") or "@" in unit.text or any(c.isdigit() for c in unit.text)
-
-
-def bare_subject(subject: str) -> str:
-    """A subject without the marks of answers: messages of a thread share it."""
-    return _RE.sub("", subject).strip()

@@ -165,34 +165,49 @@ def _role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: 
     unit = units[i]
     if _is_salutation(unit, units, i, start):
         return "salutation"
-    if is_any(unit, "again") and not is_any(unit, "mark") and not unit.kind:
-        if i + 1 < end and units[i + 1].norm == unit.norm:
-            return "boilerplate"  # the text for a picture, said again as its caption
-        if i > start and units[i - 1].norm == unit.norm:
-            return "caption"
-    if unit.kind == "mail_header":
-        return "mail_header"
-    if unit.kind == "mail_quote":
-        return "quoted_mail"
+    again = _role_again(units, i, start, end)
+    if again:
+        return again
+    if unit.kind in _OF_KIND:
+        return _OF_KIND[unit.kind]
     if _is_numbered_heading(units, i, end):
         return "heading"
     if unit.kind == "list_item" or (is_any(unit, "mark") and unit.kind not in ("heading", "title", "quotation")):
         return "list_item"
     if unit.kind == "quotation" or _is_quotation(unit):
         return "quotation"
+    return _named_role(units, junk, i, start, end) or _plain_role(units, junk, i, start, end)
+
+
+_OF_KIND = {"mail_header": "mail_header", "mail_quote": "quoted_mail"}
+"""Kinds that are roles, whatever else a line looks like."""
+
+
+def _role_again(units: Sequence[Unit], i: int, start: int, end: int) -> str:
+    """The role of a line that is said twice, next door: the text for a picture, and its caption; else empty."""
+    unit = units[i]
+    if is_any(unit, "again") and not is_any(unit, "mark") and not unit.kind:
+        if i + 1 < end and units[i + 1].norm == unit.norm:
+            return "boilerplate"
+        if i > start and units[i - 1].norm == unit.norm:
+            return "caption"
+    return ""
+
+
+def _named_role(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int, end: int) -> str:
+    """The role that a line is given by its kind or by a trait of it; empty where it has none."""
+    unit = units[i]
     if is_any(unit, "date") or unit.kind == "date" or (is_any(unit, "dated") and _is_last(units, junk, i, end)):
         return "byline" if _names_writer(unit) else "dateline"
     if is_any(unit, "byline") or unit.kind == "byline":
         return "byline"
     if is_any(unit, "tags") and unit.kind in ("", "other", "paragraph") and (i == start or "tags" in unit.lists):
         return "tags"
-    if unit.kind == "caption":
-        return "caption"
     if unit.kind in ("heading", "title"):
         return "heading"
-    if is_any(unit, "caption") and i > start and not unit.kind:
+    if unit.kind == "caption" or (is_any(unit, "caption") and i > start and not unit.kind):
         return "caption"
-    return _plain_role(units, junk, i, start, end)
+    return ""
 
 
 def _is_last(units: Sequence[Unit], junk: Sequence[bool], i: int, end: int) -> bool:
