@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from alteram.model.said import UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Description
 from alteram.stages.comparisons.likeness import Match, Scale, apart, overlap_of_words
 from alteram.stages.comparisons.numbers import counts_apart
@@ -56,6 +57,8 @@ def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iter
     numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
         return
+    if a.document == b.document and any(x.voice.startswith(UNKNOWN) for x in (a, b)):
+        return  # a title that quotes the text is nobody else
     opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
     score = sure(bits * (0.5 + share), 16.0)
     reasons = ("nearly the same words: " + ", ".join(strong),)
