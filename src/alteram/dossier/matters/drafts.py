@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Draft", "absorb", "told_of"]
+__all__ = ["Draft", "absorb", "compared_in", "told_of"]
 
 
 @dataclass(slots=True)
@@ -55,6 +55,19 @@ def absorb(
     return into
 
 
-def told_of(draft: Draft, others: Iterable[Draft]) -> bool:
-    """Whether a matter in which nothing is compared stands whole in one in which something is."""
-    return any(d.comparisons and draft.statements.keys() <= d.statements.keys() for d in others)
+def compared_in(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:
+    """Each statement to the matters that hold it and in which something is compared."""
+    out: dict[str, list[Draft]] = {}
+    for draft in drafts:
+        if draft.comparisons:
+            for statement in draft.statements:
+                out.setdefault(statement, []).append(draft)
+    return out
+
+
+def told_of(draft: Draft, compared: Mapping[str, Sequence[Draft]]) -> bool:
+    """Whether a matter in which nothing is compared stands whole in one in which something is (`compared_in`)."""
+    if not draft.statements:
+        return bool(compared)
+    some = next(iter(draft.statements))
+    return any(draft.statements.keys() <= d.statements.keys() for d in compared.get(some, ()))

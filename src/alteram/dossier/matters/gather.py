@@ -12,7 +12,7 @@ from typing import Any
 
 from alteram.dossier.marks import within_marks
 from alteram.dossier.matters.differing import is_small
-from alteram.dossier.matters.drafts import Draft, absorb, told_of
+from alteram.dossier.matters.drafts import Draft, absorb, compared_in, told_of
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
 from alteram.dossier.measure import count_words, shortened
@@ -122,7 +122,8 @@ def gather(given: Plain) -> list[Matter]:
         draft.comparisons.append(row)
     told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
     made = [*drafts.values(), *pairs.values()]
-    made = [d for d in made if d.comparisons or not told_of(d, made)]
+    holding = compared_in(made)
+    made = [d for d in made if d.comparisons or not told_of(d, holding)]
     singles = [Draft(s, "", {s: None}) for s in book.alone(told)]
     matters = [m for d in (*made, *singles) if (m := book.matter(d)) is not None]
     return sorted(matters, key=lambda m: (*_rank(m), *book.place(m.told[0].statement)))

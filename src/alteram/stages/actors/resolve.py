@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pyarrow as pa
@@ -26,38 +26,56 @@ def resolve(tables: Tables, links: pa.Table) -> dict[str, pa.Table]:
     out: dict[str, pa.Table] = {}
     for table in _RESOLVED:
         if table.name in tables:
-            rows = [_row(table, row, actor) for row in tables[table.name].to_pylist()]
-            out[table.name] = pa.Table.from_pylist(rows, schema=table.schema)
+            out[table.name] = _resolved(table, tables[table.name].select(table.schema.names), actor)
     return out
 
 
-def _row(table: Table[Any], row: dict[str, Any], actor: Mapping[str, str]) -> dict[str, Any]:
-    if table is MENTIONS:
-        return {**row, "actor": actor.get(row["local"])}
-    if table is STATEMENTS:
-        return {
-            **row,
-            "holder": _one(row["holder"], actor),
-            "holder_chain": _run(row["holder_chain"], actor),
-            "about": list(dict.fromkeys(actor[x] for x in row["about"] if x in actor)),
-        }
-    if table is REQUESTS:
-        return {**row, "from": _one(row["from"], actor), "to": list(dict.fromkeys(actor.get(x, x) for x in row["to"]))}
-    if table is ACTS:
-        sides = ("actors", "recipients")
-        return {**row, **{side: list(dict.fromkeys(actor.get(x, x) for x in row[side])) for side in sides}}
-    parties = {
-        part: [{**p, "actor": _one(p["actor"], actor)} for p in row[part]]
-        for part in ("senders", "addressees", "signatories")
-    }
-    return {**row, **parties}
+def _resolved(table: Table[Any], data: pa.Table, actor: Mapping[str, str]) -> pa.Table:
+    """The table with those columns made anew that name actors: rows are many, and most of a row names none."""
+    for n, field in enumerate(table.schema):
+        told = _COLUMNS[table.name].get(field.name)
+        if told is not None:
+            source, of_value = told
+            values = [of_value(value, actor) for value in data[source].to_pylist()]
+            data = data.set_column(n, field, pa.array(values, field.type))
+    return data.cast(table.schema)
 
 
 def _one(local: str | None, actor: Mapping[str, str]) -> str | None:
     return None if local is None else actor.get(local, local)
 
 
+def _linked(local: str, actor: Mapping[str, str]) -> str | None:
+    return actor.get(local)
+
+
+def _each(locals_: list[str], actor: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(actor.get(x, x) for x in locals_))
+
+
+def _known(locals_: list[str], actor: Mapping[str, str]) -> list[str]:
+    return list(dict.fromkeys(actor[x] for x in locals_ if x in actor))
+
+
 def _run(chain: list[str], actor: Mapping[str, str]) -> list[str]:
     """A chain without the same actor twice in a row, which two local actors may turn out to be."""
     links = [actor.get(x, x) for x in chain]
     return [x for n, x in enumerate(links) if n == 0 or links[n - 1] != x]
+
+
+def _parties(parties: list[dict[str, Any]], actor: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [{**party, "actor": _one(party["actor"], actor)} for party in parties]
+
+
+_COLUMNS: Mapping[str, Mapping[str, tuple[str, Callable[[Any, Mapping[str, str]], Any]]]] = {
+    MENTIONS.name: {"actor": ("local", _linked)},
+    STATEMENTS.name: {
+        "holder": ("holder", _one),
+        "holder_chain": ("holder_chain", _run),
+        "about": ("about", _known),
+    },
+    REQUESTS.name: {"from": ("from", _one), "to": ("to", _each)},
+    LETTERS.name: {part: (part, _parties) for part in ("senders", "addressees", "signatories")},
+    ACTS.name: {"actors": ("actors", _each), "recipients": ("recipients", _each)},
+}
+"""Of each table, the columns that name actors: from which column each is made, and how."""
