@@ -45,6 +45,8 @@ class Scale:
         self.words = words
         self._n = len(own) + _BESIDE
         self._df = Counter(w for a in own for w in a.words)
+        self._bits: dict[str, float] = {}
+        self._totals: dict[frozenset[str], float] = {}
         self._actors = Counter(x for a in own for x in a.names)
         self._accused: dict[str, set[str]] = {}
         for a in own:
@@ -56,8 +58,17 @@ class Scale:
 
     def word(self, lemma: str) -> float:
         """Bits of a shared word."""
-        bits = min(_MOST, math.log2(self._n / (self._df[lemma] + 1)))
-        return bits * _COMMON if lemma in self.words.sets["common"] else bits
+        bits = self._bits.get(lemma)
+        if bits is None:
+            bits = min(_MOST, math.log2(self._n / (self._df[lemma] + 1)))
+            bits = self._bits[lemma] = bits * _COMMON if lemma in self.words.sets["common"] else bits
+        return bits
+
+    def total(self, lemmas: frozenset[str]) -> float:
+        """Bits of all words of an account, which is set beside many."""
+        if lemmas not in self._totals:
+            self._totals[lemmas] = sum(self.word(w) for w in sorted(lemmas))
+        return self._totals[lemmas]
 
     def actor(self, actor: str) -> float:
         """Bits of a shared actor."""
@@ -390,6 +401,6 @@ def overlap_of_words(a: Account, b: Account, scale: Scale) -> tuple[float, float
     """Bits of the shared words and actors, their share of what the shorter says, and the strongest words."""
     shared = a.words & b.words
     bits = sum(scale.word(w) for w in sorted(shared))
-    least = min(sum(scale.word(w) for w in sorted(one.words)) for one in (a, b))
+    least = min(scale.total(a.words), scale.total(b.words))
     strong = tuple(sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:5]))
     return bits, (bits / least if least else 0.0), strong

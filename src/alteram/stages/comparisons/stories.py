@@ -38,6 +38,7 @@ class Stories:
             sizes[self._top(d)] += 1
         most = max(sizes, key=lambda t: sizes[t], default="")
         self._main = most if len(documents) >= _LEAST and 2 * sizes.get(most, 0) > len(documents) else ""
+        self._story = {d: self._top(d) for d in documents}
 
     def _top(self, document: str) -> str:
         while self._parent[document] != document:
@@ -48,5 +49,5 @@ class Stories:
         """Whether just one of two accounts stands in a document outside the story of most documents."""
         if not self._main or a.document == b.document:
             return False
-        tops = [self._top(x.document) for x in (a, b) if x.document in self._parent]
-        return len(tops) == 2 and tops[0] != tops[1] and self._main in tops
+        one, other = self._story.get(a.document), self._story.get(b.document)
+        return one is not None and other is not None and one != other and self._main in (one, other)

@@ -42,8 +42,10 @@ def _same_object(x: Description, y: Description, scale: Scale) -> float:
 
 def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """Two sentences that say nearly the same."""
+    if len(a.words & b.words) < 3:
+        return
     bits, share, strong = overlap_of_words(a, b, scale)
-    if len(a.words & b.words) < 3 or bits < 14.0 or share < 0.5 or counts_apart(a, b) or scale.stories.foreign(a, b):
+    if bits < 14.0 or share < 0.5 or counts_apart(a, b) or scale.stories.foreign(a, b):
         return
     if share < 0.7 and not any(m.same_key and m.patient >= 3.0 for m in matches):
         return

@@ -40,6 +40,10 @@ class Words:
     """Words that may mean the same in a dispute, wider than `same`."""
     siblings: tuple[frozenset[str], ...]
     """Deeds of which one is often called the other."""
+    sibling_sets: dict[str, frozenset[int]]
+    """Deed to the numbers of those of `siblings` in which it stands."""
+    of_people: frozenset[str]
+    """Lemmas of nouns that name people by what they are or do."""
 
     def kind(self, lemma: str) -> str:
         """The word that stands for all of its kind; the lemma itself where there is no such kind."""
@@ -76,11 +80,12 @@ class Words:
 
     def may_be(self, one: str, other: str) -> bool:
         """Whether one deed is often called the other."""
-        return any(one in s and other in s for s in self.siblings)
+        sets = self.sibling_sets.get(one)
+        return sets is not None and not sets.isdisjoint(self.sibling_sets.get(other, ()))
 
     def people(self) -> frozenset[str]:
         """Lemmas of nouns that name people by what they are or do."""
-        return self.sets["groups"] | self.sets["posts"] | frozenset(w for w, k in self.same.items() if k == "person")
+        return self.of_people
 
     def tells_one(self, family: str) -> bool:
         """Whether all words of a kind tell one and the same deed."""
@@ -115,4 +120,6 @@ def load_words(language: str = "en") -> Words:
     wide = {word: line["words"].split()[0] for line in data["wide"] for word in line["words"].split()}
     siblings = tuple(frozenset(line["words"].split()) for line in data["siblings"])
     stock = frozenset(phrase for line in data["stock"] for phrase in line["phrases"])
-    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings)
+    sibling_sets = {w: frozenset(n for n, s in enumerate(siblings) if w in s) for held in siblings for w in held}
+    of_people = sets["groups"] | sets["posts"] | frozenset(w for w, kind in same.items() if kind == "person")
+    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings, sibling_sets, of_people)
