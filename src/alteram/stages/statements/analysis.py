@@ -154,6 +154,8 @@ class _Analysis:
             said.holders = [(actors[0], a.holder)]
         else:
             said.holders = [(x, self._part(x, a, passage)) for x in actors]
+        if len(actors) == 1:
+            self.resolver.settled[place] = actors[0]
         if a.head is not None and not said.own:
             self.resolver.holders.setdefault(a.passage, {})[a.head] = actors[0]
         self.used |= {x.index for x in actors}

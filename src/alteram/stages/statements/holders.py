@@ -36,7 +36,7 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_THINGS = frozenset({"place", "writing", "media"})
+_THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
 """Kinds of nouns that stand for no people."""
 _DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
 """Endings of nouns for people by what they do, or what is done to them."""
@@ -71,6 +71,8 @@ class Resolver:
     """Whether a token stands in direct quotation: whom a speaker names is not whom the reporter means by "he"."""
     holders: dict[int, dict[int, LocalActor]] = field(default_factory=dict)
     """Holders resolved so far, by passage and cue token: the last one goes on speaking."""
+    settled: dict[tuple[int, int], LocalActor] = field(default_factory=dict)
+    """Pronouns that hold a statement, by passage and token: they mean the same whoever asks."""
 
     def nouns(self, passage: int, token: int) -> list[LocalActor]:
         """The actors that a noun phrase means, one for each of its coordinated parts; those not known left out."""
@@ -92,7 +94,9 @@ class Resolver:
             return self.addressees(passage, token)
         if low in _RELATIVE and parse.deps[token] in (*_SUBJECTS, "dobj", "pobj"):
             above = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), None)
-            return self.noun(passage, self._antecedent(parse, low, parse.heads[above])) if above is not None else []
+            return self.noun(passage, self._antecedent(passage, low, parse.heads[above])) if above is not None else []
+        if low in _THIRD and (passage, token) in self.settled:
+            return [self.settled[passage, token]]
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []
@@ -104,25 +108,30 @@ class Resolver:
         actor = self._named(passage, token)
         return [actor] if actor is not None else []
 
-    def _antecedent(self, parse: Parse, pronoun: str, noun: int) -> int:
+    def _antecedent(self, passage: int, pronoun: str, noun: int) -> int:
         """Whom a relative pronoun stands for: "who" for people, not for the thing that the parser hung it on.
 
-        "Two clerks with false passports who said that …": the clerks.
+        "Two clerks with false passports who said that …": the clerks; "an engineer of the works, who …": the engineer.
         """
-        nearest = noun
-        while pronoun in ("who", "whom") and not self._people(parse, noun):
+        parse, nearest = self._parse(passage), noun
+        while pronoun in ("who", "whom") and not self._people(passage, noun):
             preposition = parse.heads[noun]
             above: int | None = parse.heads[preposition]
             if above is not None and parse.pos[above] == "VERB":  # "named two men with …": hung on the verb
                 above = parse.child(above, "dobj")
             named = above is not None and above < preposition and parse.pos[above] in ("NOUN", "PROPN")
             if above is None or not named or parse.deps[noun] != "pobj":
-                return nearest if parse.lower[parse.heads[nearest]] == "of" else noun
+                of = parse.lower[parse.heads[nearest]] == "of"
+                return nearest if of or self.actors.by_head(passage, nearest) is not None else noun
             noun = above
         return noun
 
-    def _people(self, parse: Parse, noun: int) -> bool:
+    def _people(self, passage: int, noun: int) -> bool:
         """Whether a noun stands for people: the word list says so, it is a name, or it tells who does something."""
+        parse = self._parse(passage)
+        reference = self.actors.by_head(passage, noun)
+        if reference is not None and reference.kind == "name":
+            return reference.label not in ("organisation", "place")
         known = self.roles.noun_of(parse.lower[noun])
         if known is None:
             return parse.pos[noun] == "PROPN" or parse.lemmas[noun].endswith(_DOERS)

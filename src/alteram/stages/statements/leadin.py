@@ -11,7 +11,7 @@ from alteram.stages.statements.stance import StanceWords
 from alteram.stages.statements.syntax import subject_of
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
 
-__all__ = ["after_number", "lead_ins", "without_items"]
+__all__ = ["after_number", "lead_ins", "leads_in", "without_items"]
 
 _MARKS_OPEN = frozenset({"“", '"', "„", "«", "‘"})
 _GOVERNED = frozenset({"list_item", "quotation"})
@@ -55,9 +55,20 @@ def _lead(view: DocumentView, k: int, index: Mapping[str, int]) -> int | None:
     if lead is not None and lead < k and p.role in _GOVERNED:
         return lead
     opens = p.role in ("paragraph", "quotation") and p.span.quote.lstrip()[:1] in _MARKS_OPEN
-    if opens and k and view.passages[k - 1].passage.span.quote.rstrip().endswith(":"):
+    if opens and k and leads_in(view.passages[k - 1]):
         return k - 1
     return None
+
+
+def leads_in(p: PassageView) -> bool:
+    """Whether a passage ends with a colon, or with a verb of saying and a comma: "The mayor said,"."""
+    text, parse = p.passage.span.quote.rstrip(), p.parse
+    if text.endswith(":"):
+        return True
+    words = (
+        [] if parse is None or not text.endswith(",") else [i for i in range(len(parse)) if parse.words[i].isalnum()]
+    )
+    return bool(words) and parse is not None and parse.pos[words[-1]] == "VERB" and parse.lemmas[words[-1]] in _SAYS
 
 
 def without_items(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -95,7 +106,7 @@ def after_number(parse: Parse) -> int:
 def _cue(p: PassageView, words: StanceWords) -> tuple[int, int | None] | None:
     """The cue and the head of its holder in a lead-in that ends with a colon; None where it does not report."""
     parse = p.parse
-    if parse is None or not p.passage.span.quote.rstrip().endswith(":") or not len(parse):
+    if parse is None or not len(parse) or not leads_in(p):
         return None
     first, stop = parse.sentence_bounds(len(parse.sentences) - 1)
     for i in range(stop - 1, first - 1, -1):
@@ -174,6 +185,8 @@ def _attribution(
     if who is not None:
         left = parse.left_edge(who)
         right = parse.right_edge(who) if parse.right_edge(who) < verb or who > verb else who
+        while right > who and parse.pos[right] == "PUNCT" and parse.words[right] != ")":
+            right -= 1
         holder = (lead.stretch(left, right),)
     quoted = item.passage.role == "quotation" or item.passage.span.quote.strip()[:1] in '"“‘«'
     return Attribution(

@@ -84,7 +84,7 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
         _by_office(letter, view, actors, j, found)
         for r in _without_offices(found, view, j):
             actor = actors.actors[r.entity]
-            if actor.label in ("place", "unknown") and len(found) > 1:
+            if (actor.label in ("place", "unknown") and len(found) > 1) or _is_seat(r, found, view, j):
                 continue
             known = next((p for p in letter.addressees if p.actor is actor), None)
             if known is not None:
@@ -95,6 +95,16 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
         if not found and not letter.addressees and not again:
             text = view.passages[j].passage.span.quote.strip(" ,:")
             letter.addressees.append(FoundParty(None, " ".join(text.split()), None, (whole(view.passages[j]),)))
+
+
+def _is_seat(r: Reference, found: list[Reference], view: DocumentView, k: int) -> bool:
+    """Whether a bare name behind a body's name and a comma tells where that is: "the X Hospital, Northport"."""
+    parse = view.passages[k].parse
+    if parse is None or r.kind != "name" or r.label == "person" or r.noun is not None or r.first < 2:
+        return False
+    return parse.words[r.first - 1] == "," and any(
+        x.last == r.first - 2 and x.label == "organisation" and x.noun is not None for x in found
+    )
 
 
 _ANYBODY = re.compile(r"\bto ((?:everyone|everybody|all|whom\w*|those|anyone)\b[^,;:\n]*)", re.IGNORECASE)

@@ -22,6 +22,7 @@ _KNOWS = frozenset(
 _INTENDS = frozenset({"want", "wish", "like", "need", "try", "aim", "hope", "intend", "plan", "mean"})
 _SEEMS = frozenset({"seem", "appear"})
 _TELLS = frozenset({"say", "specify", "mention", "disclose", "reveal", "explain", "state"})
+_THINGS = frozenset({"it", "this", "that", "these", "those", "which", "what"})
 _NO_ONE = frozenset({"nobody", "none", "few", "everyone", "everybody", "nothing"})
 
 
@@ -40,6 +41,9 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return False  # "few remember that …": the author says it
     if parse.lemmas[a.head] in _SEEMS and not a.holder:
         return False  # "it seems that", "he seems to have forgotten": the author's own view, with a hedge
+    thing = a.holder_head is not None and parse.lower[a.holder_head] in _THINGS
+    if thing and parse.lemmas[a.head] in words.evidence:
+        return False  # "it shows that they are strong": an argument of whoever says so
     if _untold(parse, a) or _asked_who(parse, a) or _bidden(parse, a, words) or _forbidden(parse, a.head):
         return False
     if parse.lemmas[a.head] == "call" and _calls_itself(parse, a.head):

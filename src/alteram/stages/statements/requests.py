@@ -89,8 +89,15 @@ _GIVES = frozenset(
 
 
 def _asked_passive(parse: Parse, verb: int) -> int | None:
-    """ "We have been asked whether": who is asked is the subject; what is demanded is not."""
-    return parse.child(verb, "nsubjpass") if parse.lemmas[verb] in _ASKS_SOMEBODY else object_of(parse, verb)
+    """ "We have been asked whether": who is asked is the subject; what is demanded is not.
+
+    Of "Asked whether it was so, she declined to comment" it is who answers.
+    """
+    if parse.lemmas[verb] not in _ASKS_SOMEBODY:
+        return object_of(parse, verb)
+    asked = parse.child(verb, "nsubjpass")
+    answers = asked is None and parse.deps[verb] == "advcl" and parse.heads[verb] > verb
+    return parse.child(parse.heads[verb], "nsubj") if answers else asked
 
 
 _ASKS_SOMEBODY = frozenset({"ask", "urge", "beg", "press", "implore"})

@@ -55,6 +55,8 @@ class StanceWords:
     not_known: frozenset[str]
     warns: frozenset[str]
     denials: frozenset[str]
+    evidence: frozenset[str]
+    """Verbs by which a thing is taken for proof."""
     opinions: frozenset[str]
     """Cues of which "not" belongs to what is said: "do not think that"."""
     facts: Mapping[str, bool]
@@ -71,6 +73,7 @@ def load_stance_words(language: str = "en") -> StanceWords:
         frozenset(data["not_known"]),
         frozenset(data["warns"]),
         frozenset(data["denials"]),
+        frozenset(data["evidence"]),
         frozenset(data["opinions"]),
         {verb: bool(entry.get("own", False)) for verb, entry in data["facts"].items()},
     )

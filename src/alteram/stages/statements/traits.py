@@ -58,7 +58,12 @@ def traits_of(g: Ground, c: Candidate) -> tuple[str, ...]:
             traits.append("deed")
     if g.spans:
         traits += _of_marks(g, c)
-    if not (c.construction == "preposed" and c.holder and not g.spans and _is_clause(g.parse, c.content)):
+    if not (
+        c.construction in ("preposed", "parataxis", "as_clause")
+        and c.holder
+        and not g.spans
+        and _is_clause(g.parse, c.content)
+    ):
         traits += _content_traits(g.parse, c)  # "Nobody was told, the union said" is said, however short
     return tuple(traits)
 

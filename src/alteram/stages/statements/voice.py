@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.datelines import after_dateline
-from alteram.stages.statements.leadin import after_number
+from alteram.stages.statements.leadin import after_number, leads_in
 from alteram.stages.statements.view import DocumentView, PassageView
 
 __all__ = ["OwnVoice", "own_voice"]
@@ -131,7 +131,7 @@ def _segment(
     if trimmed is None:
         return
     first, last = trimmed
-    colon = parse.words[min(last + 1, len(parse) - 1)].startswith(":")
+    colon = parse.words[min(last + 1, len(parse) - 1)].startswith((":", ",")) and leads_in(p)
     if colon and n == len(parse.sentences) - 1 and p.passage.role == "paragraph":
         return  # a lead-in: its items say it
     roots = _tops(parse, first, last)

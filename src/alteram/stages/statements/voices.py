@@ -82,6 +82,8 @@ class Voices:
         if around:
             innermost = min(around, key=lambda s: sum(b - a for a, b in s.attribution.content))
             return innermost.holders[0][0] if len(innermost.holders) == 1 else None
+        if self.quoted_here(passage, [(token, token)]):
+            return None  # in words of which nobody is told who says them
         return self.voice(passage)
 
     def quoted_here(self, passage: int, ranges: Sequence[tuple[int, int]]) -> bool:

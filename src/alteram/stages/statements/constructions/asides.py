@@ -10,10 +10,15 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def set_off(p: Parse, v: int) -> bool:
-    """Whether a finite verb between commas was taken for an apposition: "The debts, the fund maintains, were paid"."""
-    if p.deps[v] != "appos" or p.tags[v] not in _FINITE or p.pos[p.heads[v]] not in ("NOUN", "PROPN", "PRON"):
+    """Whether a finite verb between commas was taken for something else: "The debts, the fund maintains, were paid".
+
+    So it is with "In the west, colleagues report, four men fell".
+    """
+    if p.deps[v] not in ("appos", "advcl") or p.tags[v] not in _FINITE or p.child(v, "mark", "dobj", "advmod"):
         return False
-    first, after = p.left_edge(v), p.right_edge(v) + 1
+    if p.deps[v] == "advcl" and (p.heads[v] < v or p.child(v, "nsubj") is None):
+        return False
+    first, after = min(_clause_of(p, v)), p.right_edge(v) + 1
     return 0 < first < v and p.words[first - 1] == "," and after < len(p) and p.words[after] == ","
 
 
@@ -24,12 +29,20 @@ def around(p: Parse, v: int) -> set[int]:
         if p.heads[above] == above:
             break
         above = p.heads[above]
-    words = set(p.subtree(above)) - set(p.subtree(v))
+    words = set(p.subtree(above))
+    words = set(range(min(words), max(words) + 1)) - _clause_of(p, v)  # parsers hang some words on marks
     for c in p.children[above]:
         subject = p.child(c, "nsubj", "nsubjpass") if p.deps[c] == "conj" and c > v else None
         if subject is not None and _own_deed(p, v, subject):
             words.difference_update(p.subtree(c))
     return words | gone_on(p, v)
+
+
+def _clause_of(p: Parse, v: int) -> set[int]:
+    """The words of a cue's clause: what stands before its subject and a comma belongs to what is said."""
+    words, who = set(p.subtree(v)), p.child(v, "nsubj")
+    start = p.left_edge(who) if who is not None and who < v else p.left_edge(v)
+    return {i for i in words if i >= start} if start and p.words[start - 1] == "," else words
 
 
 def gone_on(p: Parse, v: int) -> set[int]:

@@ -207,6 +207,8 @@ def _tag(g: Ground, k: int, area: tuple[int, int], lexicon: Lexicon) -> Candidat
             continue
         if lexicon.share(cue_lemma(p, v), "VERB", "quote") < TAG_LEAST or p.deps[v] == "relcl":
             continue
+        if p.deps[v] == "acl" and p.tags[v] == "VBN":  # "“…,” and the plan made there": nobody says it
+            continue
         who = _tag_subject(p, v, i, area[1])
         if who is None and p.tags[v] not in ("VBG", "VBN"):
             continue
