@@ -32,6 +32,8 @@ class Words:
     loaded: frozenset[str]
     judging: Mapping[str, Judging]
     """Of these, those that stand before what they judge."""
+    sexes: Mapping[str, str]
+    """Courtesies that tell a man or a woman: `m`, `f`."""
     seats: frozenset[str]
     followers: frozenset[str]
     leaders: frozenset[str]
@@ -50,7 +52,8 @@ def load_words(language: str = "en") -> Words:
     data = tomllib.loads(resource.read_text(encoding="utf-8"))
     sets = {name: frozenset(fold(word) for word in entries) for name, entries in data.items()}
     judging = {fold(word): _judging(entry) for word, entry in data["loaded"].items() if entry.get("before", False)}
-    return Words(judging=judging, **sets)
+    sexes = {fold(word): entry["sex"] for word, entry in data["courtesy"].items() if "sex" in entry}
+    return Words(judging=judging, sexes=sexes, **sets)
 
 
 def _judging(entry: dict[str, Any]) -> Judging:

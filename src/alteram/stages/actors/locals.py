@@ -34,9 +34,14 @@ class Local:
     """Whether a name stands for it, and not only descriptions."""
     phrases: tuple[Phrase, ...] = ()
     """What its descriptions are made of, each once."""
+    sexes: frozenset[str] = frozenset()
+    """`m`, `f` where titles before its names tell it."""
 
-    def settle(self, judged: Judged) -> None:
-        """Reads off what the mentions say, without judgement; to be called once all are there."""
+    def settle(self, judged: Judged, sexes: Mapping[str, str]) -> None:
+        """Reads off what the mentions say, without judgement; to be called once all are there.
+
+        `sexes`: of titles.
+        """
         votes: dict[str, int] = {}
         for m in self.mentions:
             if m.kind != "description":
@@ -45,6 +50,9 @@ class Local:
             self.label = max(votes, key=lambda x: (x != "unknown", votes[x], x))
         self.full_names = tuple(dict.fromkeys([self.name, *(m.span.quote for m in self.mentions if m.kind == "name")]))
         self.named = any(m.kind in ("name", "implied") for m in self.mentions)
+        if self.label == "person":
+            firsts = (m.span.quote.partition(" ")[0] for m in self.mentions if m.kind == "name")
+            self.sexes = frozenset(sex for word in firsts if (sex := sexes.get(word.casefold().rstrip("."))))
         body = self.label == "organisation"
         self.name = judged.plain(self.name, body)
         phrases = (m.phrase for m in self.mentions if m.phrase is not None)
@@ -63,17 +71,19 @@ class Local:
         return next((code for name in names if (code := country_code(name))), None)
 
 
-def gather(mentions: Iterable[Mention], paths: Mapping[str, str], judged: Judged) -> list[Local]:
+def gather(
+    mentions: Iterable[Mention], paths: Mapping[str, str], judged: Judged, sexes: Mapping[str, str]
+) -> list[Local]:
     """The local actors of the mentions, in the order in which one meets them.
 
-    `paths`: of the sources.  Ids are hashes of names, so no order may come from them.
+    `paths`: of the sources.  Ids are hashes of names, so no order may come from them.  `sexes`: of titles.
     """
     out: dict[str, Local] = {}
     for m in sorted(mentions, key=lambda m: (paths.get(m.source, ""), m.source, m.span.start, m.span.end, m.id)):
         local = out.setdefault(m.local, Local(m.local, m.source, m.document or "", m.label, m.name))
         local.mentions.append(m)
     for local in out.values():
-        local.settle(judged)
+        local.settle(judged, sexes)
     return list(out.values())
 
 
@@ -115,6 +125,7 @@ class Groups:
         self._parent = {local.id: local.id for local in self.locals}
         self._codes = {local.id: frozenset(filter(None, [local.code])) for local in self.locals}
         self._persons = {local.id: frozenset(_full_person(local)) for local in self.locals}
+        self._sexes = {local.id: local.sexes for local in self.locals}
 
     def find(self, key: str) -> str:
         """The group of a local actor: the id of one of its members."""
@@ -133,10 +144,13 @@ class Groups:
         if x != y:
             if len(self._codes[x] | self._codes[y]) > 1 or not self._one_person(x, y):
                 return False
+            if self._sexes[x] and self._sexes[y] and not self._sexes[x] & self._sexes[y]:
+                return False
             self._parent[y] = x
             self.joined += 1
             self._codes[x] |= self._codes.pop(y)
             self._persons[x] |= self._persons.pop(y)
+            self._sexes[x] |= self._sexes.pop(y)
         for local in (a, b):
             self.rule.setdefault(local.id, rule)
         return True

@@ -72,7 +72,7 @@ def _name(local: Local) -> list[str]:
     if not local.named or local.label in ("unknown", "group"):
         return []
     names = [_unowned(bare(n)) for n in local.full_names] if local.label != "person" else [local.name]
-    return [f"{_family(local, n)}:{fold(n)}" for n in names if _enough(local, n)]
+    return [f"{family}:{fold(n)}" for n in names if _enough(local, n) for family in _families(local, n)]
 
 
 def _unowned(name: str) -> str:
@@ -94,11 +94,17 @@ def _enough(local: Local, name: str) -> bool:
     return len(fold(name)) > 1 and not (local.label == "office" and len(name.split()) < 2)
 
 
-def _family(local: Local, name: str) -> str:
-    """Labels under which equal names are one: a person whom one page takes for a body is still that person."""
+def _families(local: Local, name: str) -> tuple[str, ...]:
+    """Labels under which equal names are one: a person whom one page takes for a body is still that person.
+
+    A ship, a street, a school that is called so is no person, whosever name it bears.
+    """
     if local.label in ("office", "state"):
-        return local.label
-    return local.label if local.label == "person" and len(name_words(name)) < 2 else "named"
+        return (local.label,)
+    if local.label == "person":
+        return ("named",) if len(name_words(name)) > 1 else ("person",)
+    called = local.label == "place" and any(m.phrase is not None or m.kind == "description" for m in local.mentions)
+    return ("thing",) if called else ("named", "thing")
 
 
 # --- passes over names

@@ -46,7 +46,7 @@ def make(settings: Settings) -> BatchFunction:
 
     def actors(tables: Tables) -> dict[str, pa.Table]:
         paths = {s.id: s.path for s in SOURCES.rows(tables.get(SOURCES.name, SOURCES.empty()))}
-        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())), paths, judged)
+        found = gather(MENTIONS.rows(tables.get(MENTIONS.name, MENTIONS.empty())), paths, judged, words.sexes)
         groups = merge(found, words)
         members = groups.members()
         rows = {group: actor_row(held, words, judged) for group, held in members.items()}

@@ -68,6 +68,8 @@ class _Sentence:
                 self.cleft(i)
             elif lemmas[i] in CHARGING and pos[i] == "VERB":
                 self.charge(i)
+            if deps[i] in ("nsubj", "nsubjpass") and pos[i] == "NOUN":
+                self.noun_before_name(i)
             if deps[i] == "dobj":
                 self.object(i)
             elif deps[i] == "advcl":
@@ -360,6 +362,17 @@ class _Sentence:
         tag = self.parse.tags[noun]
         pronoun = {"he": False, "she": False, "it": False, "they": True, "we": True}.get(self.lower[noun])
         return {"NN": False, "NNP": False, "NNS": True, "NNPS": True}.get(tag, pronoun)
+
+    def noun_before_name(self, noun: int) -> None:
+        """ "The ferry Maria Velt sank": one subject, of which the noun says what bears the name."""
+        parse, last = self.parse, noun + 1
+        while last + 1 < self.stop and parse.pos[last + 1] == "PROPN" and parse.deps[last] == "compound":
+            last += 1
+        two = last < self.stop and parse.pos[last] == "PROPN" and parse.deps[last] == parse.deps[noun]
+        if two and parse.heads[last] == parse.heads[noun]:
+            for i in list(self.children(noun)):
+                self.hang(i, last, parse.deps[i])
+            self.hang(noun, last, "compound")
 
     def people_after_name(self, name: int) -> None:
         """ "Tenants of X and guards of Y": the guards stand beside people, the tenants, and not beside a name."""

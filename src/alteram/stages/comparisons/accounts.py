@@ -185,6 +185,8 @@ class Account:
     persons: frozenset[str] = frozenset()
     """Those of them that are persons."""
     where: frozenset[str] = frozenset()
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict, compare=False)
+    """Nouns of which it tells whose or which is meant, with the actors that tell it: "the camp at Orrel"."""
     deeds: tuple[Deed, ...] = ()
     counts: tuple[Count, ...] = ()
     descriptions: tuple[Description, ...] = ()

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alteram.stages.comparisons.accounts import Account, Deed, Party, When
+from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.stories import Stories
 from alteram.stages.comparisons.words import Words
 
@@ -161,6 +162,8 @@ def _shared(a: Party, b: Party, scale: Scale, but: frozenset[str]) -> tuple[floa
     """Bits of what two parties have in common, and what that is."""
     actors = sorted(a.actors & b.actors)
     heads = sorted((a.heads & b.heads) - but)
+    if a.actors and b.actors and not actors:  # two names may end in one word: two unions are not one
+        heads = [h for h in heads if not h.startswith(NAME)]
     by_actor = min(8.0, sum(scale.actor(x) for x in actors))
     by_head = scale.sum_words(heads, 8.0)
     if actors or heads:
@@ -231,7 +234,7 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     reasons = [why]
     own_words = frozenset({x.key, y.key, "they"})
     whom = (x.patient, y.patient) if x.family == y.family else (affected(x), affected(y))
-    patient, what = _shared(*whom, scale, own_words)
+    patient, what = _shared(*whom, scale, own_words) if _may_be_one_person(a, b, *whom) else (0.0, "")
     agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
     if _leaves_nobody_out(x, y, patient):
         patient, what = max(patient, _ANYBODY), what or _WHOEVER
@@ -246,7 +249,7 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
         reasons.append(f"the same object: {what}" if what else "the same party concerned")
     if agent:
         reasons.append(f"the same doer: {who}" if who else "the same doer")
-    time = apart(x.when, y.when)
+    time = _time_between(a, b, x, y)
     if x.family != y.family and _as_many(a, b, x, y):
         bits += _OF_ONE_NUMBER
         reasons.append("as many of them")
@@ -270,6 +273,26 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
         main = agent
     same = x.key == y.key and x.family == y.family
     return Match(x, y, bits, main, agent, same, time, mirrored, tuple(reasons), beyond)
+
+
+def _may_be_one_person(a: Account, b: Account, one: Party, other: Party) -> bool:
+    """Whether two parties do not name persons who are others: what is paid to two is no one payment."""
+    mine, theirs = one.actors & a.persons, other.actors & b.persons
+    return not mine or not theirs or bool(one.actors & other.actors)
+
+
+def _time_between(a: Account, b: Account, x: Deed, y: Deed) -> str:
+    """How the times of two deeds stand; that the sentences before tell of another year parts them, and nothing more."""
+    time = apart(x.when, y.when)
+    if time != "open" or (x.when is not None and y.when is not None):
+        return time
+    one, other = x.when or _day_of(a), y.when or _day_of(b)
+    other_year = one is not None and other is not None and one.year != other.year and None not in (one.year, other.year)
+    return "years" if other_year and apart(one, other) in ("apart", "years") else time
+
+
+def _day_of(account: Account) -> When | None:
+    return When(account.scene, account.scene) if account.scene is not None else None
 
 
 _LOOSE = 0.7

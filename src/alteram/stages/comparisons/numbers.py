@@ -65,6 +65,8 @@ def _numbers(
         return
     if deed.x.where and deed.y.where and not deed.x.where & deed.y.where:
         return
+    if c.counts in scale.words.sets["money"] and a.persons and b.persons and not a.names & b.names:
+        return  # what is paid to two is no one sum
     groups = c.actors & d.actors
     if c.actors and d.actors and not groups and same_thing and (c.part or d.part or _others(deed)):
         return  # members of one, members of another

@@ -18,6 +18,7 @@ from alteram.stages.comparisons.antecedents import antecedents
 from alteram.stages.comparisons.clauses import deeds_of
 from alteram.stages.comparisons.counting import counts_of
 from alteram.stages.comparisons.describing import descriptions_of
+from alteram.stages.comparisons.namesakes import kinds_of, with_kinds
 from alteram.stages.comparisons.phrases import phrases_of
 from alteram.stages.comparisons.scenes import with_scenes
 from alteram.stages.comparisons.sentence import OWN, Sentence, negated
@@ -86,6 +87,7 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
     copied = _copied(tables)
     pointing = frozenset(s.statement.id for s in said if any(_pointed(s, line) for line in s.lines))
     stances = {s.statement.id: s.statement.stance for s in said}
+    owners = {m.local: m.actor for f in found.values() for m in f.mentions.rows if m.actor}
     proper = frozenset(m.actor for f in found.values() for m in f.mentions.rows if m.actor and m.kind == "name")
     out: list[Account] = []
     people = words.people()
@@ -94,10 +96,10 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
         for line in one.lines:
             if id(line.parse) not in meant:
                 meant[id(line.parse)] = antecedents(line.parse, people)
-            known = (found[one.source.id], proper, stances, pointing, meant[id(line.parse)])
+            known = (found[one.source.id], proper, stances, pointing, meant[id(line.parse)], owners)
             carrier = _inside(copied.get(one.document.id, ()), line.start, line.end)
             out.append(_account(len(out), one, line, known, words, carrier=carrier))
-    return with_scenes(inherit(out))
+    return with_kinds(with_scenes(inherit(out)))
 
 
 def inherit(accounts: Sequence[Account]) -> list[Account]:
@@ -174,12 +176,12 @@ def _account(
     number: int,
     said: Said,
     line: Line,
-    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str], dict[int, int]],
+    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str], dict[int, int], dict[str, str]],
     words: Words,
     *,
     carrier: bool,
 ) -> Account:
-    s, (found, proper, known_stances, pointing, meant) = said.statement, known
+    s, (found, proper, known_stances, pointing, meant, owners) = said.statement, known
     inside = set(line.tokens)
     sentence = Sentence(
         line=line,
@@ -212,6 +214,7 @@ def _account(
         around=frozenset(_named_around(found.mentions, line, proper)) | names,
         persons=frozenset(m.actor for m in sentence.mentions if m.actor in names and m.label == "person" and m.actor),
         where=frozenset(m.actor for m in sentence.mentions if m.actor in proper and m.label in _PLACES),
+        kinds=kinds_of(sentence, owners),
         deeds=deeds,
         counts=counts_of(sentence, deeds),
         descriptions=descriptions_of(sentence, said),

@@ -45,6 +45,7 @@ from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.moments import moments
+from alteram.stages.comparisons.namesakes import told_apart
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.reading import read_accounts
 from alteram.stages.comparisons.rebuttals import rebuttals
@@ -111,7 +112,7 @@ def relate(
     found.extend(scenes(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(rebuttals(accounts, scale, taken))
-    found = [v for v in found if not (_held_by_both(v, holders) or _of_each_other(v))]
+    found = [v for v in found if not (_held_by_both(v, holders) or _of_each_other(v) or told_apart(v.a, v.b))]
     return one_each(few_names(found)), one_each(own, once=True), (candidates.cut_keys, candidates.cut_pairs)
 
 

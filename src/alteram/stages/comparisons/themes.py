@@ -143,6 +143,8 @@ def of_one_sum(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     """One exact sum of money of which two tell, for one and the same thing or people."""
     if apart(a.when, b.when) in ("apart", "years") or scale.stories.foreign(a, b):
         return
+    if a.persons and b.persons and not a.names & b.names:
+        return  # paid to two
     money = scale.words.sets["money"]
     sums = {(c.low, c.counts) for c in a.counts if _is_sum(c, money)} & {
         (d.low, d.counts) for d in b.counts if _is_sum(d, money)

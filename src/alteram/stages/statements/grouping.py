@@ -23,6 +23,7 @@ from alteram.stages.statements.known import (
     may_be,
     neighbours,
     of_person,
+    part_by_sex,
     recent_organisation,
     same_noun,
     shorten_bodies,
@@ -71,6 +72,7 @@ class Grouping:
 
     def run(self) -> None:
         """All passes, surest first."""
+        part_by_sex(self.references)
         shorten_bodies(self.references)
         self._equal_names()
         self._evidence()

@@ -17,6 +17,7 @@ __all__ = [
     "may_be",
     "neighbours",
     "of_person",
+    "part_by_sex",
     "recent_organisation",
     "same_noun",
     "shorten_bodies",
@@ -71,6 +72,17 @@ def fullness(r: Reference) -> tuple[bool, bool, bool, int]:
     """How much of the name a reference gives: the greatest is shown."""
     plain = r.noun is None or r.noun.kind != "state" or r.territory is None
     return r.kind == "name", plain, not is_acronym(r.text), len(r.text)
+
+
+def part_by_sex(references: list[Reference]) -> None:
+    """ "Mr Velt" and "Mrs Velt" are two: where a surname stands with both, each has a key of its own."""
+    sexes: dict[str, set[str]] = {}
+    for r in references:
+        if r.kind == "name" and r.sex and " " not in r.key:
+            sexes.setdefault(r.key, set()).add(r.sex)
+    for r in references:
+        if r.kind == "name" and r.sex and len(sexes.get(r.key, ())) > 1:
+            r.key = f"{r.key}|{r.sex}"
 
 
 def shorten_bodies(references: list[Reference]) -> None:

@@ -363,7 +363,9 @@ class _Finder:
         before = self._noun(first - 1) if first else None
         if before is not None and p.pos[first - 1] in ("NOUN", "PROPN") and p.words[first - 1].islower():
             label = _BEFORE.get(before.kind)
-            if label is not None and (p.heads[first - 1] in range(first, last + 1) or p.heads[last] == first - 1):
+            if label is not None and (
+                p.heads[first - 1] in (*range(first, last + 1), p.heads[last]) or p.heads[last] == first - 1
+            ):
                 return label, True, None, None
         after = self.roles.noun_of(low_of(p, last + 1))
         if first == last and after is not None and after.headed:

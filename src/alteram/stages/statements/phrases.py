@@ -27,7 +27,7 @@ _LEAVING = frozenset({"leave", "quit", "desert", "abandon"})
 
 
 def phrases_of(actors: Actors, resolver: Resolver) -> dict[int, Phrase]:
-    """The phrase of each description of a document, and of names with an office, by the index of the reference."""
+    """The phrases of descriptions, and of names with an office or a noun, by the index of the reference."""
     return _Phrases(actors, resolver).all()
 
 
@@ -45,6 +45,8 @@ class _Phrases:
                 continue
             if r.kind == "name" and r.label == "person":
                 self._office(k, r, parse)
+            elif r.kind == "name" and r.label == "place" and r.first:
+                self._called(k, r, parse)
             elif r.kind == "description" and r.noun is not None:
                 self.out[k] = self._phrase(r, parse)
                 token = _possessive(r, parse)
@@ -131,7 +133,14 @@ class _Phrases:
         best = [x for x, close in ranked if close]
         return best[0] if len(best) == 1 else None
 
-    # --- names of persons
+    # --- names
+
+    def _called(self, k: int, r: Reference, parse: Parse) -> None:
+        """What the noun before a name says that it is: "the ferry A B" is no person, whosever name it bears."""
+        noun = self.resolver.roles.nouns.get(parse.lemmas[r.first - 1].lower())
+        of_it = parse.heads[r.first - 1] in range(r.first, r.last + 1) or parse.heads[r.last] == r.first - 1
+        if noun is not None and noun.kind == "place" and of_it and parse.words[r.first - 1].islower():
+            self.out[k] = Phrase(noun.same, (), None, None, None, "", False)
 
     def _office(self, k: int, r: Reference, parse: Parse) -> None:
         words = [w for w in r.office.replace("-", " ").split() if w[:1].isalpha()]
