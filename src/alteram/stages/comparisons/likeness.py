@@ -284,11 +284,9 @@ def _may_be_one_person(a: Account, b: Account, one: Party, other: Party) -> bool
 def _time_between(a: Account, b: Account, x: Deed, y: Deed) -> str:
     """How the times of two deeds stand; that the sentences before tell of another year parts them, and nothing more."""
     time = apart(x.when, y.when)
-    if time != "open" or (x.when is not None and y.when is not None):
+    if time != "open" or x.when is not None or y.when is not None:
         return time
-    one, other = x.when or _day_of(a), y.when or _day_of(b)
-    other_year = one is not None and other is not None and one.year != other.year and None not in (one.year, other.year)
-    return "years" if other_year and apart(one, other) in ("apart", "years") else time
+    return "years" if apart(_day_of(a), _day_of(b)) == "years" else time
 
 
 def _day_of(account: Account) -> When | None:

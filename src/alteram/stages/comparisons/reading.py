@@ -182,10 +182,9 @@ def _account(
     carrier: bool,
 ) -> Account:
     s, (found, proper, known_stances, pointing, meant, owners) = said.statement, known
-    inside = set(line.tokens)
     sentence = Sentence(
         line=line,
-        tokens=frozenset(inside),
+        tokens=frozenset(inside := set(line.tokens)),
         mentions=_within(found.mentions, line),
         figures=_within(found.figures, line),
         times=_within(found.times, line),
