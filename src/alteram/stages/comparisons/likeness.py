@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alteram.stages.comparisons.accounts import Account, Deed, Party, When
+from alteram.stages.comparisons.namesakes import may_be_one_person
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.stories import Stories
 from alteram.stages.comparisons.words import Words
@@ -234,7 +235,7 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     reasons = [why]
     own_words = frozenset({x.key, y.key, "they"})
     whom = (x.patient, y.patient) if x.family == y.family else (affected(x), affected(y))
-    patient, what = _shared(*whom, scale, own_words) if _may_be_one_person(a, b, *whom) else (0.0, "")
+    patient, what = _shared(*whom, scale, own_words) if may_be_one_person(a, b, *whom) else (0.0, "")
     agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
     if _leaves_nobody_out(x, y, patient):
         patient, what = max(patient, _ANYBODY), what or _WHOEVER
@@ -275,22 +276,13 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     return Match(x, y, bits, main, agent, same, time, mirrored, tuple(reasons), beyond)
 
 
-def _may_be_one_person(a: Account, b: Account, one: Party, other: Party) -> bool:
-    """Whether two parties do not name persons who are others: what is paid to two is no one payment."""
-    mine, theirs = one.actors & a.persons, other.actors & b.persons
-    return not mine or not theirs or bool(one.actors & other.actors)
-
-
 def _time_between(a: Account, b: Account, x: Deed, y: Deed) -> str:
     """How the times of two deeds stand; that the sentences before tell of another year parts them, and nothing more."""
     time = apart(x.when, y.when)
     if time != "open" or x.when is not None or y.when is not None:
         return time
-    return "years" if apart(_day_of(a), _day_of(b)) == "years" else time
-
-
-def _day_of(account: Account) -> When | None:
-    return When(account.scene, account.scene) if account.scene is not None else None
+    days = [When(one.scene, one.scene) if one.scene is not None else None for one in (a, b)]
+    return "years" if apart(*days) == "years" else time
 
 
 _LOOSE = 0.7

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from alteram.model.keys import fold
 from alteram.model.tables import Mention
-from alteram.stages.comparisons.accounts import Account
+from alteram.stages.comparisons.accounts import Account, Party
 from alteram.stages.comparisons.sentence import Sentence
 
-__all__ = ["kinds_of", "told_apart", "with_kinds"]
+__all__ = ["kinds_of", "may_be_one_person", "told_apart", "with_kinds"]
 
 _OWNER, _NOUN, _BEFORE = "of ", "~", "+"
 """Stand before an owner, a word behind "of" and a word before a noun: each is held against its like only."""
@@ -97,3 +97,9 @@ def _apart(mine: frozenset[str], theirs: frozenset[str], voices: tuple[str, str]
     if not {voices[1], _OWNER + voices[1]}.isdisjoint(mine) or not {voices[0], _OWNER + voices[0]}.isdisjoint(theirs):
         return False
     return mine.isdisjoint(theirs) and not {x[:1] for x in mine}.isdisjoint({x[:1] for x in theirs})
+
+
+def may_be_one_person(a: Account, b: Account, one: Party, other: Party) -> bool:
+    """Whether two parties do not name persons who are others: what is paid to two is no one payment."""
+    mine, theirs = one.actors & a.persons, other.actors & b.persons
+    return not mine or not theirs or bool(one.actors & other.actors)
