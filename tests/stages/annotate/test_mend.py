@@ -113,3 +113,17 @@ def test_people_stand_beside_people_and_not_beside_a_name(
 )
 def test_a_verb_has_a_subject_of_its_number(parsed: Callable[[str], Parse], text: str, verb: str, head: str) -> None:
     assert head_of(parsed(text), verb) == ("conj", head)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ("The embassy said that there was a danger that might grow and asked its citizens to leave.", "asked", "said"),
+        ("He said that he would order an inquiry and warned against rumours.", "warned", "said"),
+        ("She said that they would stay and wait for the boat.", "wait", "stay"),
+    ],
+)
+def test_a_finite_verb_goes_on_with_a_finite_one(
+    parsed: Callable[[str], Parse], text: str, verb: str, head: str
+) -> None:
+    assert head_of(parsed(text), verb) == ("conj", head)

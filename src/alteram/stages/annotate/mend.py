@@ -31,6 +31,8 @@ EITHER = frozenset(
     {"police", "people", "number", "majority", "minority", "couple", "lot", "rest", "half", "handful", "pair", "family"}
 )
 """Nouns with which a verb stands in either number."""
+NEAR_AND = 3
+"""Tokens from "and" to the verb that it joins, at most."""
 NEAR = 8
 """Tokens behind a name among which the verb is that it is the subject of."""
 
@@ -81,6 +83,7 @@ class _Sentence:
             elif deps[i] == "prep":
                 self.number_after(i)
             elif deps[i] == "conj" and pos[i] == "VERB":
+                self.finite(i)
                 self.agreement(i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
@@ -323,6 +326,35 @@ class _Sentence:
         subject = self.child(verb, "nsubj", "nsubjpass")
         return subject is not None and self.lower[subject] in RELATIVES
 
+    def finite(self, verb: int) -> None:
+        """ "It said that there was a danger that might grow, and asked …": finite verbs stand beside finite ones."""
+        parse, head = self.parse, self.parse.heads[verb]
+        own = ("nsubj", "nsubjpass", "expl", "aux", "auxpass")
+        if parse.tags[verb] not in FINITE or parse.tags[head] != "VB" or self.child(verb, *own) is not None:
+            return
+        joined = any(parse.deps[i] == "cc" and verb - NEAR_AND <= i < verb for i in self.children(head))
+        if self.child(head, "aux") is None or not joined:
+            return
+        told = (i for i in self.above(head) if self.child(i, "nsubj", "nsubjpass") is not None)
+        better = next((i for i in told if self.tense(i) == parse.tags[verb]), None)
+        if better is not None:
+            self.beside(verb, head, better)
+
+    def tense(self, verb: int) -> str:
+        """The tag of the finite word of a verb: its own, or that of "were" in "were given"; empty without one."""
+        parse = self.parse
+        if parse.pos[verb] not in ("VERB", "AUX"):
+            return ""
+        own = [parse.tags[i] for i in self.children(verb) if parse.deps[i] in ("aux", "auxpass")]
+        return next((tag for tag in (*own, parse.tags[verb]) if tag in FINITE), "")
+
+    def beside(self, verb: int, head: int, better: int) -> None:
+        """Joins a verb to another one than its head, with the comma and the "and" before it."""
+        for i in list(self.children(head)):
+            if max(head, better) < i < verb and (self.parse.deps[i] == "cc" or self.lower[i] == ","):
+                self.parse.heads[i] = better
+        self.hang(verb, better, "conj")
+
     def agreement(self, verb: int) -> None:
         """ "She said that two men were held, and were sent back", "and has gone": verb and subject agree in number."""
         parse, head = self.parse, self.parse.heads[verb]
@@ -335,10 +367,7 @@ class _Sentence:
         better = next((i for i in (*self.clauses(head, verb), *self.above(head)) if self.fits(i, many)), None)
         if better is None:
             return
-        for i in list(self.children(head)):
-            if max(head, better) < i < verb and (parse.deps[i] == "cc" or self.lower[i] == ","):
-                parse.heads[i] = better
-        self.hang(verb, better, "conj")
+        self.beside(verb, head, better)
 
     def clauses(self, head: int, verb: int) -> Iterator[int]:
         """Clauses that tell what a verb reports, before another verb, the last first."""

@@ -41,7 +41,17 @@ def rebuttals(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozens
             if best is None or best[0] < _WORDS or frozenset((best[1].statement, report.statement)) in known:
                 continue
             why = ("the writer tells it himself, and what others make of it", *best[2])
-            yield Verdict("different_account", best[1], report, best[1].place, report.place, _SCORE, why)
+            a = best[1]
+            yield Verdict(
+                "different_account", a, report, a.place, report.place, _SCORE, why, topic=_topic(a, report, scale)
+            )
+
+
+def _topic(own: Account, report: Account, scale: Scale) -> str:
+    """The words that name what both speak of: a phrase with the weightiest word that they share."""
+    word = max(sorted(own.words & report.words), key=scale.word, default="")
+    named = [p for p in (*own.phrases, *report.phrases) if p.close and word in p.words]
+    return min(named, key=lambda p: (p.deed, len(p.shown), p.place)).shown if named else word
 
 
 def _matter(own: Account, report: Account, scale: Scale) -> tuple[float, Account, tuple[str, ...]]:

@@ -22,6 +22,8 @@ OBJECT_CONTROL = frozenset(
 ISSUING = frozenset({"issue", "release", "publish", "send", "write", "post", "circulate", "sign", "make", "deliver"})
 """Verbs whose object speaks for their subject: "issued a statement saying"."""
 FINITE = ("VBD", "VBZ", "VBP")
+SPEAKING = frozenset({"speak", "talk", "address", "appear", "testify"})
+"""Participles that tell the occasion on which somebody speaks."""
 VERBAL = ("VERB", "AUX")
 NAMED = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MOST_STEPS = 7
@@ -150,6 +152,7 @@ def possessor(p: Parse, n: int) -> int | None:
 def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -> tuple[int, ...]:
     """The words of the noun phrase of `head`, with its appositions and relative clauses, in one run."""
     words = _without_dates(p, head, set(p.subtree(head)).difference(without))
+    words = _without_occasion(p, head, words)
     first = last = head
     while first - 1 in words:
         first -= 1
@@ -158,6 +161,14 @@ def holder_words(p: Parse, head: int, without: AbstractSet[int] = frozenset()) -
     if last > head and p.pos[last] == "CCONJ":  # "A man telephoned and said": what he did is not who he is
         last = next((i for i in range(head, last) if p.deps[i + 1] in ("acl", "cc")), last - 1)
     return _with_bracket(p, trim(p, range(first, last + 1)))
+
+
+def _without_occasion(p: Parse, head: int, words: set[int]) -> set[int]:
+    """Without where and to whom he spoke: "the mayor, speaking to a crowd in the hall, said"."""
+    for c in p.children[head]:
+        if p.tags[c] == "VBG" and p.lemmas[c] in SPEAKING and p.words[c - 1] == ",":
+            return {i for i in words if i < c - 1}
+    return words
 
 
 def _without_dates(p: Parse, head: int, words: set[int]) -> set[int]:
