@@ -329,11 +329,11 @@ class _Sentence:
     def finite(self, verb: int) -> None:
         """ "It said that there was a danger that might grow, and asked …": finite verbs stand beside finite ones."""
         parse, head = self.parse, self.parse.heads[verb]
-        own = ("nsubj", "nsubjpass", "expl", "aux", "auxpass")
-        if parse.tags[verb] not in FINITE or parse.tags[head] != "VB" or self.child(verb, *own) is not None:
-            return
-        joined = any(parse.deps[i] == "cc" and verb - NEAR_AND <= i < verb for i in self.children(head))
-        if self.child(head, "aux") is None or not joined:
+        there = self.child(head, "expl") is not None  # "there was a danger, and asked": what is there asks nobody
+        bare = parse.tags[head] == "VB" and self.child(head, "aux") is not None
+        own = self.child(verb, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
+        joined = any(parse.deps[i] == "cc" for i in range(max(head + 1, verb - NEAR_AND), verb))
+        if parse.tags[verb] not in FINITE or own is not None or not joined or not (bare or there):
             return
         told = (i for i in self.above(head) if self.child(i, "nsubj", "nsubjpass") is not None)
         better = next((i for i in told if self.tense(i) == parse.tags[verb]), None)
