@@ -18,9 +18,10 @@ import pyarrow as pa
 
 from alteram.model.tables import Annotation, Entity
 
-__all__ = ["Parse", "StoredParses", "parse_of"]
+__all__ = ["FINITE", "Parse", "StoredParses", "parse_of"]
 
-
+FINITE = frozenset({"VBD", "VBP", "VBZ"})
+"""Tags of verbs that show time and person."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from dataclasses import dataclass
 
-from alteram.model.parse import Parse
+from alteram.model.parse import FINITE, Parse
 
 __all__ = ["Clause", "clause_of", "in_quotes", "is_us", "joined", "negative_phrase"]
 
@@ -14,7 +14,6 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NEGATIVE = frozenset({"no", "not", "neither", "none", "nobody", "nothing", "nor"})
 _SIDES = frozenset({"side", "rank"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CALLS = frozenset({"call", "appeal", "wait", "rely", "count", "depend"})
 _MOTION = frozenset({"travel", "go", "come", "fly", "return", "drive", "move", "march", "arrive"})
 _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
@@ -68,7 +67,7 @@ def clause_of(parse: Parse, verb: int, control: frozenset[str]) -> Clause:
     if not passive and own is None and tags[verb] == "VBN" and parse.child(verb, "aux") is None:
         passive = deps[verb] in ("acl", "advcl", "amod") or (deps[verb] == "conj" and _shares_passive(parse, verb))
     subject = _antecedent(parse, own, verb) if own is not None else _subject_above(parse, verb, control)
-    if subject is None and tags[verb] in _FINITE:
+    if subject is None and tags[verb] in FINITE:
         subject = _lost_subject(parse, verb)
     objects = joined(parse, _antecedent(parse, dobj, verb)) if dobj is not None else ()
     if dobj is None and deps[verb] == "relcl" and own is not None and parse.lower[own] not in _RELATIVE and not passive:

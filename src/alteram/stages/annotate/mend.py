@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from alteram.model.parse import FINITE
 from alteram.stages.annotate.boundaries import BULLETS, OFFICES
 from alteram.stages.annotate.cut import Joined
 
@@ -17,7 +18,6 @@ __all__ = ["mend"]
 
 CHARGING = frozenset({"accuse", "suspect", "acquit", "convict"})
 """Verbs that say of what with "of": who is charged has none of his own before a gerund."""
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
 RELATIVES = frozenset({"that", "who", "which"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 STAYING = frozenset(

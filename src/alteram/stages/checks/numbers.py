@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alteram.model.parse import Parse
 from alteram.stages.checks.kinds import Finding
-from alteram.stages.checks.paper import BODY, Paper, Part, Row
+from alteram.stages.checks.paper import BODY, SIGNED, Paper, Part, Row
 
 __all__ = ["counts", "figures_within", "sums"]
 
@@ -190,7 +190,7 @@ def _announces(f: Row) -> bool:
 def _signed(paper: Paper) -> Iterator[Finding]:
     """Signatories: the number that the letter says, and the names below it."""
     below = [part for part in paper.parts if part.role == "signatory"]
-    ends = " ".join(part.text for part in paper.parts if part.role in ("signature", "signatory"))
+    ends = " ".join(part.text for part in paper.parts if part.role in SIGNED)
     if len(below) < 2 or _OPEN_LIST.search(ends):
         return
     for letter in paper.letters:

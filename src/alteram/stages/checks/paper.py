@@ -22,12 +22,14 @@ from alteram.model.tables import (
     TIMES,
 )
 
-__all__ = ["BODY", "Paper", "Part", "papers"]
+__all__ = ["BODY", "SIGNED", "Paper", "Part", "papers"]
 
 Row = Mapping[str, Any]
 
 BODY = frozenset({"paragraph", "list_item", "quotation"})
 """Roles of running text."""
+SIGNED = frozenset({"signature", "signatory"})
+"""Roles of the names at the end of a letter."""
 _NO_CHECKS = frozenset({"boilerplate", "quoted_mail"})
 """Roles that are not the document's own words."""
 

@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from alteram.model.quotes import pair_marks
 from alteram.stages.checks.kinds import Finding
-from alteram.stages.checks.paper import BODY, Paper, Part
+from alteram.stages.checks.paper import BODY, SIGNED, Paper, Part
 
 __all__ = ["namings", "open_quotations", "titles"]
 
@@ -87,8 +87,8 @@ def _closed_first(text: str) -> bool:
 
 def namings(paper: Paper) -> Iterator[Finding]:
     """The author's own body, spelt one letter apart in the signature and elsewhere."""
-    signed = [p for p in paper.parts if p.role in ("signature", "signatory", "byline")]
-    others = [p for p in paper.parts if p.role not in ("signature", "signatory", "byline", "tags", "mail_header")]
+    signed = [p for p in paper.parts if p.role in SIGNED | {"byline"}]
+    others = [p for p in paper.parts if p.role not in SIGNED | {"byline", "tags", "mail_header"}]
     others.sort(key=lambda p: p.role not in BODY)  # the text's own spelling before that of its title
     for part in signed:
         for m in _NAME.finditer(part.text):
@@ -152,7 +152,7 @@ def titles(paper: Paper) -> Iterator[Finding]:
     first: dict[tuple[str, int], tuple[str, tuple[int, int], str]] = {}
     told: set[str] = set()
     for part in paper.parts:
-        if part.role not in BODY and part.role not in ("title", "heading", "caption", "signature", "signatory"):
+        if part.role not in BODY | SIGNED | {"title", "heading", "caption"}:
             continue
         for m in _TITLED.finditer(part.text):
             before = (m["before"] or "").strip().lower()

@@ -6,11 +6,18 @@ import re
 
 from alteram.stages.expressions.cut import Cut, Reader
 from alteram.stages.expressions.lexicon import Entry
-from alteram.stages.expressions.years import FIRST_YEAR, LAST_YEAR, cut_century, cut_decade, cut_years, year_at
+from alteram.stages.expressions.years import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    SUFFIXES,
+    cut_century,
+    cut_decade,
+    cut_years,
+    year_at,
+)
 
 __all__ = ["cut_month", "cut_numeric", "cut_ordinal_day", "cut_season", "cut_weekday", "is_given_name"]
 
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _LINKS = frozenset({"-", "to", "and", "or", "/", ",", "&"})
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])")
 _SLASHED = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})(?![\w/])")
@@ -38,7 +45,7 @@ def _day_before(r: Reader, i: int) -> bool:
     j = i - 1
     if t.word(j) == "of":
         j -= 1
-    if t.word(j) in _SUFFIXES:
+    if t.word(j) in SUFFIXES:
         j -= 1
     return t.is_digits(j) and 1 <= int(t.low[j]) <= 31
 
@@ -48,7 +55,7 @@ def day_at(r: Reader, i: int) -> tuple[int, int, bool] | None:
     t = r.tokens
     if not t.is_digits(i) or len(t.low[i]) > 2 or not 1 <= int(t.low[i]) <= 31:
         return None
-    if t.word(i + 1) in _SUFFIXES and t.glued(i + 1):
+    if t.word(i + 1) in SUFFIXES and t.glued(i + 1):
         return i + 2, int(t.low[i]), True
     if t.glued(i + 1) and t.word(i + 1)[0].isalpha():
         return None

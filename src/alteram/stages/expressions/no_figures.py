@@ -5,10 +5,11 @@ from __future__ import annotations
 from alteram.stages.expressions.counted import noun_after
 from alteram.stages.expressions.lexicon import Lexicon
 from alteram.stages.expressions.tokens import BREAK, Tokens
+from alteram.stages.expressions.years import SUFFIXES
 
 __all__ = ["is_no_figure"]
 
-_SUFFIXES = frozenset({"st", "nd", "rd", "th", "s", "er"})
+_SUFFIXES = SUFFIXES | {"s", "er"}
 _UNIT_LETTERS = frozenset({"k", "m", "bn", "mn", "km", "kg", "cm", "mm", "g", "mph", "kmh", "mw", "pc"})
 MARGIN = 40
 GROUPS = 8

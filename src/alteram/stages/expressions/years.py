@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from alteram.stages.expressions.cut import Cut, Reader
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "cut_century", "cut_decade", "cut_ordinal", "cut_years", "year_at"]
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "SUFFIXES", "cut_century", "cut_decade", "cut_ordinal", "cut_years", "year_at"]
 
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 LAST_CENTURY = 30
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+"""What makes a number in digits an ordinal."""
 _CENTURY_WORDS = frozenset({"century", "centuries"})
 
 
@@ -49,7 +50,7 @@ def cut_century(r: Reader, i: int, end: int, number: int, *, alone: bool = False
         return []
     if t.word(end) == "-" and t.glued(end):
         end += 1
-    if not alone and t.word(end) in ("and", "or", "to", "-") and t.is_digits(end + 1) and t.word(end + 2) in _SUFFIXES:
+    if not alone and t.word(end) in ("and", "or", "to", "-") and t.is_digits(end + 1) and t.word(end + 2) in SUFFIXES:
         later = cut_century(r, end + 1, end + 3, int(t.low[end + 1]), alone=True)
         if later:
             first = Cut(i, end, "date", "century", year=(number - 1) * 100, years=100)

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from alteram.model.parse import Parse
 from alteram.model.said import Line
-from alteram.stages.responses.search import Asked, Found, Library, find_answer
+from alteram.stages.responses.asked import Asked
+from alteram.stages.responses.search import Found, Library, find_answer
 
 __all__ = ["answer_to", "parts_of"]
 

@@ -13,38 +13,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
+from alteram.stages.responses.asked import Asked
 from alteram.stages.responses.remarks import Remark
 from alteram.stages.responses.spoken import Met, spoken_answer
 from alteram.stages.responses.words import Words
 
-__all__ = ["Asked", "Found", "Library", "find_answer"]
+__all__ = ["Found", "Library", "find_answer"]
 
 _BESIDE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request as the search reads it."""
-
-    id: str
-    kind: str
-    """demand or question."""
-    asker: str
-    to: frozenset[str]
-    """Those asked, and those who speak for them; empty where the text does not say."""
-    document: str
-    order: tuple[str, str, int, int]
-    start: int
-    end: int
-    words: frozenset[str]
-    text: str
-    rhetorical: bool
-    circle: frozenset[str]
-    """The asker, and those who speak for him."""
-    reported_by: str
-    """Who tells of the request: the asker himself, or another."""
-    by_you: bool
-    """Whether the asker is "you": then the writer answers his own reader."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from alteram.model.said import TELLING
+from alteram.stages.responses.asked import Asked
 from alteram.stages.responses.remarks import Remark
-
-if TYPE_CHECKING:
-    from alteram.stages.responses.search import Asked
 
 __all__ = ["Met", "spoken_answer"]
 

@@ -32,9 +32,10 @@ from alteram.model.tables import (
     Request,
 )
 from alteram.settings import Settings
+from alteram.stages.responses.asked import Asked
 from alteram.stages.responses.compound import answer_to, parts_of
 from alteram.stages.responses.remarks import asked_for, remarks_of, speaks_for
-from alteram.stages.responses.search import Asked, Library
+from alteram.stages.responses.search import Library
 from alteram.stages.responses.words import Words, load_words
 
 __all__ = ["RESPONSES_STAGE", "answers_of"]

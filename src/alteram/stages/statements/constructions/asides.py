@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from alteram.model.parse import Parse
+from alteram.model.parse import FINITE, Parse
 
 __all__ = ["around", "gone_on", "set_off"]
-
-_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 
 
 def set_off(p: Parse, v: int) -> bool:
@@ -14,7 +12,7 @@ def set_off(p: Parse, v: int) -> bool:
 
     So it is with "In the west, colleagues report, four men fell".
     """
-    if p.deps[v] not in ("appos", "advcl") or p.tags[v] not in _FINITE or p.child(v, "mark", "dobj", "advmod"):
+    if p.deps[v] not in ("appos", "advcl") or p.tags[v] not in FINITE or p.child(v, "mark", "dobj", "advmod"):
         return False
     if p.deps[v] == "advcl" and (p.heads[v] < v or p.child(v, "nsubj") is None):
         return False
