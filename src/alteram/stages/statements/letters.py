@@ -38,7 +38,7 @@ class LetterWords:
     """`resources/<language>-letters.toml`."""
 
     salutations: tuple[str, ...]
-    closings: tuple[str, ...]
+    """First words of a salutation."""
     letters: frozenset[str]
     sends: frozenset[str]
     occasions: frozenset[str]
@@ -53,7 +53,6 @@ def load_letter_words(language: str = "en") -> LetterWords:
     data = read_resource(f"{language}-letters.toml")
     return LetterWords(
         tuple(data["salutations"]),
-        tuple(data["closings"]),
         frozenset(data["letters"]),
         frozenset(data["sends"]),
         frozenset(data["occasions"]),
@@ -65,7 +64,7 @@ def load_letter_words(language: str = "en") -> LetterWords:
 
 def full_letters(view: DocumentView, actors: Actors, words: LetterWords) -> list[FoundLetter]:
     """The letters whose text the document holds, in order."""
-    starts = [k for k, p in enumerate(view.passages) if _is_salutation(p)]
+    starts = [k for k, p in enumerate(view.passages) if _is_salutation(p, words)]
     mail = mail_header(view)
     signed = [k for k, p in enumerate(view.passages) if p.passage.role in _SIGNING]
     out: list[FoundLetter] = []
@@ -102,17 +101,13 @@ def full_letters(view: DocumentView, actors: Actors, words: LetterWords) -> list
 # --- bounds
 
 
-_OPENINGS = ("dear ", "to whom it may concern", "your excellency", "ladies and gentlemen")
-_LONGEST_OPENING = max(map(len, _OPENINGS))
-
-
-def _is_salutation(p: PassageView) -> bool:
+def _is_salutation(p: PassageView, words: LetterWords) -> bool:
     if p.passage.role == "salutation":
         return True
     text = p.passage.span.quote
     if p.passage.role not in ("paragraph", "heading") or p.parse is None:
         return False
-    opens = text[:_LONGEST_OPENING].lower().startswith(_OPENINGS)
+    opens = text[: max(map(len, words.salutations))].lower().startswith(words.salutations)
     return opens and len(text.split()) <= 12 and not text.rstrip().endswith((".", "?"))
 
 

@@ -77,7 +77,7 @@ class _Finder:
     def _article(self, i: int) -> bool:
         """Whether an article is written to a name: "al-Tamir"."""
         p = self.parse
-        return p.lower[i - 2 : i - 1] != () and p.lower[i - 2] in self.roles.particles and p.words[i - 1] == "-"
+        return i > 1 and p.lower[i - 2] in self.roles.particles and p.words[i - 1] == "-"
 
     def known_runs(self, known: frozenset[str]) -> Iterator[tuple[int, int]]:
         """In a headline: the longest stretches that are names elsewhere, acronyms and countries."""

@@ -11,6 +11,7 @@ from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 from alteram.stages.statements.syntax import emphasis
 from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
+from alteram.stages.statements.words import load_calendar
 
 __all__ = ["cue_lemma", "cue_words", "lacks_object", "verb_candidates"]
 
@@ -56,14 +57,6 @@ WISHING = frozenset({"like", "want", "wish", "love"})
 WANTING_FOR = frozenset({"ask", "call", "beg", "plead"})
 WANTING = frozenset({"demand", "request"})
 """Verbs that ask for what stands before their relative clause."""
-DAYS = frozenset(
-    (  # noqa: SIM905
-        "january february march april may june july august september october november december monday tuesday "
-        "wednesday thursday friday saturday sunday"
-    ).split()
-)
-"""Names of months and days."""
-SPANS = frozenset("night morning afternoon evening day week month year".split())  # noqa: SIM905
 KNOWING = frozenset({"know", "hear", "learn", "understand"})
 """Verbs that ask after a wish: "I should like to know whether"."""
 SPEAKING = frozenset({"say", "claim", "argue", "write", "suggest", "promise", "deny", "vow", "pledge", "admit"})
@@ -355,8 +348,9 @@ class _Verb:
         wants = stranded if self.lemma in WANTING_FOR else self.lemma in WANTING
         if not wants or self.passive or p.lower[p.left_edge(v)] not in ("which", "that"):
             return None
-        noun = p.heads[v]
-        while (p.tags[noun] == "NNP" and p.lower[noun] in DAYS) or p.lower[noun] in SPANS:
+        noun, calendar = p.heads[v], load_calendar()
+        days = calendar.months | calendar.days
+        while (p.tags[noun] == "NNP" and p.lower[noun] in days) or p.lower[noun] in calendar.spans:
             above = p.heads[noun]  # nobody asks for a day: the clause is of what the day belongs to
             if p.deps[noun] != "pobj" or p.pos[p.heads[above]] not in ("NOUN", "PROPN"):
                 break
