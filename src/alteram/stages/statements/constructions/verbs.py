@@ -370,9 +370,9 @@ def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
         if infinitive:
             return "object_to" if dobj is not None and dobj < c else "to"
         return "gerund" if p.tags[c] == "VBG" else "whether" if first in WH else "small_clause"
-    subjects = [x for x in p.children[c] if p.deps[x] in ("nsubj", "nsubjpass")]
-    if first == "that" and subjects != [p.left_edge(c)]:
-        return "that"  # not so "that is true", of which "that" is the only subject
+    i = p.left_edge(c)
+    if first == "that" and not (p.deps[i] in ("nsubj", "nsubjpass") and p.pos[i + 1] in ("AUX", "VERB")):
+        return "that"  # not so "that is true", of which "that" is the subject
     if first in WH or any(p.lower[x] == "whether" for x in p.children[c] if x < c):
         return "whether"
     if infinitive:
