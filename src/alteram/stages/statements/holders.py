@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
+from alteram.stages.statements.antecedents import antecedent
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor, Reference
@@ -37,10 +38,6 @@ _NOBODY = frozenset(
     }
 )  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
-"""Kinds of nouns that stand for no people."""
-_DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
-"""Endings of nouns for people by what they do, or what is done to them."""
 _SIDES = frozenset({"side", "party"})
 _TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "institute", "club"})
 """Organisations that are no party of the kind of a union or a movement."""
@@ -95,7 +92,11 @@ class Resolver:
             return self.addressees(passage, token)
         if low in _RELATIVE and parse.deps[token] in (*_SUBJECTS, "dobj", "pobj"):
             above = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), None)
-            return self.noun(passage, self._antecedent(passage, low, parse.heads[above])) if above is not None else []
+            return (
+                self.noun(passage, antecedent(self.actors, self.roles, (passage, parse.heads[above]), low))
+                if above is not None
+                else []
+            )
         if low in _THIRD and (passage, token) in self.settled:
             return [self.settled[passage, token]]
         if low in _THIRD:
@@ -108,35 +109,6 @@ class Resolver:
             return pair
         actor = self._named(passage, token)
         return [actor] if actor is not None else []
-
-    def _antecedent(self, passage: int, pronoun: str, noun: int) -> int:
-        """Whom a relative pronoun stands for: "who" for people, not for the thing that the parser hung it on.
-
-        "Two clerks with false passports who said that …": the clerks; "an engineer of the works, who …": the engineer.
-        """
-        parse, nearest = self._parse(passage), noun
-        while pronoun in ("who", "whom") and not self._people(passage, noun):
-            preposition = parse.heads[noun]
-            above: int | None = parse.heads[preposition]
-            if above is not None and parse.pos[above] == "VERB":  # "named two men with …": hung on the verb
-                above = parse.child(above, "dobj")
-            named = above is not None and above < preposition and parse.pos[above] in ("NOUN", "PROPN")
-            if above is None or not named or parse.deps[noun] != "pobj":
-                of = parse.lower[parse.heads[nearest]] == "of"
-                return nearest if of or self.actors.by_head(passage, nearest) is not None else noun
-            noun = above
-        return noun
-
-    def _people(self, passage: int, noun: int) -> bool:
-        """Whether a noun stands for people: the word list says so, it is a name, or it tells who does something."""
-        parse = self._parse(passage)
-        reference = self.actors.by_head(passage, noun)
-        if reference is not None and reference.kind == "name":
-            return reference.label not in ("organisation", "place")
-        known = self.roles.noun_of(parse.lower[noun])
-        if known is None:
-            return parse.pos[noun] == "PROPN" or parse.lemmas[noun].endswith(_DOERS)
-        return known.kind not in _THINGS
 
     def possessors(self, passage: int, token: int) -> list[tuple[LocalActor, bool]]:
         """Who "our", "your", "its" may be, best first, each with whether nothing puts others before it."""

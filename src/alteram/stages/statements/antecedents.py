@@ -1,0 +1,50 @@
+"""Whom a relative pronoun stands for, where the parser hangs its clause on the nearest noun."""
+
+from __future__ import annotations
+
+from alteram.model.parse import Parse
+from alteram.stages.statements.mentions import Actors
+from alteram.stages.statements.words import Roles
+
+__all__ = ["antecedent"]
+
+_THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
+"""Kinds of nouns that stand for no people."""
+_DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
+"""Endings of nouns for people by what they do, or what is done to them."""
+
+
+def antecedent(actors: Actors, roles: Roles, place: tuple[int, int], pronoun: str) -> int:
+    """Whom a relative pronoun stands for: "who" for people, not for the thing that the parser hung it on.
+
+    "Two clerks with false passports who said that …": the clerks; "an engineer of the works, who …": the engineer.
+    `place` is passage and token of the noun that the parser takes.
+    """
+    passage, noun = place
+    parse = actors.view.passages[passage].parse
+    if parse is None:
+        raise ValueError("a passage without a parse holds no pronoun")
+    nearest = noun
+    while pronoun in ("who", "whom") and not _people(actors, roles, parse, (passage, noun)):
+        preposition = parse.heads[noun]
+        above: int | None = parse.heads[preposition]
+        if above is not None and parse.pos[above] == "VERB":  # "named two men with …": hung on the verb
+            above = parse.child(above, "dobj")
+        named = above is not None and above < preposition and parse.pos[above] in ("NOUN", "PROPN")
+        if above is None or not named or parse.deps[noun] != "pobj":
+            of = parse.lower[parse.heads[nearest]] == "of"
+            return nearest if of or actors.by_head(passage, nearest) is not None else noun
+        noun = above
+    return noun
+
+
+def _people(actors: Actors, roles: Roles, parse: Parse, place: tuple[int, int]) -> bool:
+    """Whether a noun stands for people: the word list says so, it is a name, or it tells who does something."""
+    noun = place[1]
+    reference = actors.by_head(*place)
+    if reference is not None and reference.kind == "name":
+        return reference.label not in ("organisation", "place")
+    known = roles.noun_of(parse.lower[noun])
+    if known is None:
+        return parse.pos[noun] == "PROPN" or parse.lemmas[noun].endswith(_DOERS)
+    return known.kind not in _THINGS
