@@ -13,24 +13,10 @@ from dataclasses import dataclass
 from alteram.model.parse import FINITE
 from alteram.stages.annotate.boundaries import BULLETS, OFFICES
 from alteram.stages.annotate.cut import Joined
+from alteram.stages.annotate.mend_words import ARTICLES, CHARGING, EITHER, NOMINAL, RELATIVES, STAYING, STOPS
 
 __all__ = ["mend"]
 
-CHARGING = frozenset({"accuse", "suspect", "acquit", "convict"})
-"""Verbs that say of what with "of": who is charged has none of his own before a gerund."""
-RELATIVES = frozenset({"that", "who", "which"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
-STAYING = frozenset(
-    {"lie", "sit", "stand", "remain", "stay", "go", "come", "leave", "return", "be", "get", "become", "feel", "seem"}
-)
-"""Verbs after which a participle tells how somebody is: "who lay injured"."""
-STOPS = frozenset({".", "!", "?", '"', "”"})
-ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
-"""Articles written to an Arabic name with a hyphen."""
-EITHER = frozenset(
-    {"police", "people", "number", "majority", "minority", "couple", "lot", "rest", "half", "handful", "pair", "family"}
-)
-"""Nouns with which a verb stands in either number."""
 NEAR_AND = 3
 """Tokens from "and" to the verb that it joins, at most."""
 NEAR = 8

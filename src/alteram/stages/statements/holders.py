@@ -13,7 +13,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.antecedents import antecedent
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
-from alteram.stages.statements.references import LocalActor, Reference
+from alteram.stages.statements.references import NOBODY, LocalActor, Reference
 from alteram.stages.statements.source import ISSUING
 from alteram.stages.statements.syntax import conjuncts, subject_of
 from alteram.stages.statements.words import Roles
@@ -30,13 +30,6 @@ _HE_OR_SHE = ("m", "f")
 _FAR_OFF = -0.5
 """Score of who spoke last and is not named nearby: who is named one sentence back and agrees comes first."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_NOBODY = frozenset(
-    {
-        "one", "nobody", "none", "everybody", "everyone", "someone", "somebody", "something", "nothing", "everything",
-        "anything", "what", "there", "anyone", "anybody", "whoever", "this", "that", "these", "those", "all", "many",
-        "some", "several", "most", "few", "both", "others", "another", "other",
-    }
-)  # fmt: skip
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SIDES = frozenset({"side", "party"})
 _TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "institute", "club"})
@@ -102,7 +95,7 @@ class Resolver:
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []
-        if low in _NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
             return self._those(passage, token)
         pair = self._both(passage, token)
         if pair:

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 
 from alteram.stages.statements.words import Noun
 
-__all__ = ["ACTOR_LABELS", "LocalActor", "Reference"]
+__all__ = ["ACTOR_LABELS", "NOBODY", "LocalActor", "Reference"]
+
+NOBODY = frozenset(
+    {
+        "one", "nobody", "none", "everybody", "everyone", "someone", "somebody", "something", "nothing", "everything",
+        "anything", "what", "there", "anyone", "anybody", "whoever", "this", "that", "these", "those", "all", "many",
+        "some", "several", "most", "few", "both", "others", "another", "other",
+    }
+)  # fmt: skip
+"""Pronouns and the like that name no party."""
 
 ACTOR_LABELS = frozenset({"person", "organisation", "group", "state", "place", "office"})
 
