@@ -22,40 +22,73 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
     if head is None:
         return NOBODY
     parse, words = sentence.parse, sentence.words
-    tokens = frozenset(j for j in parse.subtree(head) if j in sentence.tokens and not _lower(parse, j, head))
-    if head not in tokens:
-        tokens |= {head}
-    heads = {head, *(j for j in tokens if parse.deps[j] == "conj" and parse.heads[j] == head)}
-    inner = parse.child(head, "prep")
-    counted = parse.pos[head] in ("NUM", "DET", "PRON") or parse.lemmas[head].lower() in words.sets["quantities"]
-    if counted and inner is not None and parse.lower[inner] == "of":
-        heads |= {c for c in parse.children[inner] if parse.deps[c] == "pobj"}
-    meant = [m for m in sentence.named(tokens) if m.actor and m.label != "place"]
-    names = {m.actor for m in meant if m.actor is not None and m.actor in sentence.proper}
+    tokens = {j for j in parse.subtree(head) if j in sentence.tokens and not _lower(parse, j, head)} | {head}
+    meant = [m for m in sentence.named(frozenset(tokens)) if m.actor and m.label != "place"]
+    names = frozenset(m.actor for m in meant if m.actor is not None and m.actor in sentence.proper)
     own = any(m.actor == sentence.voice for m in meant) or any(parse.lower[j] in OWN for j in tokens)
-    if parse.pos[head] == "NUM":  # "not one steward": the model may take the noun for an adverb
-        loose = {c for c in parse.children[head] if parse.pos[c] == "ADV" and len(parse.lemmas[c]) > 4}
-        heads |= loose
-    else:
-        loose = set()
-    heads |= {c for j in heads for c in parse.children[j] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
-    lemmas = {
-        NAME + parse.lower[j] if parse.named(j) else words.kind(parse.lemmas[j].lower())
-        for j in heads
-        if (parse.pos[j] in ("NOUN", "PROPN") or j in loose) and len(parse.lemmas[j]) > 1
-    }
-    if not lemmas and not names and head in sentence.meant:
-        noun = sentence.meant[head]
-        before = {c for c in parse.children[noun] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
-        lemmas = {words.kind(parse.lemmas[j].lower()) for j in {noun, *before}}
-    if not lemmas and not names and parse.pos[head] == "PRON":
-        if own:
-            return Party(own=True)
-        return Party(frozenset({"they"})) if parse.lower[head] in _THEY else NOBODY
+    nouns = _nouns_of(sentence, head, tokens)
+    if not nouns and not names:
+        nouns = _nouns_meant(sentence, head)
+        if not nouns and parse.pos[head] == "PRON":
+            return _by_pronoun(parse, head, own=own)
     kept = sorted(j for j in tokens if j in sentence.tokens)
     place = sentence.line.stretch(kept[0], kept[-1]) if kept else None
     within = {words.kind(parse.lemmas[j].lower()) for j in tokens if parse.pos[j] == "NOUN" and parse.deps[j] == "pobj"}
-    return Party(frozenset(lemmas), frozenset(names), own, place, frozenset(within - lemmas))
+    return Party(nouns, names, own, place, frozenset(within - nouns))
+
+
+def _nouns_of(sentence: Sentence, head: int, tokens: set[int]) -> frozenset[str]:
+    """The nouns by which a phrase is known: its head, those joined to it, what it counts, the nouns before them."""
+    parse, words = sentence.parse, sentence.words
+    heads = {head, *(j for j in tokens if parse.deps[j] == "conj" and parse.heads[j] == head)}
+    heads |= _counted(sentence, head)
+    loose = _read_as_adverbs(parse, head)
+    heads |= loose
+    heads |= {c for j in heads for c in _before(parse, j)}
+    return frozenset(
+        NAME + parse.lower[j] if parse.named(j) else words.kind(parse.lemmas[j].lower())
+        for j in heads
+        if (parse.pos[j] in ("NOUN", "PROPN") or j in loose) and len(parse.lemmas[j]) > 1
+    )
+
+
+def _counted(sentence: Sentence, head: int) -> set[int]:
+    """What stands behind "of" after a number, a pronoun or a quantity: "three of the men", "a crowd of men"."""
+    parse = sentence.parse
+    of = parse.child(head, "prep")
+    counts = (
+        parse.pos[head] in ("NUM", "DET", "PRON") or parse.lemmas[head].lower() in sentence.words.sets["quantities"]
+    )
+    if not counts or of is None or parse.lower[of] != "of":
+        return set()
+    return {c for c in parse.children[of] if parse.deps[c] == "pobj"}
+
+
+def _read_as_adverbs(parse: Parse, head: int) -> set[int]:
+    """ "Not one steward": the model may take the noun for an adverb."""
+    if parse.pos[head] != "NUM":
+        return set()
+    return {c for c in parse.children[head] if parse.pos[c] == "ADV" and len(parse.lemmas[c]) > 4}
+
+
+def _before(parse: Parse, noun: int) -> set[int]:
+    """The nouns that stand before a noun as part of it: "weigh house"."""
+    return {c for c in parse.children[noun] if parse.deps[c] == "compound" and parse.pos[c] == "NOUN"}
+
+
+def _nouns_meant(sentence: Sentence, head: int) -> frozenset[str]:
+    """The nouns for which a pronoun stands."""
+    if head not in sentence.meant:
+        return frozenset()
+    parse, noun = sentence.parse, sentence.meant[head]
+    return frozenset(sentence.words.kind(parse.lemmas[j].lower()) for j in (noun, *_before(parse, noun)))
+
+
+def _by_pronoun(parse: Parse, head: int, *, own: bool) -> Party:
+    """Somebody of whom only a pronoun tells."""
+    if own:
+        return Party(own=True)
+    return Party(frozenset({"they"})) if parse.lower[head] in _THEY else NOBODY
 
 
 def _lower(parse: Parse, j: int, head: int) -> bool:
