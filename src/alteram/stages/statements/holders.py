@@ -14,9 +14,9 @@ from alteram.stages.statements.antecedents import antecedent
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import NOBODY, LocalActor, Reference
-from alteram.stages.statements.source import ISSUING
 from alteram.stages.statements.syntax import conjuncts, subject_of
 from alteram.stages.statements.words import Roles
+from alteram.stages.statements.writings import put_out
 
 __all__ = ["FIRST_PERSON", "SECOND_PERSON", "Resolver"]
 
@@ -197,9 +197,10 @@ class Resolver:
             r = self.actors.by_head(passage, child) if parse.deps[child] in ("compound", "nmod") else None
             if r is not None and r.entity >= 0:
                 return self.actors.actors[r.entity]
-        issuer = self._issuer(passage, token)
-        if issuer is not None:
-            return issuer
+        issued = put_out(self.actors.view, passage, token)
+        found = [] if issued is None else self.nouns(*issued)
+        if len(found) == 1:
+            return found[0]
         if parse.lemmas[token].lower() in ("letter", "message", "petition", "appeal", "statement", "email", "e-mail"):
             sender = self.letter(passage)
             if sender is not None:
@@ -226,25 +227,6 @@ class Resolver:
         actor = self.actors.new(key, found.label, found.text)
         self.actors.add(found, actor)
         return actor
-
-    def _issuer(self, passage: int, token: int) -> LocalActor | None:
-        """Who put out "the statement": "The union issued a statement.  The statement says …"."""
-        here = self._parse(passage)
-        if not any(here.deps[c] == "det" and here.lower[c] in ("the", "this") for c in here.children[token]):
-            return None
-        lemma = here.lemmas[token]
-        for p in (passage, passage - 1):
-            parse = None if p < 0 else self.actors.view.passages[p].parse
-            if parse is None:
-                continue
-            for i in reversed(range(token if p == passage else len(parse))):
-                over = parse.heads[i]
-                if parse.lemmas[i] != lemma or parse.deps[i] != "dobj" or parse.lemmas[over] not in ISSUING:
-                    continue
-                subject = parse.child(over, "nsubj")
-                found = [] if subject is None else self.nouns(p, subject)
-                return found[0] if len(found) == 1 else None
-        return None
 
     def _those(self, passage: int, token: int) -> list[LocalActor]:
         """ "Those who left": a group of its own; other pronouns of this kind mean nobody."""

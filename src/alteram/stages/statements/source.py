@@ -21,7 +21,6 @@ OBJECT_CONTROL = frozenset(
 """Verbs whose object does what their infinitive says: "urged the board to admit that"."""
 ISSUING = frozenset({"issue", "release", "publish", "send", "write", "post", "circulate", "sign", "make", "deliver"})
 """Verbs whose object speaks for their subject: "issued a statement saying"."""
-FINITE = ("VBD", "VBZ", "VBP")
 SPEAKING = frozenset({"speak", "talk", "address", "appear", "testify"})
 """Participles that tell the occasion on which somebody speaks."""
 VERBAL = ("VERB", "AUX")
@@ -77,8 +76,6 @@ def _lender(p: Parse, v: int) -> tuple[bool, int] | None:
     if head == v:
         return None
     if dep == "conj":
-        if p.tags[head] == "VB" and p.tags[v] in FINITE:  # "told us that it may come and asked us to go"
-            head = next((h for h in p.ancestors(head) if p.tags[h] == p.tags[v]), head)
         return (False, head) if p.pos[head] in VERBAL else None
     if dep in ("acl", "relcl"):
         if p.tags[v] == "VBG" and p.deps[head] == "dobj" and p.lemmas[p.heads[head]] in ISSUING:
