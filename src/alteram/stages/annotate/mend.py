@@ -7,18 +7,28 @@ otherwise.  Where grammar leaves one reading, that one is put in place of the ot
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alteram.model.parse import FINITE
 from alteram.stages.annotate.boundaries import BULLETS, OFFICES
+from alteram.stages.annotate.coordination import join
 from alteram.stages.annotate.cut import Joined
-from alteram.stages.annotate.mend_words import ARTICLES, CHARGING, EITHER, NOMINAL, RELATIVES, STAYING, STOPS
+from alteram.stages.annotate.tree import Tree
 
 __all__ = ["mend"]
 
-NEAR_AND = 3
-"""Tokens from "and" to the verb that it joins, at most."""
+CHARGING = frozenset({"accuse", "suspect", "acquit", "convict"})
+"""Verbs that say of what with "of": who is charged has none of his own before a gerund."""
+RELATIVES = frozenset({"that", "who", "which"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+STAYING = frozenset(
+    {"lie", "sit", "stand", "remain", "stay", "go", "come", "leave", "return", "be", "get", "become", "feel", "seem"}
+)
+"""Verbs after which a participle tells how somebody is: "who lay injured"."""
+STOPS = frozenset({".", "!", "?", '"', "”"})
+ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
+"""Articles written to an Arabic name with a hyphen."""
 NEAR = 8
 """Tokens behind a name among which the verb is that it is the subject of."""
 
@@ -31,13 +41,8 @@ def mend(parse: Joined, words: Sequence[str]) -> None:
 
 
 @dataclass(slots=True)
-class _Sentence:
-    """Tokens from `first` up to `stop` of a parse that is changed in place."""
-
-    parse: Joined
-    lower: tuple[str, ...]
-    first: int
-    stop: int
+class _Sentence(Tree):
+    """A sentence that is read one way."""
 
     def mend(self) -> None:
         deps, pos, lemmas = self.parse.deps, self.parse.pos, self.parse.lemmas
@@ -69,29 +74,11 @@ class _Sentence:
             elif deps[i] == "prep":
                 self.number_after(i)
             elif deps[i] == "conj" and pos[i] == "VERB":
-                self.finite(i)
-                self.agreement(i)
+                join(self, i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
             if self.lower[i] in ARTICLES:
                 self.article(i)
-
-    def children(self, head: int) -> Iterator[int]:
-        return (i for i in range(self.first, self.stop) if self.parse.heads[i] == head and i != head)
-
-    def child(self, head: int, *deps: str) -> int | None:
-        return next((i for i in self.children(head) if self.parse.deps[i] in deps), None)
-
-    def above(self, i: int) -> list[int]:
-        """The tokens above one, from the nearest."""
-        out: list[int] = []
-        while self.parse.heads[i] != i and len(out) < self.stop - self.first:
-            i = self.parse.heads[i]
-            out.append(i)
-        return out
-
-    def hang(self, i: int, head: int, dep: str) -> None:
-        self.parse.heads[i], self.parse.deps[i] = head, dep
 
     def bullet(self, mark: int) -> None:
         """A bullet is neither a verb nor a part of a name."""
@@ -311,72 +298,6 @@ class _Sentence:
         """Whether the subject of a clause is a relative pronoun."""
         subject = self.child(verb, "nsubj", "nsubjpass")
         return subject is not None and self.lower[subject] in RELATIVES
-
-    def finite(self, verb: int) -> None:
-        """ "It said that there was a danger that might grow, and asked …": finite verbs stand beside finite ones."""
-        parse, head = self.parse, self.parse.heads[verb]
-        there = self.child(head, "expl") is not None  # "there was a danger, and asked": what is there asks nobody
-        bare = parse.tags[head] == "VB" and self.child(head, "aux") is not None
-        own = self.child(verb, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
-        joined = any(parse.deps[i] == "cc" for i in range(max(head + 1, verb - NEAR_AND), verb))
-        if parse.tags[verb] not in FINITE or own is not None or not joined or not (bare or there):
-            return
-        told = (i for i in self.above(head) if self.child(i, "nsubj", "nsubjpass") is not None)
-        better = next((i for i in told if self.tense(i) == parse.tags[verb]), None)
-        if better is not None:
-            self.beside(verb, head, better)
-
-    def tense(self, verb: int) -> str:
-        """The tag of the finite word of a verb: its own, or that of "were" in "were given"; empty without one."""
-        parse = self.parse
-        if parse.pos[verb] not in ("VERB", "AUX"):
-            return ""
-        own = [parse.tags[i] for i in self.children(verb) if parse.deps[i] in ("aux", "auxpass")]
-        return next((tag for tag in (*own, parse.tags[verb]) if tag in FINITE), "")
-
-    def beside(self, verb: int, head: int, better: int) -> None:
-        """Joins a verb to another one than its head, with the comma and the "and" before it."""
-        for i in list(self.children(head)):
-            if max(head, better) < i < verb and (self.parse.deps[i] == "cc" or self.lower[i] == ","):
-                self.parse.heads[i] = better
-        self.hang(verb, better, "conj")
-
-    def agreement(self, verb: int) -> None:
-        """ "She said that two men were held, and were sent back", "and has gone": verb and subject agree in number."""
-        parse, head = self.parse, self.parse.heads[verb]
-        many = self.number(verb)
-        subject = self.child(head, "nsubj", "nsubjpass")
-        if many is None or subject is None or subject > head or self.child(verb, "nsubj", "nsubjpass", "expl"):
-            return
-        if self.is_many(subject) is not (not many) or parse.lemmas[subject].lower() in EITHER:
-            return
-        better = next((i for i in (*self.clauses(head, verb), *self.above(head)) if self.fits(i, many)), None)
-        if better is None:
-            return
-        self.beside(verb, head, better)
-
-    def clauses(self, head: int, verb: int) -> Iterator[int]:
-        """Clauses that tell what a verb reports, before another verb, the last first."""
-        inside = (i for i in reversed(range(head + 1, verb)) if self.parse.deps[i] in ("ccomp", "acl"))
-        return (i for i in inside if self.child(i, "mark") is not None and head in self.above(i))
-
-    def fits(self, verb: int, many: bool) -> bool:
-        """Whether a verb has a subject before it, of one or of several."""
-        subject = self.child(verb, "nsubj", "nsubjpass")
-        return subject is not None and subject < verb and self.is_many(subject) is many
-
-    def number(self, verb: int) -> bool | None:
-        """Whether the finite form of a verb is that of several; None where it does not tell."""
-        first = next((i for i in self.children(verb) if self.parse.deps[i] in ("aux", "auxpass")), verb)
-        return {"were": True, "are": True, "have": True, "was": False, "is": False, "has": False}.get(self.lower[first])
-
-    def is_many(self, noun: int) -> bool | None:
-        """Whether a subject names several; None where that is not known."""
-        if self.child(noun, "cc") is not None:
-            return True
-        tag = self.parse.tags[noun]
-        pronoun = {"he": False, "she": False, "it": False, "they": True, "we": True}.get(self.lower[noun])
-        return {"NN": False, "NNP": False, "NNS": True, "NNPS": True}.get(tag, pronoun)
 
     def noun_before_name(self, noun: int) -> None:
         """ "The ferry Maria Velt sank": one subject, of which the noun says what bears the name."""
