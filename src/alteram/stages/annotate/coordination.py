@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alteram.stages.annotate.tree import FINITE, Tree
+from alteram.model.parse import FINITE
+from alteram.stages.annotate.tree import Tree
 
 __all__ = ["join"]
 

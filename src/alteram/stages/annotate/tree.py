@@ -7,10 +7,7 @@ from dataclasses import dataclass
 
 from alteram.stages.annotate.cut import Joined
 
-__all__ = ["FINITE", "Tree"]
-
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-"""Tags of verbs that have a subject."""
+__all__ = ["Tree"]
 
 
 @dataclass(slots=True)
