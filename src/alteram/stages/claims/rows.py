@@ -215,11 +215,16 @@ class Naming:
 
 
 def _day(members: Sequence[Telling]) -> str:
-    """The day of which most of those speak who give one, where two or more do: "15 March 2031"; else empty."""
+    """The day of which most of those speak who give one, where two or more do: "15 March 2031".
+
+    Else the year in which all lie that two or more of them give; else empty.
+    """
     days = [t.days[0] for t in members if t.days and t.days[1] - t.days[0] <= 1]
     day = max(dict.fromkeys(days), key=days.count) if days else 0
     if days.count(day) < 2:
-        return ""
+        years = [{datetime.date.fromordinal(day).year for day in t.days} for t in members if t.days]
+        year = set().union(*years)
+        return str(min(year)) if len(years) > 1 and len(year) == 1 else ""
     found = datetime.date.fromordinal(day)
     return f"{found.day} {_MONTHS[found.month - 1]} {found.year}"
 
