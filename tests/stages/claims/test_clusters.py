@@ -67,7 +67,8 @@ def test_a_label_takes_no_number_from_one_side(name: str, shown: str) -> None:
 
 
 def telling(statement: str, **given: object) -> Telling:
-    return Telling(statement=statement, document="doc-1", start=0, end=1, lemma="lock", stem="lock", **given)  # type: ignore[arg-type]
+    values = {"noun": True} | given
+    return Telling(statement=statement, document="doc-1", start=0, end=1, lemma="lock", stem="lock", **values)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +88,12 @@ def telling(statement: str, **given: object) -> Telling:
         ),
         ("who does it where nobody undergoes it", [{"doers": ("act-1",)}, {"doers": ("act-1",)}], "lock: River Board"),
         ("a place named beside it", [{"around": ("act-2", "act-1")}, {"around": ("act-2",)}], "lock: Old Mill"),
+        (
+            "a verb that names no act is quoted by the dossier",
+            [{"targets": ("w:house",), "noun": False}, {"targets": ("w:house",), "noun": False}],
+            "lock",
+        ),
+        ("the year in which all lie", [{"days": (741000, 741010)}, {"days": (741020, 741030)}], "lock: 2029"),
         (
             "the day of which two speak",
             [{"days": (741000, 741000)}, {"days": (741000, 741000)}, {"days": (741300, 741300)}],

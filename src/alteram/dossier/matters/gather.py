@@ -230,9 +230,11 @@ class _Book:
         label = draft.label
         families = {self.words.family(x["act"]) for s in draft.statements for x in self.acts.get(s, ())}
         deeds = {self.words.nouns.get(f, f.replace("_", " ")) for f in families}
-        if not label.isalpha() or not label.islower() or not draft.comparisons or label in deeds:
+        if not label.isalpha() or not label.islower() or label in deeds:
             return label
-        return _quoted([draft.comparisons[0]["a"]["span"]])
+        if draft.comparisons:
+            return _quoted([draft.comparisons[0]["a"]["span"]])
+        return _quoted(self.statements[min(draft.statements, key=self.place)]["content_spans"])
 
     def home(self, row: Mapping[str, Any], known: Mapping[str, Sequence[Draft]]) -> str | None:
         """The claim to which a pair belongs: of those that both or either of its statements are in, the one of its act.

@@ -175,6 +175,8 @@ class Naming:
             noun = self.words.nouns.get(family, family.replace("_", " "))
         else:
             noun = _commonest([t.lemma for t in members]).removeprefix(NAME)
+            if not any(t.noun for t in members) and noun not in self.words.nouns.values():
+                return noun  # a verb that names no act tells too little of what: the dossier quotes instead
         said = {self.words.stem(word) for word in (*noun.split(), *(t.lemma for t in members))}
         whom = self._party(members, "targets", said)
         if not whom and not any(t.targets for t in members):
