@@ -20,7 +20,7 @@ from alteram.dossier.queries import Dossier, MatterFilter
 from alteram.dossier.site.sentences import KINDS, PATTERNS
 from alteram.model.ids import make_id
 from alteram.model.spans import Span
-from alteram.model.tables import SIDES, TABLES, Account, Claim, Comparison, Copied, Side
+from alteram.model.tables import SIDES, TABLES, Account, Claim, Comparison, Copied, Figure, Side
 from tests.conftest import ROOT
 from tests.dossier.asking import ask, ask_json
 from tests.dossier.sample import Build, sample
@@ -211,6 +211,33 @@ def test_an_act_with_something_at_stake_is_a_matter_even_alone() -> None:
         dataclasses.replace(b.rows["acts"][0], statement=holder.id, act="kill", recipients=(holder.holder or "",))
     ]
     assert [(m.key, m.kinds, m.stakes) for m in gather(Plain(b.tables()))] == [(holder.id, ("one_sided",), 5)]
+
+
+@pytest.mark.parametrize(
+    ("why", "words", "value", "counts", "kept"),
+    [
+        ("many who suffered weigh by themselves", "12 people homeless", 12.0, "people", True),
+        ("one is no number of them", "1 person homeless", 1.0, "person", False),
+        ("those who are counted did not suffer", "12 people present", 12.0, "people", False),
+        ("a number that counts nobody", "12 homeless", 12.0, None, False),
+    ],
+)
+def test_a_number_of_those_who_suffered_is_a_matter_without_any_act(
+    why: str, words: str, value: float, counts: str | None, kept: bool
+) -> None:
+    b = sample()
+    for name in ("claims", "comparisons", "changes", "acts"):
+        b.rows[name].clear()
+    at, one = next((n, s) for n, s in enumerate(b.rows["statements"]) if s.holder and s.stance == "asserts")
+    said, passage = span(words), b.rows["passages"][0].id
+    b.rows["statements"][at] = dataclasses.replace(one, content_spans=(said,))
+    b.rows["figures"] = [
+        Figure(
+            make_id("fig", words), one.source, None, passage, said, value, None, None, "exact",
+            counts, None, None, None, None, one.id, "digits",
+        )
+    ]  # fmt: skip
+    assert [m.key for m in gather(Plain(b.tables()))] == ([one.id] if kept else []), why
 
 
 def test_every_type_of_act_has_its_stakes() -> None:

@@ -174,7 +174,7 @@ class _Writer:
         rows = [r for r in self.alone if not self.dossier.comparisons_of(r.number)]
         yield block("part", "What only one tells of")
         if not rows:
-            yield block("paragraph", "Nothing of weight is told of by one voice alone.")
+            yield block("paragraph", "No act of weight that one voice alone tells of was found.")
             return
         yield block(
             "paragraph",

@@ -14,7 +14,7 @@ from alteram.dossier.marks import within_marks
 from alteram.dossier.matters.differing import is_small
 from alteram.dossier.matters.drafts import Draft, absorb, compared_in, told_of
 from alteram.dossier.matters.plain import Plain
-from alteram.dossier.matters.stakes import USUAL, stakes
+from alteram.dossier.matters.stakes import USUAL, stakes, suffering
 from alteram.dossier.measure import count_words, shortened
 from alteram.stages.claims.words import load_words, uncounted
 
@@ -187,6 +187,9 @@ class _Book:
         self.acts: dict[str, list[dict[str, Any]]] = {}
         for act in sorted(given.rows("acts"), key=_trigger):
             self.acts.setdefault(act["statement"], []).append(act)
+        several = [f for f in given.rows("figures") if f["statement"] and f["counts"] and not f["unit"] and _many(f)]
+        self.counted = {f["statement"] for f in several}
+        self.suffered = {s: None for s in dict.fromkeys(f["statement"] for f in several) if self._suffering(s)}
         self.copied: dict[str, list[tuple[dict[str, Any], str]]] = {}
         for row in sorted(given.rows("carriers"), key=lambda r: min((_copied(p) for p in r["copied"]), default=(0, 0))):
             for piece in row["copied"]:
@@ -196,6 +199,12 @@ class _Book:
             key, start = (m["document"], m["actor"]), m["span"]["start"]
             self.met[key] = min(self.met.get(key, start), start)
         self._place = functools.cache(self._placed)
+
+    def _suffering(self, statement: str) -> bool:
+        """Whether a statement has a word that says that people suffered."""
+        row = self.statements.get(statement)
+        spans = () if row is None else row["content_spans"]
+        return any(word.strip(',.;:!?"“”').lower() in suffering() for s in spans for word in s["quote"].split())
 
     def place(self, statement: str) -> tuple[Any, ...]:
         """When it was said, and where it stands."""
@@ -302,19 +311,27 @@ class _Book:
         return None
 
     def alone(self, told: set[str]) -> Iterator[str]:
-        """Statements outside any matter that tell of an act with something at stake; reprints are left out."""
+        """Statements outside any matter that tell of an act with something at stake, or count those who suffered.
+
+        Reprints are left out.
+        """
         worth = stakes()
-        for statement, acts in self.acts.items():
-            row = self.statements.get(statement)
+        for statement in dict.fromkeys((*self.acts, *self.suffered)):
+            row, acts = self.statements.get(statement), self.acts.get(statement, ())
             if row is None or statement in told or row["holder"] is None or row["stance"] in {"asks", "demands"}:
                 continue
             start, end = _extent(row)
             copied = self.copied.get(row["document"], ())
             if any(p["span"]["start"] < end and start < p["span"]["end"] for p, _ in copied):
                 continue
-            if any(
-                worth.get(a["act"], USUAL) >= ALONE and a["modality"] == "done" and (a["actors"] or a["recipients"])
-                for a in acts
+            if (
+                any(
+                    worth.get(a["act"], USUAL) >= ALONE
+                    and a["modality"] == "done"
+                    and (a["actors"] or a["recipients"] or statement in self.counted)
+                    for a in acts
+                )
+                or statement in self.suffered
             ):
                 yield statement
 
@@ -330,7 +347,7 @@ class _Book:
         if columns < 2 and not differs:
             kinds[ONE_SIDED] = None
         acts = [a for s in order for a in self.acts.get(s, ())]
-        if not draft.comparisons and not acts:
+        if not draft.comparisons and not acts and not self.suffered.keys() & draft.statements.keys():
             return None  # a word that is used twice: nothing is told of that could be told otherwise
         worth = max((stakes().get(a["act"], USUAL) for a in acts), default=USUAL)
         weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
@@ -367,6 +384,11 @@ class _Book:
     def _times(self, order: Sequence[str]) -> Iterable[str]:
         dates = [self.dates.get(self.statements[s]["document"]) or "" for s in order]
         return dict.fromkeys(cut for d in dates for cut in (d[:4], d[:7]) if len(cut) in (4, 7) and cut[:4].isdigit())
+
+
+def _many(figure: Mapping[str, Any]) -> bool:
+    """Whether a figure is of two or more."""
+    return max(figure["value"] or 0, figure["low"] or 0) > 1
 
 
 def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:

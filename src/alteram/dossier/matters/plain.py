@@ -17,6 +17,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "claims": ("id", "label", "statements"),
     "comparisons": ("id", "kind", "a", "b", "claim", "topic", "about", "score"),
     "documents": ("id", "source", "published"),
+    "figures": ("statement", "value", "low", "counts", "unit"),
     "mentions": ("source", "document", "span", "kind", "actor"),
     "passages": ("source", "span"),
     "requests": ("id", "source", "document", "statement", "kind", "from", "to", "span", "response"),

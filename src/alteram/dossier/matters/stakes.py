@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from alteram.stages.acts.lexicon import load_lexicon
 
-__all__ = ["MOST", "USUAL", "stakes"]
+__all__ = ["MOST", "USUAL", "stakes", "suffering"]
 
 USUAL = 2
 """Of what no list names, and of matters without an act."""
@@ -24,3 +24,11 @@ def stakes() -> Mapping[str, int]:
     branches = {name: int(entry["stakes"]) for name, entry in data["branches"].items()}
     own = {name: int(entry["stakes"]) for name, entry in data["acts"].items()}
     return {t.id: own.get(t.id, branches.get(t.under, USUAL)) for t in load_lexicon().types.values()}
+
+
+@functools.cache
+def suffering() -> frozenset[str]:
+    """Words that say of those who are counted that they suffered: a number of them is of weight by itself."""
+    resource = importlib.resources.files("alteram.dossier.matters") / "resources" / "stakes.toml"
+    data = tomllib.loads(resource.read_text(encoding="utf-8"))
+    return frozenset(data["suffering"]["words"].split())
