@@ -60,6 +60,8 @@ def mood_of(parse: Parse, trigger: int, clause: Clause, lex: Lexicon, stance: st
             at = head
             continue
         if dep in ("conj", "appos"):
+            if dep == "appos" and _of_noun(parse.lemmas[head].lower(), lex) == "apart":
+                break  # "an inquiry into the worst of crimes, the killing of …": beside what is looked into
             if _goes_on(parse, at):
                 at = head
                 continue
@@ -130,15 +132,21 @@ def _governed(parse: Parse, at: int, dep: str, lex: Lexicon) -> str:
             return ""
         means = lex.governors.get(lemma, "")
         if means == "given":  # "revoke the closure": what is said of the verb above is not said of the act
-            return "apart" if dep == "dobj" else ""
+            return "apart" if dep in ("dobj", "prep") else ""
         return "not" if means == "apart" and dep == "prep" else means  # "stopped them from entering"
     if parse.pos[head] == "NOUN" and dep in ("acl", "prep", "pcomp", "pobj"):
-        return lex.governing_nouns.get(lemma, "")
+        return _of_noun(lemma, lex)
     if parse.pos[head] == "ADP" and dep in ("pobj", "pcomp"):
         above = parse.heads[head]
         if parse.pos[above] == "NOUN":
-            return lex.governing_nouns.get(parse.lemmas[above].lower(), "")
+            return _of_noun(parse.lemmas[above].lower(), lex)
     return ""
+
+
+def _of_noun(lemma: str, lex: Lexicon) -> str:
+    """What a noun makes of an act below it: what an inquiry looks into was done, whatever is said of the inquiry."""
+    means = lex.governing_nouns.get(lemma, "")
+    return "apart" if means == "given" else means
 
 
 def _subjunctive(parse: Parse, at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Sequence
+from itertools import pairwise
 
 from alteram.model.parse import Parse
 from alteram.model.tables import Act, Time
@@ -246,7 +247,7 @@ _ANYTHING = frozenset({"anything", "anybody", "anyone", "nobody", "nothing"})
 def _timed_apart(sentence: Sentence, head: int) -> bool:
     """Whether the times of the sentence are not the deed's: of a joined clause, or of who looks into it."""
     parse = sentence.parse
-    if _looked_into(parse, head):
+    if _looked_into(parse, head) or _comes_before(parse, head):
         return True
     above = {head, *parse.ancestors(head)}
     for time in sentence.times:
@@ -266,6 +267,15 @@ def _looked_into(parse: Parse, head: int) -> bool:
         for noun, link, over in zip(chain, chain[1:], chain[2:], strict=False)
     )
 
+
+def _comes_before(parse: Parse, head: int) -> bool:
+    """Whether a deed is what the rest of the sentence comes after: "on Monday, after the murder of the mayor, …"."""
+    chain = [head, *parse.ancestors(head)]
+    pairs = pairwise(chain)
+    return parse.pos[head] == "NOUN" and any(parse.deps[n] == "pobj" and parse.lower[p] in _SINCE for n, p in pairs)
+
+
+_SINCE = frozenset({"after", "following", "since"})
 
 _ABOUT = frozenset({"into", "about", "on", "over", "concerning", "regarding"})
 

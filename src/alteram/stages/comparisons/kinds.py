@@ -176,7 +176,9 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     apart_told = a.document != b.document or (a.depth > 1 and b.depth > 1)
     if x.reason and y.reason and not blame and m.patient >= 4.0 and apart_told:
         yield _verdict("different_account", a, b, m, sure(bits, MATTER), ("both say why, and say it differently",))
-    fits = not blame and not siblings and not clock and not counts_apart(a, b) and not x.aside and not y.aside
+    named = m.same_key and bits >= AGREES + _BY_NAME and m.patient >= 5.0
+    told_both = named or not (x.aside or y.aside)
+    fits = told_both and not blame and not siblings and not clock and not counts_apart(a, b)
     doers_a, doers_b = doers(a, x), doers(b, y)
     if doers_a and doers_b and not same_doer(doers_a, doers_b):
         return
@@ -199,6 +201,8 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
 
 
+_BY_NAME = 3.0
+"""Bits more that a deed needs that is only named in passing: "welcomed the removal of the statue"."""
 _GOING = frozenset({"leave", "leaving", "relocate"})
 """Names of deeds by none of which anybody judges."""
 

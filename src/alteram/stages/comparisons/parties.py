@@ -154,13 +154,28 @@ def parties(sentence: Sentence, head: int) -> tuple[Party, Party]:
     passive = passive or _headline(sentence, head)
     if passive:
         return party_of(sentence, agent), party_of(sentence, subject)
-    target = parse.child(head, "dobj", "dative")
+    target = parse.child(head, "dobj", "dative") or _shared_object(sentence, head)
     if target is None:
         word = verb_word(sentence, head)
         preps = [c for c in parse.children[head] if parse.deps[c] == "prep" and _onto(parse, c, word)]
         targets = [p for c in preps if (p := parse.child(c, "pobj")) is not None]
         target = next((p for p in targets if not _dated(sentence, p)), None)
     return party_of(sentence, subject), party_of(sentence, target)
+
+
+def _shared_object(sentence: Sentence, verb: int) -> int | None:
+    """The object of the verb joined to one without any: "suspended and removed the accounts"."""
+    parse = sentence.parse
+    after = next((c for c in parse.children[verb] if parse.deps[c] == "conj" and c == verb + 2), None)
+    if after is None or parse.lower[verb + 1] not in _JOINED or {parse.tags[verb], parse.tags[after]} & _OTHER:
+        return None
+    known = parse.lemmas[verb].lower() in sentence.words.verbs
+    return parse.child(after, "dobj") if known else None
+
+
+_JOINED = frozenset({"and", "or"})
+_OTHER = frozenset({"VBG", "NN", "JJ"})
+"""Tags of what is no verb with an object of its own, though it is joined to one."""
 
 
 def _headline(sentence: Sentence, verb: int) -> bool:
@@ -206,7 +221,7 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
     agent, patient = NOBODY, NOBODY
     doers = sentence.words.nouns.get(parse.lemmas[head].lower()) in ("consent", "presence", "beginning")
     doers = doers or any(parse.lower[c] == "against" and parse.deps[c] == "prep" for c in parse.children[head])
-    for child in parse.children[head]:
+    for child in (*parse.children[head], *_shared_links(parse, head)):
         if parse.deps[child] == "poss":
             agent = party_of(sentence, child)
         elif parse.deps[child] in ("prep", "agent"):
@@ -215,6 +230,7 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
                 agent = party_of(sentence, found)
             elif parse.lower[child] in ("of", "on", "against", "to") and not patient:
                 patient = party_of(sentence, found)
+                agent = agent or party_of(sentence, _by_whom(parse, head, found))
     carrying = sentence.words.sets["carrying"]
     above = parse.heads[head]
     if parse.deps[head] in ("dobj", "attr") and parse.lemmas[above].lower() in carrying:
@@ -226,6 +242,27 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
             agent = agent or party_of(sentence, parse.child(by, "pobj"))
             patient = patient or party_of(sentence, _given_to(parse, below))
     return agent, patient
+
+
+def _by_whom(parse: Parse, deed: int, noun: int | None) -> int | None:
+    """Who stands behind "by" after the noun that a deed befalls: "welcomed the removal of the notices by the council".
+
+    The parse may hang it on that noun, or on the verb above, which does nothing by anybody else.
+    """
+    first = parse.heads[deed] if parse.deps[deed] == "conj" else deed
+    above = [parse.heads[first]] if parse.deps[first] == "dobj" else []
+    holders = above if noun is None else [noun, *above]
+    links = (c for h in holders for c in parse.children[h] if parse.lower[c] == "by" and parse.pos[c] == "ADP")
+    found = next((p for c in links if c > deed and (p := parse.child(c, "pobj")) is not None), None)
+    return found if found is not None and parse.lemmas[found] not in _BY_MEANS else None
+
+
+def _shared_links(parse: Parse, noun: int) -> list[int]:
+    """What follows two joined nouns and belongs to both: "the removal and suspension of the accounts"."""
+    head = parse.heads[noun]
+    if parse.deps[noun] != "conj" or parse.pos[head] != "NOUN":
+        return []
+    return [c for c in parse.children[head] if c > noun and parse.deps[c] in ("prep", "agent")]
 
 
 def _given_to(parse: Parse, verb: int) -> int | None:

@@ -66,12 +66,21 @@ def _phrase(sentence: Sentence, words: Mapping[int, _Word], pair: tuple[int, int
     if any(m.span.start <= start < m.span.end and m.span.start <= stop < m.span.end for m in sentence.mentions):
         return None  # what somebody is called tells who, not what
     one, other = sorted((words[i].key, words[j].key))
+    if _with_some_chief(sentence, (one, other)):
+        return None
     lemmas = (parse.lemmas[i].lower(), parse.lemmas[j].lower())
     if " ".join(lemmas) in sentence.words.stock or (not close and " ".join(reversed(lemmas)) in sentence.words.stock):
         return None
     first, last = min(i, j), max(i, j)
     place = sentence.line.stretch(first, last)
     return Phrase((one, other), words[i].deed or words[j].deed, place, _shown(parse, first, last), close)
+
+
+def _with_some_chief(sentence: Sentence, pair: tuple[str, str]) -> bool:
+    """Whether two words only say that somebody met whoever holds a post: "met the director"."""
+    words = sentence.words
+    posts = {words.kind(post) for post in words.sets["posts"]}
+    return any(w in posts for w in pair) and any(words.family_of_word(w) == "meeting" for w in pair)
 
 
 def _shown(parse: Parse, first: int, last: int) -> str:

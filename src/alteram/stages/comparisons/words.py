@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 __all__ = ["Family", "Words", "load_words"]
 
@@ -96,6 +98,22 @@ class Words:
         return family in self.families and self.families[family].harm
 
 
+def _verb_of(noun: str, verbs: Iterable[str]) -> str | None:
+    """The verb from which a noun of its kind is made: suspend for suspension, resign for resignation."""
+    shared = (
+        (sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(noun, verb, strict=False))), verb)
+        for verb in verbs
+    )
+    best = max(((n, verb) for n, verb in shared if n >= max(_STEM, len(verb) - _ENDING)), default=None)
+    return best[1] if best is not None else None
+
+
+_STEM = 4
+"""Letters that a noun shares with its verb, at least."""
+_ENDING = 2
+"""Letters at the end of a verb that its noun may change: suspend, suspension."""
+
+
 @functools.cache
 def load_words(language: str = "en") -> Words:
     """The word list of a language, from the package."""
@@ -115,6 +133,11 @@ def load_words(language: str = "en") -> Words:
         for word in line["nouns"].split():
             nouns.setdefault(word, name)
     deeds = {word: line["key"] for line in data["deeds"] for word in line["words"].split()}
+    for line in data["families"]:
+        for noun in () if line.get("one", False) else line["nouns"].split():
+            verb = _verb_of(noun, line["verbs"].split())
+            if verb is not None and noun not in deeds:
+                deeds[noun] = deeds.get(verb, verb)
     same = {word: line["words"].split()[0] for line in data["same"] for word in line["words"].split()}
     sets = {name: frozenset(entry["words"].split()) for name, entry in data["sets"].items()}
     wide = {word: line["words"].split()[0] for line in data["wide"] for word in line["words"].split()}
