@@ -14,6 +14,7 @@ from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
 from alteram.stages.statements.descriptions import short_name
+from alteram.stages.statements.evidence import apposed_to, learn_labels, places_of_heads
 from alteram.stages.statements.known import (
     NameIndex,
     apart,
@@ -21,23 +22,17 @@ from alteram.stages.statements.known import (
     is_itself,
     label_of,
     may_be,
-    neighbours,
-    of_person,
     part_by_sex,
     recent_organisation,
     same_noun,
     shorten_bodies,
     shortens,
-    stands_in,
 )
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView
 from alteram.stages.statements.words import Roles
 
 __all__ = ["Grouping"]
-
-_BODIES = frozenset({"media", "organisation", "body"})
-"""Nouns that beside a name show it to be an organisation's."""
 
 
 class Grouping:
@@ -75,7 +70,7 @@ class Grouping:
         part_by_sex(self.references)
         shorten_bodies(self.references)
         self._equal_names()
-        self._evidence()
+        learn_labels(self.view, self.references)
         pairs = list(alias_pairs(self.view, self.references))
         for a, b in pairs:
             if self.node[b]:
@@ -109,45 +104,6 @@ class Grouping:
                 for alias in r.aliases:
                     self.union(self.node[k], f"name:{alias}")
             self.find(self.node[k])
-
-    def _evidence(self) -> None:
-        """Names that their surroundings show to be a person's: an age after it, an office or kinship in apposition."""
-        at = {(r.passage, r.head): r for r in reversed(self.references)}
-        sure: set[str] = set()
-        located: dict[str, list[bool]] = {}
-        for k, r in enumerate(self.references):
-            parse = self._parse(r)
-            if r.kind == "name" and not r.sure and parse is not None:
-                located.setdefault(r.key, []).append(stands_in(r, parse))
-            if r.kind != "name" or parse is None or (r.sure and r.label != "person") or len(r.key.split()) > 4:
-                continue
-            after = r.last + 1
-            aged = (
-                after + 2 < len(parse)
-                and parse.words[after] == ","
-                and parse.words[after + 1].isdigit()
-                and int(parse.words[after + 1]) < 120
-                and parse.words[after + 2] in (",", ".")
-            )
-            near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
-            if parse.deps[r.head] == "appos":
-                near.append(parse.heads[r.head])
-            others = neighbours(self.references, k, parse)
-            others += [o for c in near if (o := at.get((r.passage, c))) is not None]
-            r.office = " ".join([r.office, *[o.text for o in others if o.label == "office"][:1]]).strip()
-            if r.sure or not (others or aged):
-                continue
-            if aged or any(of_person(o) for o in others):
-                sure.add(r.key)
-            if any(o.noun is not None and o.noun.kind in _BODIES and not o.plural for o in others):
-                r.label, r.sure = "organisation", True
-            if not r.sure and any(o.noun is not None and o.noun.kind == "place" and not o.plural for o in others):
-                r.label, r.sure = "place", True
-        for r in self.references:
-            if r.kind == "name" and r.key in sure:
-                r.label, r.sure = "person", True
-            elif r.kind == "name" and not r.sure and sum(located.get(r.key, ())) * 2 >= max(len(located[r.key]), 1):
-                r.label = "place"
 
     def _acronyms(self) -> None:
         names = self._names()
@@ -267,11 +223,12 @@ class Grouping:
     def _appositions(self) -> None:
         """ "A B, the chair of C" and "I am A B, the chair of C": name and description are one."""
         at = {(r.passage, r.head): k for k, r in reversed(list(enumerate(self.references)))}
+        heads = places_of_heads(self.references)
         for k, r in enumerate(self.references):
             parse = self._parse(r)
             if parse is None or parse.deps[r.head] not in ("appos", "attr"):
                 continue
-            head = parse.heads[r.head]
+            head = apposed_to(r, parse, heads)
             if parse.deps[r.head] == "attr":
                 head = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), head)
             other = at.get((r.passage, head))

@@ -169,13 +169,16 @@ class Resolver:
 
     def _apposed(self, passage: int, token: int) -> LocalActor | None:
         """The name that stands in apposition to a description, or before whose name the noun is written."""
-        parse = self._parse(passage)
+        parse, described = self._parse(passage), self.actors.by_head(passage, token)
         near = [c for c in parse.children[token] if parse.deps[c] == "appos"]
         if parse.deps[token] in ("appos", "compound", "nmod") and parse.pos[parse.heads[token]] in ("PROPN", "NOUN"):
             near.append(parse.heads[token])
         for other in near:
             reference = self.actors.by_head(passage, other)
-            if reference is not None and reference.kind == "name" and reference.entity >= 0:
+            if reference is None or reference.kind != "name" or reference.entity < 0:
+                continue
+            office = described is not None and described.noun is not None and described.noun.kind == "office"
+            if not (office and reference.sure and reference.label == "organisation"):  # the head of the union, U
                 return self.actors.actors[reference.entity]
         return None
 

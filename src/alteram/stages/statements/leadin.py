@@ -31,7 +31,7 @@ _LEAST = 0.7
 def lead_ins(view: DocumentView, words: StanceWords, known: Sequence[Attribution]) -> list[Attribution]:
     """One attribution for each item of a list that a reporting lead-in governs, item by item."""
     index = {p.passage.id: k for k, p in enumerate(view.passages)}
-    spoken = [s for a in known if a.quotation == "direct" and a.holder for s in a.content]
+    spoken = [a for a in known if a.quotation == "direct" and a.holder]
     out: list[Attribution] = []
     cues: dict[int, tuple[int, int | None] | None] = {}
     for k, p in enumerate(view.passages):
@@ -167,9 +167,15 @@ def _content(p: PassageView) -> Stretch | None:
     return p.stretch(first, last)
 
 
-def _covered(content: Stretch, spoken: Sequence[Stretch]) -> bool:
-    inside = sum(max(0, min(b, content[1]) - max(a, content[0])) for a, b in spoken)
+def _covered(content: Stretch, spoken: Sequence[Attribution]) -> bool:
+    """Whether others are found to say it; what is said inside it ("we urge …") leaves its speaker open."""
+    from_outside = (s for a in spoken if not any(_within(h, content) for h in a.holder) for s in a.content)
+    inside = sum(max(0, min(b, content[1]) - max(a, content[0])) for a, b in from_outside)
     return inside >= _LEAST * (content[1] - content[0])
+
+
+def _within(one: Stretch, other: Stretch) -> bool:
+    return other[0] <= one[0] and one[1] <= other[1]
 
 
 def _attribution(

@@ -48,6 +48,8 @@ def reports(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return False
     if parse.lemmas[a.head] == "call" and _calls_itself(parse, a.head):
         return False
+    if _unheld(parse, a) or _invited(parse, a) or _acquainted(parse, a):
+        return False
     if parse.deps[a.head] == "acl" and parse.tags[a.head] == "VBG" and a.rule.startswith("object"):
         return False  # "people requesting visas": what they are doing tells who they are
     me = a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON
@@ -92,6 +94,38 @@ def _forbidden(parse: Parse, verb: int) -> bool:
     return is_negated(parse, verb) and any(
         parse.deps[c] == "aux" and parse.lower[c] in _MAY for c in parse.children[verb]
     )
+
+
+def _unheld(parse: Parse, a: Attribution) -> bool:
+    """ "They have forgotten that …", "failed to see that …", "are unaware that …": the author says it, not they."""
+    if a.head is None or a.quotation != "indirect" or a.rule not in _CLAUSES:
+        return False
+    if a.holder_head is not None and parse.lower[a.holder_head] in FIRST_PERSON:
+        return False
+    lemma, above = parse.lemmas[a.head].lower(), parse.heads[a.head]
+    failed = parse.deps[a.head] == "xcomp" and parse.lemmas[above].lower() in _FAILS and not is_negated(parse, above)
+    return failed or (lemma in _FORGETS and not is_negated(parse, a.head))
+
+
+_CLAUSES = frozenset({"that", "clause", "whether"})
+_FAILS = frozenset({"fail", "forget", "neglect", "omit"})
+_FORGETS = frozenset({"forget", "overlook", "disregard", "unaware", "ignorant", "oblivious"})
+
+
+def _acquainted(parse: Parse, a: Attribution) -> bool:
+    """ "Is aware of the debt": the author says so, and what they think of it is not told."""
+    if a.head is None or parse.lemmas[a.head].lower() not in _ACQUAINTED or a.rule != "prep:of":
+        return False
+    link = parse.child(a.head, "prep")
+    return link is not None and parse.child(link, "pobj") is not None
+
+
+_ACQUAINTED = frozenset({"aware", "conscious"})
+
+
+def _invited(parse: Parse, a: Attribution) -> bool:
+    """ "Who were invited to the wedding": nobody is said to have asked for anything."""
+    return a.head is not None and not a.holder and a.rule == "passive_to" and parse.lemmas[a.head] == "invite"
 
 
 _MAY = frozenset({"may", "must", "should", "shall"})

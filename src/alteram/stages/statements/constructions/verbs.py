@@ -50,6 +50,8 @@ GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjp
 ASKED_FOR = frozenset({"ask", "petition", "press", "beg", "pressure", "lobby", "implore"})
 """Verbs whose object is asked: of "asked us for the keys", what is said is the keys."""
 TO_TELL = frozenset({"ask", "urge", "request", "beg", "challenge", "press", "invite", "demand"})
+OUTCOMES = frozenset({"result", "consequence"})
+"""After "as" they tell what came of it, and describe nothing."""
 TELLING = frozenset({"tell", "say", "explain", "state", "disclose", "clarify", "answer"})
 """Verbs of answering: "ask you to tell us why" puts a question."""
 PUT = frozenset({"what", "why", "how", "who", "whether", "if"})
@@ -270,6 +272,8 @@ class _Verb:
         if inner is None:
             return
         word = p.lower[c]
+        if word == "with" and p.lemmas[inner] in SPEAKING and p.child(inner, "nsubj") is not None:
+            return  # "concluded with the members saying that": what is said is what they say
         if self.dobj is None:
             self.add("prep:" + word, inner, extra=c)
         elif word == "at" and p.pos[inner] == "NUM":  # "put it at 250", "put their number at 250"
@@ -279,7 +283,7 @@ class _Verb:
             self.add("object_prep:for", inner, extra=c)
         elif word in BLAMING:  # "accused the board of lying": the board belongs to what is said
             self.add("object_prep:" + word, *self._charges(self.dobj))
-        elif word == "as":
+        elif word == "as" and p.lemmas[inner] not in OUTCOMES:
             self.add("object_as", self.dobj, c)
         else:
             self.add("object_prep:" + word, inner, extra=c)
@@ -309,7 +313,9 @@ class _Verb:
             return set(p.subtree(told))
         elif self.passive or (p.deps[c] == "xcomp" and p.lemmas[v] in RAISING):
             s = p.child(v, "nsubjpass", "nsubj")
-            if self.passive and p.lower[p.left_edge(c)] in ("that", *WH):
+            first = p.left_edge(c)
+            which = p.lower[first] == "that" and p.deps[first].startswith("nsubj")  # "questions were raised that are …"
+            if self.passive and p.lower[first] in ("that", *WH) and not which:
                 s = None  # "we were told that": who hears it does not belong to it
             if s is not None and (p.lower[s] != "it" or not self.passive):
                 words.update(p.subtree(s))
