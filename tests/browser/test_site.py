@@ -58,7 +58,7 @@ def test_the_overview_opens(opened: Open) -> None:
 
 def test_a_difference_leads_from_the_overview_to_the_very_words(opened: Open) -> None:
     page = opened("/")
-    page.get_by_role("link", name="Loss of water: families").click()
+    page.get_by_role("link", name="Supply: families").click()
     page.wait_for_url(re.compile(r"/accounts/clm-"))
     lit = page.locator("main mark")
     expect(lit).to_have_text(["more than 40 families", "about 25"])

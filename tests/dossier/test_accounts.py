@@ -49,10 +49,10 @@ def labels(matters: list[Matter]) -> list[str]:
 def test_differences_come_first_by_voices_stakes_and_certainty() -> None:
     matters = gather(Plain(sample().tables()))
     assert labels(matters) == [
-        "loss of water: families",  # two voices, 3 at stake, 0.8 sure
-        "warning: the village",  # two voices, 2 at stake, 0.9 sure
+        "supply: families",  # two voices, 3 at stake, 0.8 sure
+        "threat: the village",  # two voices, 2 at stake, 0.9 sure
         "“shut at night”",  # no act in it: the words that are compared
-        "state of the weir",  # one voice, that says it and later says less
+        "“rotten”",  # no act in it either; one voice, that says it and later says less
     ]
     assert [m.weight for m in matters[:3]] == [4.8, 3.6, 2.4]
     assert [m.differs for m in matters] == [True, True, True, False]
@@ -76,7 +76,7 @@ def linked(b: Build, *pairs: tuple[int, int, dict[str, str]]) -> Build:
 def test_what_only_shared_words_link_is_one_matter_named_by_them() -> None:
     b = sample()
     weir, near, flood = {"topic": "the rotten weir"}, {"topic": "Weir … rotten"}, {"topic": "the flood"}
-    found = [m for m in gather(Plain(linked(b, (0, 1, weir), (1, 2, near), (3, 4, flood)).tables())) if m.comparisons]
+    found = [m for m in gather(Plain(linked(b, (0, 1, weir), (1, 2, near), (3, 6, flood)).tables())) if m.comparisons]
     assert sorted((m.label, len(m.comparisons), len(m.told)) for m in found) == [
         ("the flood", 1, 2),
         ("the rotten weir", 2, 3),
@@ -105,7 +105,7 @@ def test_how_somebody_is_described_is_a_matter_by_itself() -> None:
     b = sample()
     actor = next(a for a in b.rows["actors"] if not a.private)
     found = list(gather(Plain(linked(b, (0, 1, {"about": actor.id}), (2, 3, {"about": actor.id})).tables())))
-    assert [(m.label, len(m.comparisons)) for m in found if m.comparisons] == [(f"description: {actor.name}", 2)]
+    assert [(m.label, len(m.comparisons)) for m in found if m.comparisons] == [(f"words for {actor.name}", 2)]
 
 
 def test_equal_weights_go_by_time_and_place_never_by_name() -> None:
@@ -149,9 +149,9 @@ def test_two_claims_of_one_act_between_which_a_difference_lies_are_one_matter() 
     b = linked(sample(), (0, 2, {}), (1, 3, {"kind": "agrees"}))
     acts = sample().rows["acts"]
     b.rows["acts"] = [dataclasses.replace(acts[0], statement=b.rows["statements"][k].id) for k in range(4)]
-    both = ("loss of water: families", (0, 1)), ("loss of water", (2, 3))
-    assert compared(claims_of(b, *both)) == [("loss of water: families", 2, 4)]
-    apart = ("loss of water: families", (0, 1)), ("removal", (2, 3))
+    both = ("closure: families", (0, 1)), ("closure", (2, 3))
+    assert compared(claims_of(b, *both)) == [("closure: families", 2, 4)]
+    apart = ("closure: families", (0, 1)), ("removal", (2, 3))
     assert sorted(n for _, n, _ in compared(claims_of(b, *apart))) == [1, 1]  # who agrees beside the act stands alone
 
 
@@ -169,7 +169,41 @@ def test_what_has_taken_in_a_claim_is_taken_in_by_none() -> None:
 def test_a_pair_goes_where_a_matter_has_come_to_hold_both() -> None:
     b = linked(sample(), (0, 1, {}), (0, 2, {}), (1, 2, {}))
     b.rows["acts"] = sample().rows["acts"]
-    assert compared(claims_of(b, ("loss of water", (0,)))) == [("loss of water", 3, 3)]
+    assert compared(claims_of(b, ("supply", (0,)))) == [("supply: “halt the works”", 3, 3)]
+
+
+def test_pairs_that_share_what_is_compared_are_one_matter() -> None:
+    """Who says "no bell rang" differs with three: that is one matter and not three."""
+    b = linked(sample(), (1, 7, {"kind": "denies"}), (6, 7, {"kind": "denies"}), (8, 13, {"kind": "agrees"}))
+    assert compared(b) == [("“the weir is rotten”", 2, 3), ("“more than 40 families lost their water”", 1, 2)]
+
+
+def test_pairs_of_other_words_of_one_passage_are_two_matters() -> None:
+    b = linked(sample(), (1, 7, {"kind": "denies"}), (1, 6, {"kind": "denies"}))
+    row = b.rows["comparisons"][1]
+    other = b.rows["statements"][1].content_spans[1]
+    b.rows["comparisons"][1] = dataclasses.replace(row, a=dataclasses.replace(row.a, span=other))
+    assert sorted(n for _, n, _ in compared(b)) == [1, 1]
+
+
+def test_questions_that_nobody_answered_are_a_matter_each_with_all_who_were_found() -> None:
+    b = linked(sample(), (5, 7, {"kind": "unanswered"}), (6, 5, {"kind": "unanswered"}))
+    assert compared(b) == [("question: “who ordered the cut”", 2, 3)]
+
+
+def test_what_one_says_in_one_text_is_no_difference() -> None:
+    b = linked(sample(), (7, 9, {"kind": "figures_differ"}))
+    assert compared(b) == []
+
+
+def test_an_act_without_a_party_has_its_words_and_a_party_alone_too() -> None:
+    b = linked(sample(), (7, 12, {}))
+    b.rows["acts"] = sample().rows["acts"]
+    told = gather(Plain(claims_of(b, ("supply", (7, 8)), ("River Board", (3, 7))).tables()))
+    assert [m.label for m in told][:2] == [
+        "River Board: “We warned everybody twice”",
+        "supply: “more than 40 families lost their water”",
+    ]
 
 
 def test_a_matter_that_a_mere_word_holds_together_shows_what_is_compared() -> None:
@@ -253,7 +287,7 @@ def test_every_type_of_act_has_its_stakes() -> None:
 def test_the_page_of_accounts(dossier: Dossier) -> None:
     page = accounts(dossier)
     assert [c.label for c in page.cards] == [
-        "Loss of water: families", "Warning: the village", "“shut at night”", "State of the weir",
+        "Supply: families", "Threat: the village", "“shut at night”", "“rotten”",
     ]  # fmt: skip
     first = page.cards[0]
     assert [c.name.name for c in first.columns] == ["the letter", "Piet Oorlam"]
@@ -277,7 +311,7 @@ def test_words_in_a_card_are_those_of_the_source(dossier: Dossier) -> None:
 
 
 def test_who_denies_is_told_by_who_denies(dossier: Dossier) -> None:
-    card = next(c for c in accounts(dossier).cards if c.label == "Warning: the village")
+    card = next(c for c in accounts(dossier).cards if c.label == "Threat: the village")
     told = "".join(b.text for b in card.differences[0].bits)
     assert told == "Millers’ Circle denies what Piet Oorlam says: We warned everybody twice; anybody was warned."
 

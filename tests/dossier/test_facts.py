@@ -272,7 +272,7 @@ def test_numbers_stand_by_what_they_count_with_their_bounds(app: FastAPI) -> Non
         ("10–12", 10.0, 12.0, "The Ellmoor Courier"),
     ]
     called = [(line["matter"], line["shared"]) for line in families["lines"]]
-    assert called == [("Loss of water: families", True), ("Loss of water: families", True), ("", False)]
+    assert called == [("Supply: families", True), ("Supply: families", True), ("", False)]
     assert [(m["shape"], m["hollow"]) for m in families["chart"]["marks"]] == [
         ("point", True), ("open", True), ("span", False),
     ]  # fmt: skip

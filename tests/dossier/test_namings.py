@@ -160,7 +160,7 @@ def test_what_is_asked_of_several_stands_once(dossier: Dossier) -> None:
 
 def test_the_overview_begins_with_the_weightiest_differences(app: FastAPI) -> None:
     page = ask_json(app, "/overview.json")
-    assert [d["label"] for d in page["differences"]][:2] == ["Loss of water: families", "Warning: the village"]
+    assert [d["label"] for d in page["differences"]][:2] == ["Supply: families", "Threat: the village"]
     told = "".join(bit["text"] for bit in page["differences"][0]["bits"])
     assert told == "the letter gives more than 40 families, Piet Oorlam gives about 25."
     assert (page["all_differences"], page["all_matters"]) == (3, 4)

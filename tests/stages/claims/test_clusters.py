@@ -8,7 +8,7 @@ from alteram.stages.claims.link import Linked, Scored
 from alteram.stages.claims.rows import Naming, Rows
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import load_weights
-from alteram.stages.claims.words import load_words, uncounted
+from alteram.stages.claims.words import load_words, plainly, uncounted
 
 
 def test_a_chain_of_weak_links_joins_nothing() -> None:
@@ -66,6 +66,19 @@ def test_a_label_takes_no_number_from_one_side(name: str, shown: str) -> None:
     assert uncounted(name) == shown
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("people who have lost all they had", "people"),
+        ("group that robbed the mill", "group"),
+        ("Those Who Came Back", "Those Who Came Back"),
+        ("families of the miners", "families of the miners"),
+    ],
+)
+def test_a_label_takes_no_clause_from_one_side(name: str, shown: str) -> None:
+    assert plainly(name) == shown
+
+
 def telling(statement: str, **given: object) -> Telling:
     values = {"noun": True} | given
     return Telling(statement=statement, document="doc-1", start=0, end=1, lemma="lock", stem="lock", **values)  # type: ignore[arg-type]
@@ -93,6 +106,25 @@ def telling(statement: str, **given: object) -> Telling:
             [{"targets": ("w:house",), "noun": False}, {"targets": ("w:house",), "noun": False}],
             "lock",
         ),
+        (
+            "who did it is not named where somebody suffers it",
+            [{"doers": ("act-1",), "act": "burn"}, {"doers": ("act-1",), "act": "burn"}],
+            "damage",
+        ),
+        (
+            "nor what was thrown",
+            [{"targets": ("w:stone",), "act": "attack"}, {"targets": ("w:stone",), "act": "attack"}],
+            "violence",
+        ),
+        (
+            "but whom it befell",
+            [{"targets": ("w:striker",), "act": "attack"}, {"targets": ("w:striker",), "act": "attack"}],
+            "violence: striker",
+        ),
+        ("a word that says nothing", [{"targets": ("w:person",)}, {"targets": ("w:person",)}], "lock"),
+        ("what one statement alone calls it", [{"targets": ("w:house",)}], "lock"),
+        ("a name that one statement alone has", [{"targets": ("act-1",)}], "lock: River Board"),
+        ("every act has a noun", [{"act": "prosecute"}], "prosecution"),
         ("the year in which all lie", [{"days": (741000, 741010)}, {"days": (741020, 741030)}], "lock: 2029"),
         (
             "the day of which two speak",

@@ -6,7 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-__all__ = ["Draft", "absorb", "compared_in", "told_of"]
+from alteram.dossier.matters.kinds import CHANGE_KINDS
+
+__all__ = ["Draft", "absorb", "compared_in", "share_words", "told_of"]
+
+MOSTLY = 0.5
+"""Share of the longer of two stretches that the other must have, for both to be one."""
 
 
 @dataclass(slots=True)
@@ -17,6 +22,15 @@ class Draft:
     label: str
     statements: dict[str, None] = field(default_factory=dict)
     comparisons: list[dict[str, Any]] = field(default_factory=list)
+    spoken: bool = False
+    """Whether the label names what is asked or described: it stays as it is."""
+    topic: bool = False
+    """Whether the label is words that voices share."""
+
+    def put(self, row: dict[str, Any]) -> None:
+        """Adds a comparison with both its statements."""
+        self.statements.update({row[side]["statement"]: None for side in "ab"})
+        self.comparisons.append(row)
 
     @property
     def noun(self) -> str:
@@ -71,3 +85,23 @@ def told_of(draft: Draft, compared: Mapping[str, Sequence[Draft]]) -> bool:
         return bool(compared)
     some = next(iter(draft.statements))
     return any(draft.statements.keys() <= d.statements.keys() for d in compared.get(some, ()))
+
+
+def share_words(draft: Draft, row: Mapping[str, Any]) -> bool:
+    """Whether a comparison has one side of which most is compared in a matter already: both are of the same thing.
+
+    What one voice says again or otherwise later is of that voice, and nothing is put to it.
+    """
+    if row["kind"] in CHANGE_KINDS:
+        return False
+    told = [known[side] for known in draft.comparisons if known["kind"] not in CHANGE_KINDS for side in "ab"]
+    return any(_most(row[side], known) for side in "ab" for known in told)
+
+
+def _most(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether what is compared on two sides is mostly one stretch of one statement."""
+    if one["statement"] != other["statement"]:
+        return False
+    x, y = one["span"], other["span"]
+    common = min(x["end"], y["end"]) - max(x["start"], y["start"])
+    return bool(common > MOSTLY * max(x["end"] - x["start"], y["end"] - y["start"]))

@@ -5,46 +5,19 @@ Order never follows a name, nor an id that is hashed from one: weight, then time
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from alteram.dossier.marks import within_marks
-from alteram.dossier.matters.differing import is_small
-from alteram.dossier.matters.drafts import Draft, absorb, compared_in, told_of
+from alteram.dossier.matters.book import Book
+from alteram.dossier.matters.drafts import Draft, absorb, compared_in, share_words, told_of
+from alteram.dossier.matters.kinds import CHANGE_KINDS, DIFFERENCES, ONE_SIDED
 from alteram.dossier.matters.plain import Plain
-from alteram.dossier.matters.stakes import USUAL, stakes, suffering
-from alteram.dossier.measure import count_words, shortened
-from alteram.stages.claims.words import load_words, uncounted
+from alteram.dossier.matters.stakes import USUAL, stakes
+from alteram.dossier.matters.titles import Titles
 
 __all__ = ["CHANGE_KINDS", "DIFFERENCES", "ONE_SIDED", "Matter", "Told", "gather"]
-
-DIFFERENCES = (
-    "denies",
-    "blame_differs",
-    "figures_differ",
-    "dates_differ",
-    "characterises_differently",
-    "different_account",
-)
-"""Kinds of comparisons that tell of a difference between voices."""
-
-CHANGE_KINDS = ("contradicts", "withdraws", "sharpens", "softens", "repeats")
-"""Kinds of changes of one holder's account, the largest first."""
-
-ONE_SIDED = "one_sided"
-"""As a kind in the list of matters: what one voice alone says."""
-
-_REQUESTS = {"asks": "question", "demands": "demand"}
-_TITLE = 15
-"""Words of what is quoted in the name of a matter."""
-
-BESIDE = 2
-"""Words between what is compared and the act that it belongs to, at most."""
-
-ALONE = 3
-"""What must be at stake in an act that one statement alone tells of, for it to be a matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,50 +56,110 @@ class Matter:
 
 def gather(given: Plain) -> list[Matter]:
     """Every matter, the weightiest difference first, then what is agreed, then what one voice alone says."""
-    book = _Book(given)
-    drafts, home = _of_claims(given, book)
-    pairs: dict[tuple[str, ...], Draft] = {}
-    spoken: dict[str, dict[str, None]] = {}
-    apart: list[dict[str, Any]] = []
-    compared = _compared(given, book)
-    into = absorb(drafts, home, (row for row in compared if row["kind"] in DIFFERENCES))
-    # Where two statements of one matter share words, whoever else speaks of them belongs there too.
-    of_topic = {row["topic"].casefold(): row["claim"] for row in reversed(compared) if row["claim"] and row["topic"]}
-    for row in compared:
+    book = Book(given)
+    gathering = _Gathering(given, book)
+    made = gathering.made()
+    told = {s for d in gathering.all() for s in d.statements}
+    made += [Draft(s, book.gravest(s), {s: None}) for s in book.alone(told)]
+    found = [(d, m) for d in made if (m := _matter(book, d)) is not None]
+    found = _once(sorted(found, key=lambda x: (*_rank(x[1]), *book.place(x[1].told[0].statement))))
+    titles = Titles(book)
+    labels = [titles.of(d) for d, _ in found]
+    return [
+        dataclasses.replace(
+            m, label=titles.twice(d, label, labels[:n].count(label)) if label and labels.count(label) > 1 else label
+        )
+        for n, ((d, m), label) in enumerate(zip(found, labels, strict=True))
+    ]
+
+
+def _once(found: Iterable[tuple[Draft, Matter]]) -> list[tuple[Draft, Matter]]:
+    """Matters in their order; what one voice alone says, and is not compared, stands in one matter only."""
+    out: list[tuple[Draft, Matter]] = []
+    seen: set[str] = set()
+    for draft, matter in found:
+        statements = {t.statement for t in matter.told}
+        if matter.columns > 1 or matter.comparisons or not statements <= seen:
+            out.append((draft, matter))
+        seen |= statements
+    return out
+
+
+class _Gathering:
+    """Puts comparisons and changes to the claims to which they belong, or makes matters of them."""
+
+    def __init__(self, given: Plain, book: Book) -> None:
+        self.book, self.titles = book, Titles(book)
+        self.drafts, self.home = _of_claims(given, book)
+        self.pairs: dict[tuple[str, ...], Draft] = {}
+        rows = _compared(given, book)
+        self.into = absorb(self.drafts, self.home, (row for row in rows if row["kind"] in DIFFERENCES))
+        self._spoken: dict[str, dict[str, None]] = {}
+        # Where two statements of one matter share words, whoever else speaks of them belongs there too.
+        self._topics = {
+            row["topic"].casefold(): row["claim"] for row in reversed(rows) if row["claim"] and row["topic"]
+        }
+        apart = [row for row in rows if not self._put(row)]
+        for row in apart:  # only now it is known which matters have come to hold them
+            self._put_apart(row)
+
+    def all(self) -> list[Draft]:
+        """Every draft."""
+        return [*self.drafts.values(), *self.pairs.values()]
+
+    def made(self) -> list[Draft]:
+        """Drafts without those that stand whole in another."""
+        holding = compared_in(self.all())
+        return [d for d in self.all() if d.comparisons or not told_of(d, holding)]
+
+    def _put(self, row: dict[str, Any]) -> bool:
+        """Puts a row to what it says of itself that it belongs to; False where it says nothing."""
         a, b = row["a"]["statement"], row["b"]["statement"]
+        key: tuple[str, ...] = ()
+        label = ""
         topic = (row["topic"] or "").casefold()
         if row["about"]:  # what somebody is called is a matter by itself, in whatever connection he is called so
-            key, label, claim = ("about", row["about"]), book.description(row["about"]), None
+            key, label, claim = ("about", row["about"]), self.titles.description(row["about"]), None
         elif topic:
-            topic = _near_topic(topic, [*spoken.get(a, ()), *spoken.get(b, ())])
-            spoken.setdefault(a, {})[topic] = spoken.setdefault(b, {})[topic] = None
-            key, label, claim = ("topic", topic), row["topic"], row["claim"] or of_topic.get(topic)
-            claim = into.get(claim or "", claim)
+            topic = _near_topic(topic, [*self._spoken.get(a, ()), *self._spoken.get(b, ())])
+            self._spoken.setdefault(a, {})[topic] = self._spoken.setdefault(b, {})[topic] = None
+            claim = row["claim"] or self._topics.get(topic)
+            key, label, claim = ("topic", topic), row["topic"], self.into.get(claim or "", claim)
+        elif row["kind"] == "unanswered":
+            # Who speaks of other things when asked says nothing of the matter asked about: a matter of the question.
+            asking = self._asking(a, b)
+            key, label = ("asked", asking), self.titles.asked(a, b)
+            claim = self.into.get(row["claim"], row["claim"]) or self._of_question(asking, label)
         else:
-            # Who speaks of other things when asked says nothing of the matter asked about: such a pair stands alone.
-            asked = row["kind"] == "unanswered"
-            key, label = (a, b), book.asked(a, b) if asked else ""
-            claim = into.get(row["claim"], row["claim"]) if asked else book.home(row, home)
-        if not (claim or topic or row["about"] or row["kind"] == "unanswered"):
-            apart.append(row)  # until it is known whether one matter has come to hold both
-            continue
-        draft = drafts.get(claim or "") or pairs.setdefault(key, Draft(row["id"], label))
-        draft.statements.update({a: None, b: None})
-        draft.comparisons.append(row)
-    for row in apart:
+            claim = self.book.home(row, self.home)
+        draft = self.drafts.get(claim or "")
+        if draft is None:
+            if not key:
+                return False
+            draft = self.pairs.setdefault(key, Draft(row["id"], label, spoken=bool(label), topic=bool(topic)))
+        draft.put(row)
+        return True
+
+    def _of_question(self, asking: str, label: str) -> str | None:
+        """The claim that is a question's own: one that no act holds together, but the question's words."""
+        own = next(
+            (d for d in self.home.get(asking, ()) if d.key in self.drafts and d.noun not in self.book.deeds), None
+        )
+        if own is None:
+            return None
+        own.label, own.spoken = label or own.label, bool(label)
+        return own.key
+
+    def _asking(self, a: str, b: str) -> str:
+        return next((s for s in (a, b) if self.book.statements[s]["stance"] in ("asks", "demands")), a)
+
+    def _put_apart(self, row: dict[str, Any]) -> None:
+        """Puts a row to a matter that holds both its statements, or in which the same words are compared already."""
         a, b = row["a"]["statement"], row["b"]["statement"]
-        both = next((d for d in drafts.values() if a in d.statements and b in d.statements), None)
-        label = book.label(a, b, row["kind"]) or _quoted([row["a"]["span"]])
-        draft = both or pairs.setdefault((a, b), Draft(row["id"], label))
-        draft.statements.update({a: None, b: None})
-        draft.comparisons.append(row)
-    told = {s for d in (*drafts.values(), *pairs.values()) for s in d.statements}
-    made = [*drafts.values(), *pairs.values()]
-    holding = compared_in(made)
-    made = [d for d in made if d.comparisons or not told_of(d, holding)]
-    singles = [Draft(s, "", {s: None}) for s in book.alone(told)]
-    matters = [m for d in (*made, *singles) if (m := book.matter(d)) is not None]
-    return sorted(matters, key=lambda m: (*_rank(m), *book.place(m.told[0].statement)))
+        held = next((d for d in self.all() if a in d.statements and b in d.statements), None)
+        held = held or next((d for d in self.all() if not d.spoken and share_words(d, row)), None)
+        draft = held or self.pairs.setdefault((a, b), Draft(row["id"], self.titles.pair(row)))
+        draft.put(row)
 
 
 def _near_topic(topic: str, others: Iterable[str]) -> str:
@@ -139,7 +172,7 @@ def _rank(m: Matter) -> tuple[bool, bool, float]:
     return not m.differs, m.columns < 2, -m.weight
 
 
-def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, Draft], dict[str, list[Draft]]]:
+def _of_claims(given: Plain, book: Book) -> tuple[dict[str, Draft], dict[str, list[Draft]]]:
     """Drafts by claim, and the drafts in which each statement is."""
     drafts: dict[str, Draft] = {}
     home: dict[str, list[Draft]] = {}
@@ -152,7 +185,7 @@ def _of_claims(given: Plain, book: _Book) -> tuple[dict[str, Draft], dict[str, l
     return drafts, home
 
 
-def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
+def _compared(given: Plain, book: Book) -> list[dict[str, Any]]:
     """Comparisons and changes, in an order that follows kind, score and place."""
     rank = {kind: n for n, kind in enumerate((*DIFFERENCES, *CHANGE_KINDS[:2], "agrees", *CHANGE_KINDS[2:]))}
     none = {"claim": None, "topic": None, "about": None}
@@ -160,7 +193,7 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     changed = {(row["a"]["statement"], row["b"]["statement"]) for row in own}  # told as a change, and not twice
     compared = (r for r in given.rows("comparisons") if (r["a"]["statement"], r["b"]["statement"]) not in changed)
     rows = [*compared, *own]
-    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab")]
+    known = [r for r in rows if all(r[x]["statement"] in book.statements for x in "ab") and not book.same_text(r)]
 
     def order(row: dict[str, Any]) -> tuple[Any, ...]:
         difference = row["kind"] in DIFFERENCES
@@ -171,247 +204,56 @@ def _compared(given: Plain, book: _Book) -> list[dict[str, Any]]:
     return sorted(known, key=order)
 
 
-class _Book:
-    """What is looked up of statements."""
-
-    def __init__(self, given: Plain) -> None:
-        self.statements = {s["id"]: s for s in given.rows("statements")}
-        self.paths = {s["id"]: s["path"] for s in given.rows("sources")}
-        published = {s["id"]: s["published"] for s in given.rows("sources")}
-        self.dates = {d["id"]: d["published"] or published.get(d["source"]) for d in given.rows("documents")}
-        self.side = {v: s["id"] for s in given.rows("sides") if s["basis"] == "given" for v in s["voices"]}
-        self.words = load_words()
-        called = (self.words.family(x["act"]) for x in given.rows("acts"))
-        self._acts_called = {self.words.nouns.get(family, family.replace("_", " ")) for family in called}
-        self.names = {a["id"]: a["name"] for a in given.rows("actors") if not a["private"]}
-        self.acts: dict[str, list[dict[str, Any]]] = {}
-        for act in sorted(given.rows("acts"), key=_trigger):
-            self.acts.setdefault(act["statement"], []).append(act)
-        several = [f for f in given.rows("figures") if f["statement"] and f["counts"] and not f["unit"] and _many(f)]
-        self.counted = {f["statement"] for f in several}
-        self.suffered = {s: None for s in dict.fromkeys(f["statement"] for f in several) if self._suffering(s)}
-        self.copied: dict[str, list[tuple[dict[str, Any], str]]] = {}
-        for row in sorted(given.rows("carriers"), key=lambda r: min((_copied(p) for p in r["copied"]), default=(0, 0))):
-            for piece in row["copied"]:
-                self.copied.setdefault(row["document"], []).append((piece, row["original"]))
-        self.met: dict[tuple[str, str], int] = {}
-        for m in given.rows("mentions"):
-            key, start = (m["document"], m["actor"]), m["span"]["start"]
-            self.met[key] = min(self.met.get(key, start), start)
-        self._place = functools.cache(self._placed)
-
-    def _suffering(self, statement: str) -> bool:
-        """Whether a statement has a word that says that people suffered."""
-        row = self.statements.get(statement)
-        spans = () if row is None else row["content_spans"]
-        return any(word.strip(',.;:!?"“”').lower() in suffering() for s in spans for word in s["quote"].split())
-
-    def place(self, statement: str) -> tuple[Any, ...]:
-        """When it was said, and where it stands."""
-        return self._place(statement)
-
-    def _placed(self, statement: str) -> tuple[Any, ...]:
-        row = self.statements[statement]
-        start, end = _extent(row)
-        date = self.dates.get(row["document"])
-        path, met = self.paths.get(row["source"], ""), self.met.get((row["document"], row["holder"]), 0)
-        return date is None, date or "", path, start, -end, len(row["holder_chain"]), met
-
-    def column(self, statement: str) -> str:
-        """The column in which a statement stands."""
-        row = self.statements[statement]
-        holder = row["holder"]
-        return f"-{row['document']}" if holder is None else self.side.get(holder, holder)
-
-    def description(self, actor: str) -> str:
-        """What the matter of how somebody is described is called."""
-        return ": ".join(filter(None, ("description", self.names.get(actor, ""))))
-
-    def asked(self, a: str, b: str) -> str:
-        """What a request that nobody answered is called: its own words."""
-        for row in (self.statements[a], self.statements[b]):
-            if row["stance"] in _REQUESTS:
-                return f"{_REQUESTS[row['stance']]}: {_quoted(row['content_spans'])}"
-        return self.label(a, b)
-
-    def named(self, draft: Draft) -> str:
-        """What a matter is called: a word that all have in common, but that names no act, says too little alone."""
-        label = draft.label
-        families = {self.words.family(x["act"]) for s in draft.statements for x in self.acts.get(s, ())}
-        deeds = {self.words.nouns.get(f, f.replace("_", " ")) for f in families}
-        if not label.isalpha() or not label.islower() or label in deeds:
-            return label
-        if draft.comparisons:
-            return _quoted([draft.comparisons[0]["a"]["span"]])
-        return _quoted(self.statements[min(draft.statements, key=self.place)]["content_spans"])
-
-    def home(self, row: Mapping[str, Any], known: Mapping[str, Sequence[Draft]]) -> str | None:
-        """The claim to which a pair belongs: of those that both or either of its statements are in, the one of its act.
-
-        The act is that of the words compared, else the one nearest to them.  Where none tells, a difference goes to the
-        claim of which most is said.
-        """
-        mine, theirs = (known.get(row[x]["statement"], ()) for x in "ab")
-        both = [d for d in mine if d in theirs]
-        found = both or list({d.key: d for d in (*mine, *theirs)}.values())
-        if len(found) < 2:
-            return found[0].key if found else None
-        timed = row["kind"] == "dates_differ"  # of a time the act is not the next best in the sentence
-        for noun in (name for x in "ab" for name in self._nearest(row[x], timed=timed)[:1]):
-            named = [d for d in found if d.noun == noun]
-            if named:
-                return max(named, key=lambda d: len(d.statements)).key
-        return max(found, key=lambda d: len(d.statements)).key if row["kind"] in DIFFERENCES else None
-
-    def _nearest(self, side: Mapping[str, Any], *, timed: bool) -> list[str]:
-        """What the acts at the words that differ are called, few words away, else those in what is compared."""
-        row = self.statements[side["statement"]]
-        for span, most in ((side.get("words"), BESIDE), (None if timed else side["span"], 0)):
-            if span is None:
-                continue
-            text = next((s for s in row["content_spans"] if s["start"] <= span["start"] < s["end"]), None)
-            if text is None:
-                continue
-            ranked = []
-            for n, act in enumerate(self.acts.get(side["statement"], ())):
-                at, low = act["trigger_span"], text["start"]
-                first, last = min(at["end"], span["end"]), max(at["start"], span["start"])
-                between = count_words(text["quote"][max(0, first - low) : max(0, last - low)])
-                family = self.words.family(act["act"])
-                if between <= most:
-                    ranked.append((between, n, self.words.nouns.get(family, family.replace("_", " "))))
-            if ranked:
-                return [noun for _, _, noun in sorted(ranked)]
-        return []
-
-    def label(self, a: str, b: str, kind: str = "") -> str:
-        """What a pair is called: the act that both tell of, or that one denies, and whom both concern."""
-        words = self.words
-        families = [[words.family(x["act"]) for x in self.acts.get(s, ())] for s in (a, b)]
-        family = next((f for f in families[0] if f in families[1]), "")
-        if not family and kind == "denies":
-            family = next((f for fs in families for f in fs), "")
-        whom = [self._concerned([s], self.acts.get(s, ())) for s in (a, b)]
-        both = [x for x in whom[0] if x in whom[1] and x in self.names]
-        noun = words.nouns.get(family, family.replace("_", " "))
-        return ": ".join(filter(None, (noun, uncounted(self.names[both[0]]) if both else "")))
-
-    def original(self, statement: str, among: Iterable[str]) -> str | None:
-        """The statement of the matter whose words this one reprints."""
-        row = self.statements[statement]
-        start, end = _extent(row)
-        for piece, document in self.copied.get(row["document"], ()):
-            if piece["span"]["start"] < end and start < piece["span"]["end"]:
-                there = piece["original_span"]
-                for other in among:
-                    found = self.statements[other]
-                    first, last = _extent(found)
-                    if found["document"] == document and there["start"] < last and first < there["end"]:
-                        return other
+def _matter(book: Book, draft: Draft) -> Matter | None:
+    """A draft as it is kept; None where none of its statements is there, or nothing is told in them."""
+    if not draft.statements:
         return None
-
-    def alone(self, told: set[str]) -> Iterator[str]:
-        """Statements outside any matter that tell of an act with something at stake, or count those who suffered.
-
-        Reprints are left out.
-        """
-        worth = stakes()
-        for statement in dict.fromkeys((*self.acts, *self.suffered)):
-            row, acts = self.statements.get(statement), self.acts.get(statement, ())
-            if row is None or statement in told or row["holder"] is None or row["stance"] in {"asks", "demands"}:
-                continue
-            start, end = _extent(row)
-            copied = self.copied.get(row["document"], ())
-            if any(p["span"]["start"] < end and start < p["span"]["end"] for p, _ in copied):
-                continue
-            if (
-                any(
-                    worth.get(a["act"], USUAL) >= ALONE
-                    and a["modality"] == "done"
-                    and (a["actors"] or a["recipients"] or statement in self.counted)
-                    for a in acts
-                )
-                or statement in self.suffered
-            ):
-                yield statement
-
-    def matter(self, draft: Draft) -> Matter | None:
-        """A draft as it is kept; None where none of its statements is there, or nothing is told in them."""
-        if not draft.statements:
-            return None
-        order = sorted(self._belonging(draft), key=self.place)
-        told = tuple(Told(s, self.column(s), self.original(s, order)) for s in order)
-        columns = len(dict.fromkeys(t.column for t in told if t.carries is None))
-        kinds = dict.fromkeys(c["kind"] for c in draft.comparisons)
-        differs = any(kind in DIFFERENCES for kind in kinds)
-        if columns < 2 and not differs:
-            kinds[ONE_SIDED] = None
-        acts = [a for s in order for a in self.acts.get(s, ())]
-        if not draft.comparisons and not acts and not self.suffered.keys() & draft.statements.keys():
-            return None  # a word that is used twice: nothing is told of that could be told otherwise
-        worth = max((stakes().get(a["act"], USUAL) for a in acts), default=USUAL)
-        weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
-        sources = len({self.statements[s]["source"] for s in order})
-        breadth = columns if columns > 1 else sources
-        return Matter(
-            key=draft.key,
-            label=self.named(draft),
-            told=told,
-            comparisons=tuple(c["id"] for c in draft.comparisons),
-            kinds=tuple(kinds),
-            actors=tuple(self._concerned(order, acts)),
-            times=tuple(self._times(order)),
-            columns=columns,
-            sources=sources,
-            differs=differs,
-            stakes=worth,
-            weight=round(breadth * worth * max(weighed, default=0.5), 6),
-        )
-
-    def _belonging(self, draft: Draft) -> Iterable[str]:
-        """The statements of a matter; where a mere word holds them together, those of which something is compared."""
-        if not draft.comparisons or not draft.noun or draft.noun in self._acts_called:
-            return draft.statements
-        return dict.fromkeys(c[x]["statement"] for c in draft.comparisons for x in "ab")
-
-    def _concerned(self, order: Sequence[str], acts: Sequence[Mapping[str, Any]]) -> Iterable[str]:
-        rows = [self.statements[s] for s in order]
-        holders = [r["holder"] for r in rows if r["holder"] is not None]
-        about = [x for r in rows for x in r["about"]]
-        parties = [x for a in acts for x in (*a["actors"], *a["recipients"])]
-        return dict.fromkeys([*holders, *about, *parties])
-
-    def _times(self, order: Sequence[str]) -> Iterable[str]:
-        dates = [self.dates.get(self.statements[s]["document"]) or "" for s in order]
-        return dict.fromkeys(cut for d in dates for cut in (d[:4], d[:7]) if len(cut) in (4, 7) and cut[:4].isdigit())
+    order = sorted(_belonging(book, draft), key=book.place)
+    told = tuple(Told(s, book.column(s), book.original(s, order)) for s in order)
+    columns = len(dict.fromkeys(t.column for t in told if t.carries is None))
+    kinds = dict.fromkeys(c["kind"] for c in draft.comparisons)
+    differs = any(kind in DIFFERENCES for kind in kinds)
+    if columns < 2 and not differs:
+        kinds[ONE_SIDED] = None
+    acts = [a for s in order for a in book.acts.get(s, ())]
+    if not draft.comparisons and not acts and not book.suffered.keys() & draft.statements.keys():
+        return None  # a word that is used twice: nothing is told of that could be told otherwise
+    own = _own_acts(book, draft, acts)
+    if columns < 2 and not draft.comparisons and not book.is_of_weight(order, own):
+        return None
+    worth = max((stakes().get(a["act"], USUAL) for a in own), default=USUAL)
+    weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
+    sources = len({book.statements[s]["source"] for s in order})
+    breadth = columns if columns > 1 else sources
+    return Matter(
+        key=draft.key,
+        label=draft.label,
+        told=told,
+        comparisons=tuple(c["id"] for c in draft.comparisons),
+        kinds=tuple(kinds),
+        actors=tuple(book.concerned(order, acts)),
+        times=tuple(book.times(order)),
+        columns=columns,
+        sources=sources,
+        differs=differs,
+        stakes=worth,
+        weight=round(breadth * worth * max(weighed, default=0.5), 6),
+    )
 
 
-def _many(figure: Mapping[str, Any]) -> bool:
-    """Whether a figure is of two or more."""
-    return max(figure["value"] or 0, figure["low"] or 0) > 1
+def _belonging(book: Book, draft: Draft) -> Iterable[str]:
+    """The statements of a matter; where a mere word holds them together, those of which something is compared."""
+    if not draft.comparisons or not draft.noun or draft.noun in book.deeds:
+        return draft.statements
+    return dict.fromkeys(c[x]["statement"] for c in draft.comparisons for x in "ab")
 
 
-def _quoted(spans: Iterable[Mapping[str, Any]]) -> str:
-    """The first words of spans, as a quotation; cut, they end with a word that says something."""
-    words = " ".join(" ".join(s["quote"] for s in spans).split()).removeprefix("that ")
-    short = shortened(words, _TITLE)
-    if short != words:
-        kept = short.rstrip("…").split()
-        while len(kept) > 1 and is_small(kept[-1]):
-            kept.pop()
-        short = f"{' '.join(kept).rstrip(',;:–— ')}…"
-    return f"“{within_marks(short)}”"
+def _own_acts(book: Book, draft: Draft, acts: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """The acts of which a matter is: those of its noun, and those in what is compared.
 
-
-def _trigger(act: Mapping[str, Any]) -> tuple[int, int]:
-    """The order of acts inside a statement: that of the text."""
-    return act["trigger_span"]["start"], act["trigger_span"]["end"]
-
-
-def _copied(piece: Mapping[str, Any]) -> tuple[int, int]:
-    return piece["span"]["start"], -piece["span"]["end"]
-
-
-def _extent(row: Mapping[str, Any]) -> tuple[int, int]:
-    spans = row["content_spans"] or row["cue_spans"]
-    return min((s["start"] for s in spans), default=0), max((s["end"] for s in spans), default=0)
+    What else is told in the same sentences weighs elsewhere.  A matter without either is weighed by all that is told.
+    """
+    noun = draft.noun if draft.noun in book.deeds else ""
+    own = [a for a in acts if noun and book.noun(a) == noun]
+    own += [a for row in draft.comparisons for side in "ab" for a in book.within(row[side])]
+    return own if noun or draft.comparisons else list(acts)

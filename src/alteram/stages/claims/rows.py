@@ -15,7 +15,7 @@ from alteram.stages.claims.link import Linked
 from alteram.stages.claims.phrases import NAME
 from alteram.stages.claims.tellings import Telling
 from alteram.stages.claims.weights import Weights, probability
-from alteram.stages.claims.words import Words, uncounted
+from alteram.stages.claims.words import Words, plainly, uncounted
 
 __all__ = ["Keys", "Naming", "Rows"]
 
@@ -178,20 +178,24 @@ class Naming:
             if not any(t.noun for t in members) and noun not in self.words.nouns.values():
                 return noun  # a verb that names no act tells too little of what: the dossier quotes instead
         said = {self.words.stem(word) for word in (*noun.split(), *(t.lemma for t in members))}
-        whom = self._party(members, "targets", said)
-        if not whom and not any(t.targets for t in members):
+        befalls = {self.words.family(a) for a in acts} & self.words.befalling
+        whom = self._party(members, "targets", said, befalls=bool(befalls & self.words.persons))
+        if not whom and not befalls and not any(t.targets for t in members):
             whom = self._party(members, "doers", said)
-        place = _commonest([" ".join(t.place) for t in members if t.place])
+        places = [" ".join(t.place) for t in members if t.place]
+        place = _commonest(places)
+        place = place if places.count(place) * SHARED >= len(members) else ""
         label = f"{noun}: {whom}" if whom else noun
         if place in self._written and f" {place} " not in f" {fold(whom)} ":
             return f"{label}, {self._written[place]}" if whom else f"{label}: {self._written[place]}"
         return label if whom else ": ".join(filter(None, (noun, self._party(members, "around", said) or _day(members))))
 
-    def _party(self, members: Sequence[Telling], aspect: str, said: Collection[str]) -> str:
+    def _party(self, members: Sequence[Telling], aspect: str, said: Collection[str], *, befalls: bool = False) -> str:
         """Who or what most statements share as doer, or as that to which it is done; a name goes before a word.
 
-        What one of many alone has is none of the matter, and a word that is `said` already is not said twice.  Of
-        those that are named around it, only places say where it was.
+        What one of many alone has is none of the matter, a word that is `said` already is not said twice, and a word
+        that one statement alone has is a voice's own.  Of what `befalls` persons no thing is named.  Of those that are
+        named around it, only places say where it was.
         """
         found: dict[str, dict[str, None]] = {}
         named: set[str] = set()
@@ -200,20 +204,25 @@ class Naming:
                 name = key.removeprefix("g:").removeprefix("p:")
                 written = self._written_as(name)
                 bare = written.islower() and self.words.stem(fold(written)) in said
-                if written and not bare and (aspect != "around" or name in self.places):
+                empty = written in self.words.vague & self.words.people or (befalls and self._is_thing(key))
+                if written and not bare and not empty and (aspect != "around" or name in self.places):
                     found.setdefault(written, {})[t.statement] = None
-                    named.update([written] if name in self.names and not key.startswith("g:") else ())
+                    proper = name in self.names and not key.startswith("g:") and not written[:1].islower()
+                    named.update([written] if proper else ())
         told = len({t.statement for t in members})
-        least = 2 if aspect == "around" else 1
-        shared = {
-            written: len(by)
-            for written, by in found.items()
-            if len(by) >= max(least, told / (SHARED if written in named else SHARED_WORD))
-        }
+        shared = {}
+        for written, by in found.items():
+            least, share = (1 if aspect != "around" else 2, SHARED) if written in named else (2, SHARED_WORD)
+            if len(by) >= max(least, told / share):
+                shared[written] = len(by)
         return max(shared, key=lambda w: (shared[w], w in named)) if shared else ""
 
+    def _is_thing(self, key: str) -> bool:
+        """Whether a key is a word, and not one for people."""
+        return key.startswith("w:") and key.removeprefix("w:") not in self.words.people
+
     def _written_as(self, key: str) -> str:
-        return uncounted(self.names.get(key, key.removeprefix("w:").removeprefix(NAME)))
+        return plainly(uncounted(self.names.get(key, key.removeprefix("w:").removeprefix(NAME))))
 
 
 def _day(members: Sequence[Telling]) -> str:

@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
-__all__ = ["Words", "load_words", "uncounted"]
+__all__ = ["Words", "load_words", "plainly", "uncounted"]
 
 _ENDINGS = (
     "ational", "ization", "isation", "ation", "ition", "ement", "ment", "ance", "ence", "ness", "sion", "tion", "ion",
@@ -31,6 +31,10 @@ class Words:
     said: frozenset[str]
     carrying: frozenset[str]
     undergone: frozenset[str]
+    befalling: frozenset[str]
+    """Families of acts that befall somebody or something: who is named behind such a noun is read as who suffered."""
+    persons: frozenset[str]
+    """Those of them that befall persons."""
     families: dict[str, str]
     """Act type to the name of its family; of a type in no family, its own."""
     near: dict[str, tuple[int, ...]]
@@ -93,6 +97,15 @@ def uncounted(name: str) -> str:
     return rest if rest[:1].islower() or any(c.isdigit() for c in found[0]) else name  # "Seven Oaks" is a name
 
 
+_CLAUSE = re.compile(r",?\s(?:who|whose|whom|which|that)\s")
+
+
+def plainly(name: str) -> str:
+    """A description without the clause behind it, which is a voice's own: "people who lost all" are people."""
+    found = _CLAUSE.search(name) if name[:1].islower() else None
+    return name[: found.start()] if found else name
+
+
 @functools.cache
 def load_words(language: str = "en") -> Words:
     """The word list of a language, from the package."""
@@ -123,6 +136,8 @@ def load_words(language: str = "en") -> Words:
         said=frozenset(data["said"]["words"].split()),
         carrying=frozenset(data["carrying"]["words"].split()),
         undergone=frozenset(data["undergone"]["acts"].split()),
+        befalling=frozenset(data["befalling"]["acts"].split()),
+        persons=frozenset(data["persons"]["acts"].split()),
         families=families,
         near=near,
         nouns=nouns,
