@@ -58,7 +58,7 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             unit.role = "title"  # it ran over two lines
         elif "salutation" in unit.lists and "sure_salutation" in unit.lists:
             unit.role = "salutation"
-        elif _LABEL.match(unit.text) and not unit.lists & {"caption"}:
+        elif (_LABEL.match(unit.text) and not unit.lists & {"caption"}) or _leads_to_quotation(units, i):
             unit.role = "paragraph"
         elif (
             unit.kind == "caption"
@@ -69,6 +69,11 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             captions += 1
         else:
             unit.role = "heading"
+
+
+def _leads_to_quotation(units: Sequence[Unit], i: int) -> bool:
+    """Whether a line ends with a comma over a quotation: "The mayor said,"."""
+    return units[i].text.endswith(",") and i + 1 < len(units) and _is_quotation(units[i + 1])
 
 
 def _is_bare_byline(units: Sequence[Unit], i: int, title: int | None, start: int) -> bool:
