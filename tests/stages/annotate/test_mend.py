@@ -127,3 +127,16 @@ def test_a_finite_verb_goes_on_with_a_finite_one(
     parsed: Callable[[str], Parse], text: str, verb: str, head: str
 ) -> None:
     assert head_of(parsed(text), verb) == ("conj", head)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "head"),
+    [
+        ('The mayor said the council had "lost its head" and called on the board to step in.', "called", "said"),
+        ("Odd Berg said the minister was a liar and asked her to go.", "asked", "said"),
+        ("Odd Berg said that the guard saw the man and beat him.", "beat", "saw"),
+        ("Odd Berg said that the guard was drunk and beat him.", "beat", "was"),
+    ],
+)
+def test_who_speaks_goes_on_after_the_speech(parsed: Callable[[str], Parse], text: str, verb: str, head: str) -> None:
+    assert head_of(parsed(text), verb) == ("conj", head)

@@ -19,8 +19,44 @@ NEAR_AND = 3
 
 def join(tree: Tree, verb: int) -> None:
     """Puts a verb that hangs from another as joined to it beside the one that grammar leaves."""
+    if _after_speech(tree, verb):
+        return
     _finite(tree, verb)
     _agreement(tree, verb)
+
+
+def _after_speech(tree: Tree, verb: int) -> bool:
+    """ "Said the minister was “hiding behind it” and urged her to go": who speaks goes on, whom he speaks of does not.
+
+    The words tell where a quotation ends before "and", and where "her" would urge herself.
+    """
+    parse, head = tree.parse, tree.parse.heads[verb]
+    subject = tree.child(head, "nsubj", "nsubjpass")
+    said = next((i for i in (head, *tree.above(head)) if parse.deps[i] == "ccomp"), None)
+    if parse.tags[verb] != "VBD" or subject is None or said is None or tree.child(verb, "nsubj", "nsubjpass", "expl"):
+        return False
+    speech = parse.heads[said]
+    if speech > said or parse.tags[speech] != "VBD" or tree.child(speech, "nsubj") is None:
+        return False
+    link = next((i for i in range(verb - 1, max(head, verb - NEAR_AND - 1), -1) if tree.lower[i] == "and"), None)
+    if link is None:
+        return False
+    quoted = tree.lower[link - 1] in CLOSES and any(tree.lower[i] in OPENS for i in range(speech, link - 1))
+    target = tree.child(verb, "dobj")
+    urges = target is not None and tree.lower[target] in HIM and parse.lemmas[verb].lower() in URGING
+    itself = urges and _is_many(tree, subject) is False and tree.child(head, "dobj") is None
+    if not quoted and not itself:
+        return False
+    _beside(tree, verb, head, speech)
+    return True
+
+
+CLOSES = frozenset({'"', "”", "’", "'"})
+OPENS = frozenset({'"', "“", "‘", "'"})
+HIM = frozenset({"him", "her"})
+"""Objects that cannot be the subject of the same verb."""
+URGING = frozenset({"urge", "ask", "beg", "implore", "advise", "warn", "accuse", "order", "invite", "tell", "remind"})
+"""Verbs by which one speaks to somebody else."""
 
 
 def _finite(tree: Tree, verb: int) -> None:

@@ -139,7 +139,10 @@ class _Analysis:
             return
         place = self._holder_token(a)
         if place is None:
-            said.holders = [(None, a.holder)]
+            letter = self.voices.letter(a.passage) if a.rule == "lead-in" and said.parent is None else None
+            writer = letter.voice if letter is not None else None
+            said.own = writer is not None  # "three questions:" in a letter are put by whoever writes it
+            said.holders = [(writer, a.holder)]
             return
         passage, token = place
         low = self._parse(passage).lower[token]

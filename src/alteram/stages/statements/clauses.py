@@ -24,22 +24,29 @@ _RELATIVE = frozenset({"which", "that", "who", "whom"})
 
 
 def side_by_side(view: DocumentView, found: Iterable[Attribution]) -> list[Attribution]:
-    """The attributions, those of coordinated "that" clauses and questions cut into one for each clause."""
+    """The attributions, those of coordinated "that" clauses and questions cut into one for each clause.
+
+    A clause that stands beside another is no report of its verb: "that a doctor be admitted, that the files be shown".
+    """
     out: list[Attribution] = []
+    beside: set[tuple[int, int, int]] = set()
     for a in found:
         parse = view.passages[a.passage].parse
         asked = [] if parse is None or a.rule != "whether" or len(a.content) != 1 else _questions(view, a, parse)
         if asked:
             out.extend(replace(a, content=(stretch,)) for stretch in asked)
             continue
-        starts = [] if parse is None or a.rule != "that" or len(a.content) != 1 else _starts(view, a, parse)
-        edges = [*starts, a.content[0][1]] if starts else []
-        for n, start in enumerate(starts):
-            stretch = (start, _trimmed(view.text, start, edges[n + 1]))
-            out.append(replace(a, content=(stretch,)))
-        if not starts:
+        tops = [] if parse is None or a.rule != "that" or len(a.content) != 1 else _tops(view, a, parse)
+        if parse is None or not tops:
             out.append(a)
-    return out
+            continue
+        pv = view.passages[a.passage]
+        starts = [pv.stretch(parse.left_edge(t), parse.left_edge(t))[0] for t in tops]
+        end = max(a.content[0][1], max(pv.stretch(t, parse.right_edge(t))[1] for t in tops))
+        for x, y in itertools.pairwise((*starts, end)):
+            out.append(replace(a, content=((x, _trimmed(view.text, x, y)),)))
+        beside |= {(a.passage, top, x) for top in tops for x in starts}
+    return [a for a in out if a.head is None or (a.passage, a.head, a.content[0][0]) not in beside]
 
 
 def spelt_out(view: DocumentView, found: Iterable[Attribution]) -> list[Attribution]:
@@ -69,25 +76,27 @@ def _antecedent(view: DocumentView, a: Attribution) -> Stretch:
     return first if any(x < stretch[1] and stretch[0] < y for x, y in (*a.cue, *a.holder)) else stretch
 
 
-def _starts(view: DocumentView, a: Attribution, parse: Parse) -> list[int]:
-    """Where the clauses begin, where there are several; offsets in the text."""
+def _tops(view: DocumentView, a: Attribution, parse: Parse) -> list[int]:
+    """The heads of the clauses, where there are several, in the order of the text; to the end of the sentence."""
     pv = view.passages[a.passage]
     start, end = a.content[0]
     inside = pv.beginning_in(start, end)
-    if len(inside) < 2 * LEAST:
+    if len(inside) < LEAST or parse.lower[inside[0]] != "that" or parse.deps[inside[0]] != "mark":
         return []
     first = inside[0]
-    marks = [i for i in inside if parse.lower[i] == "that" and parse.deps[i] == "mark"]
-    if not marks or marks[0] != first:
+    tops = [parse.heads[first]]
+    if parse.left_edge(tops[0]) != first:
         return []
-    top = parse.heads[first]
-    tops = [top]
-    for i in marks[1:]:
+    for i in range(first + 1, parse.sentence_bounds(parse.sentence_of[first])[1]):
+        if parse.lower[i] != "that" or parse.deps[i] != "mark":
+            continue
         clause = parse.heads[i]
-        if parse.deps[clause] == "conj" and parse.heads[clause] in tops and parse.left_edge(clause) == i:
+        joined = parse.deps[clause] == "conj" and parse.heads[clause] in tops
+        apart = parse.words[i - 1] in (",", ";") or (parse.words[i - 2] == ";" and parse.lower[i - 1] in ("and", "or"))
+        listed = apart and parse.deps[clause] == "ccomp" and parse.heads[clause] in (a.head, *tops)
+        if (joined or listed) and parse.left_edge(clause) == i:
             tops.append(clause)
-    starts = [pv.stretch(parse.left_edge(t), parse.left_edge(t))[0] for t in tops]
-    return sorted(starts) if len(starts) > 1 and starts[0] == start else []
+    return tops if len(tops) > 1 else []
 
 
 def _questions(view: DocumentView, a: Attribution, parse: Parse) -> list[Stretch]:

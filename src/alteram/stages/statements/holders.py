@@ -95,7 +95,7 @@ class Resolver:
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []
-        if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM") or _counts_people(parse, token):
             return self._those(passage, token)
         pair = self._both(passage, token)
         if pair:
@@ -213,11 +213,13 @@ class Resolver:
     def _described(self, passage: int, token: int) -> LocalActor | None:
         """An actor of its own for a description that nothing else in the document fixes."""
         parse = self._parse(passage)
-        if parse.pos[token] == "NUM":
+        some = _counts_people(parse, token)
+        if parse.pos[token] == "NUM" and not some:
             return None
         taken = self.actors.names_of(passage)
         found = describe(parse, passage, token, self.roles, taken)
-        unique = "" if found.definite in ("the", "this") or found.plural else f"|{passage}:{token}"
+        fixed = found.definite in ("the", "this") or found.plural
+        unique = "" if fixed and not some else f"|{passage}:{token}"
         owner = (
             ""
             if found.owner is None
@@ -232,9 +234,10 @@ class Resolver:
         return actor
 
     def _those(self, passage: int, token: int) -> list[LocalActor]:
-        """ "Those who left": a group of its own; other pronouns of this kind mean nobody."""
+        """ "Those who left", "three of the guards": a group of its own; other pronouns of this kind mean nobody."""
         parse = self._parse(passage)
-        if parse.lower[token] not in ("those", "many", "some", "several", "all", "few"):
+        counted = parse.lower[token] in ("those", "many", "some", "several", "all", "few")
+        if not counted and not _counts_people(parse, token):
             return []
         if parse.child(token, "relcl", "acl", "prep") is None:
             return []
@@ -374,3 +377,10 @@ def _first_of(parse: Parse, token: int) -> int:
     while parse.deps[token] == "conj" and parse.heads[token] != token:
         token = parse.heads[token]
     return token
+
+
+def _counts_people(parse: Parse, token: int) -> bool:
+    """Whether a number counts some of those whom a noun names: "three of the four guards"."""
+    of = parse.child(token, "prep") if parse.pos[token] == "NUM" else None
+    noun = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
+    return noun is not None and parse.tags[noun] == "NNS"
