@@ -133,7 +133,7 @@ def test_a_finite_verb_goes_on_with_a_finite_one(
     ("text", "verb", "head"),
     [
         ('The mayor said the council had "lost its head" and called on the board to step in.', "called", "said"),
-        ("Odd Berg said the minister was a liar and asked her to go.", "asked", "said"),
+        ("Odd Berg said the minister had lied and asked her to go.", "asked", "said"),
         ("Odd Berg said that the guard saw the man and beat him.", "beat", "saw"),
         ("Odd Berg said that the guard was drunk and beat him.", "beat", "was"),
     ],

@@ -27,6 +27,15 @@ HOLDING = frozenset({"have", "contain", "hold", "include", "carry", "show"})
 """Verbs whose subject is the text in which their object stands: "the book has an entry, according to which"."""
 SPEAKING_LABELS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 LONGEST_NAME = 8
+KINDS_OF_LINES = frozenset(
+    {
+        "correction", "corrections", "clarification", "update", "updated", "note", "editor", "editors", "editor's",
+        "breaking", "exclusive", "analysis", "opinion", "comment", "video", "photo", "photos", "picture", "live",
+        "explainer", "background", "summary", "erratum", "retraction", "warning", "disclaimer", "attachment",
+        "enclosure", "translation", "the", "of", "and",
+    }
+)  # fmt: skip
+"""Words before a colon that tell what kind of line it is; nobody speaks by them."""
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -171,6 +180,8 @@ def named_line(g: Ground) -> Candidate | None:
         return None
     words = [i for i in range(colon) if not p.words[i].isspace()]
     if not words or any(p.pos[i] in ("VERB", "AUX") and p.lower[i] == p.words[i] for i in words):
+        return None
+    if all(p.lower[i] in KINDS_OF_LINES or not p.words[i].isalpha() for i in words):
         return None
     who = next((i for i in words if p.pos[i] in NAMED and (p.heads[i] == i or p.heads[i] not in words)), None)
     rest = range(colon + 1, len(p))
