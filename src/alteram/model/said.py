@@ -26,12 +26,14 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["TELLING", "UNKNOWN", "Line", "Order", "Said", "by_statement", "read_said"]
+__all__ = ["TELLING", "UNKNOWN", "UNNAMED", "Line", "Order", "Said", "by_statement", "read_said"]
 
 TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 """Stances in which something is told, and not asked or demanded."""
 UNKNOWN = "unknown in "
 """Before the document, who says what the text does not say of whom: two of them are never known to be one."""
+UNNAMED = "unnamed publication ("
+"""Before the path of a source, what its publication is called of which nothing tells the name: no name of anybody."""
 
 Order = tuple[str, str, int, int]
 """Date (`~` where none is known: last), path, start and end of the first content."""

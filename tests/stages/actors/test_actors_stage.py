@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 
+from alteram.model.said import UNNAMED
 from alteram.model.tables import ACTORS, LINKS, TABLES
 from alteram.settings import Settings
 from alteram.stages.actors.resolve import resolve
@@ -64,3 +67,12 @@ def test_what_has_no_link_keeps_its_local_id() -> None:
     reading = Reading("Oskar Lindqvist said that the road was closed.")
     resolved = resolve(reading.out, LINKS.empty())
     assert resolved["statements"].equals(reading.out["statements"])
+
+
+def test_paths_of_files_are_no_names() -> None:
+    reading = Reading("The road was closed.", "Nobody came to the harbour.")
+    implied = reading.out["mentions"].filter(pc.equal(reading.out["mentions"]["kind"], "implied"))
+    names = [f"{UNNAMED}pile/{letter}.txt)" for letter in "ae"]
+    mentions = implied.set_column(implied.schema.get_field_index("name"), "name", pa.array(names))
+    out = STAGE.make(Settings())({"mentions": mentions})  # type: ignore[misc]
+    assert sorted(a.name for a in ACTORS.rows(out["actors"])) == names

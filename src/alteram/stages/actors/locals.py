@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from alteram.model.keys import spelling_key
+from alteram.model.said import UNNAMED
 from alteram.model.tables import Mention, Phrase
 from alteram.model.territories import lookup_territory
 from alteram.stages.actors.judged import Judged
@@ -126,6 +127,7 @@ class Groups:
         self._codes = {local.id: frozenset(filter(None, [local.code])) for local in self.locals}
         self._persons = {local.id: frozenset(_full_person(local)) for local in self.locals}
         self._sexes = {local.id: local.sexes for local in self.locals}
+        self._unnamed = {x.id: x.name if x.name.startswith(UNNAMED) else "" for x in self.locals}
 
     def find(self, key: str) -> str:
         """The group of a local actor: the id of one of its members."""
@@ -146,11 +148,14 @@ class Groups:
                 return False
             if self._sexes[x] and self._sexes[y] and not self._sexes[x] & self._sexes[y]:
                 return False
+            if self._unnamed[x] != self._unnamed[y]:
+                return False  # the path of a file is no name: `a.txt` is not misspelt for `e.txt`
             self._parent[y] = x
             self.joined += 1
             self._codes[x] |= self._codes.pop(y)
             self._persons[x] |= self._persons.pop(y)
             self._sexes[x] |= self._sexes.pop(y)
+            self._unnamed.pop(y)
         for local in (a, b):
             self.rule.setdefault(local.id, rule)
         return True

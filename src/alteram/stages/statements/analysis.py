@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
-from alteram.model.spans import Span, span_of
+from alteram.model.spans import span_of
 from alteram.model.tables import Request, Statement
 from alteram.stages.statements.attribution import attributions
 from alteram.stages.statements.clauses import asked_on, side_by_side, spelt_out
@@ -26,7 +26,9 @@ from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, reported_letters
 from alteram.stages.statements.reports import reports
 from alteram.stages.statements.requests import (
+    all_of_you,
     asked_after,
+    asked_span,
     asked_token,
     by_nobody_known,
     giver_of,
@@ -236,7 +238,7 @@ class _Analysis:
         if target is not None and inside(self.view.passages[a.passage].stretch(target, target), a.holder):
             target = None  # "the demand of both unions for …": who demands is not asked
         to = [] if target is None else [x for x in self.resolver.nouns(a.passage, target) if x.label != "place"]
-        if parse is not None and target is not None and _all_of_you(parse, target):
+        if parse is not None and target is not None and all_of_you(parse, target):
             to = self.voices.asked_here(a.passage) or to
         if not to and parse is not None and (giver := giver_of(a, parse)) is not None:
             to = [x for x in self.resolver.nouns(a.passage, giver) if x.label != "place"]
@@ -249,30 +251,12 @@ class _Analysis:
             to = [self.voices.voice(a.passage)]  # "You ask for the keys": of the one who writes
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
-        span = self._asked_span(max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
+        span = asked_span(self.view, max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
         spans = [span]
         if kind == "question" and statement.quotation == "direct":
             spans = questions_of(self.view.passages[a.passage], span, self.view.text)
         ids = [self.actors.local_id(x) for x in to]
         return [row for one in spans for row in request_rows(statement, kind, ids, one)]
-
-    def _asked_span(self, content: Span, a: Attribution, target: int | None) -> Span:
-        """What is asked, without whom: of "urged X to go" the words "to go", of "X not to go" the words "not to go"."""
-        parse = self.view.passages[a.passage].parse
-        if target is None or parse is None or a.head is None:
-            return content
-        p = self.view.passages[a.passage]
-        if not content.start <= p.stretch(target, target)[0] < content.end:
-            return content
-        for i in range(target + 1, len(parse)):
-            start = p.stretch(i, i)[0]
-            if start >= content.end:
-                break
-            if parse.tags[i] == "TO":
-                if i - 1 > target and parse.lower[i - 1] in ("not", "never"):
-                    start = p.stretch(i - 1, i - 1)[0]
-                return span_of(content.source, self.view.text, start, content.end)
-        return content
 
     # --- own voice
 
@@ -411,11 +395,6 @@ class _Analysis:
         if parse is None:
             raise ValueError("a passage without a parse has no tokens")
         return parse
-
-
-def _all_of_you(parse: Parse, token: int) -> bool:
-    """ "Of all of you we ask": not of one of those who are addressed."""
-    return parse.lower[token] in ("all", "both", "each") and any(parse.lower[i] == "you" for i in parse.subtree(token))
 
 
 def _anchor(a: Attribution) -> Stretch:

@@ -7,7 +7,7 @@ import itertools
 from alteram.model.parse import Parse
 from alteram.stages.statements.words import Noun, Roles, territory_of
 
-__all__ = ["initial", "is_paper", "is_title_case", "owned_body", "qualifies"]
+__all__ = ["initial", "is_paper", "is_title_case", "named_after_many", "owned_body", "qualifies"]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _PRINTS = frozenset({"print", "reprint", "publish", "carry"})
@@ -53,6 +53,12 @@ def qualifies(parse: Parse, entity: tuple[int, int, str], noun: Noun | None) -> 
 
 
 _PEOPLE = frozenset({"person", "people", "family", "officials"})
+
+
+def named_after_many(parse: Parse, i: int) -> bool:
+    """Whether a plural at the start of a sentence begins the name of a body: "Doctors' Watch"."""
+    many = parse.tags[i] == "NNS" and i + 2 < len(parse) and parse.words[i + 1] in ("'", "’")
+    return many and parse.pos[i + 2] == "PROPN"
 
 
 def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:

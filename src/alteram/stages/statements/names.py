@@ -12,13 +12,12 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial, is_paper, owned_body, qualifies
+from alteram.stages.statements.capitals import initial, is_paper, named_after_many, owned_body, qualifies
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
 __all__ = ["names_in"]
 
-_OF_MANY = frozenset({"'", "’"})
 _NO_NAME_TAGS = frozenset(
     {"PRP", "PRP$", "DT", "IN", "CC", "MD", "WP", "WP$", "WRB", "WDT", "UH", "TO", "EX", "PDT", "RP", "LS", ".", ":"}
 )
@@ -133,8 +132,8 @@ class _Finder:
         numbered = i + 2 < len(p) and p.words[i + 1].isdigit() and p.words[i + 2] in (",", ")", ".")
         if numbered and p.pos[i] in ("NOUN", "ADJ"):
             return True
-        if p.tags[i] == "NNS" and i + 2 < len(p) and p.words[i + 1] in _OF_MANY and self._capital(i + 2):
-            return p.pos[i + 2] == "PROPN"  # "Doctors' Watch"
+        if named_after_many(p, i) and self._capital(i + 2):
+            return True
         follows = i + 1 < len(p) and self._capital(i + 1) and p.pos[i + 1] == "PROPN"
         if follows and p.pos[i] in ("ADJ", "NOUN"):
             return True

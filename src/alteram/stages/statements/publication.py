@@ -6,6 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from alteram.model.keys import fold, is_acronym
+from alteram.model.said import UNNAMED
 from alteram.model.spans import Span, span_of
 from alteram.stages.statements.issuers import ends_there, foot, head, is_contact, issued, says_next, signed, titled
 from alteram.stages.statements.mentions import Actors
@@ -49,7 +50,7 @@ def publication_of(view: DocumentView, actors: Actors, roles: Roles) -> LocalAct
     if own is not None:
         return own
     host = urlsplit(view.document.url or view.source.url or "").hostname
-    name = host.removeprefix("www.") if host else f"unnamed publication ({view.source.path})"
+    name = host.removeprefix("www.") if host else f"{UNNAMED}{view.source.path})"
     return actors.new(f"publication:{view.source.id}", "organisation", name)
 
 

@@ -17,7 +17,9 @@ from alteram.stages.statements.view import Attribution, DocumentView, PassageVie
 
 __all__ = [
     "Put",
+    "all_of_you",
     "asked_after",
+    "asked_span",
     "asked_token",
     "by_nobody_known",
     "giver_of",
@@ -222,6 +224,30 @@ def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attr
     while end > last and parse.pos[end] in ("PUNCT", "SPACE"):
         end -= 1
     return replace(a, content=(*a.content[:-1], (a.content[-1][0], p.stretch(end, end)[1])))
+
+
+def all_of_you(parse: Parse, token: int) -> bool:
+    """ "Of all of you we ask": not of one of those who are addressed."""
+    return parse.lower[token] in ("all", "both", "each") and any(parse.lower[i] == "you" for i in parse.subtree(token))
+
+
+def asked_span(view: DocumentView, content: Span, a: Attribution, target: int | None) -> Span:
+    """What is asked, without whom: of "urged X to go" the words "to go", of "X not to go" the words "not to go"."""
+    p = view.passages[a.passage]
+    parse = p.parse
+    if target is None or parse is None or a.head is None:
+        return content
+    if not content.start <= p.stretch(target, target)[0] < content.end:
+        return content
+    for i in range(target + 1, len(parse)):
+        start = p.stretch(i, i)[0]
+        if start >= content.end:
+            break
+        if parse.tags[i] == "TO":
+            if i - 1 > target and parse.lower[i - 1] in ("not", "never"):
+                start = p.stretch(i - 1, i - 1)[0]
+            return span_of(content.source, view.text, start, content.end)
+    return content
 
 
 def is_rhetorical(text: str, addressed: bool) -> bool:
