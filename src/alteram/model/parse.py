@@ -18,10 +18,12 @@ import pyarrow as pa
 
 from alteram.model.tables import Annotation, Entity
 
-__all__ = ["FINITE", "Parse", "StoredParses", "parse_of"]
+__all__ = ["FINITE", "FINITE_OR_MODAL", "Parse", "StoredParses", "parse_of"]
 
 FINITE = frozenset({"VBD", "VBP", "VBZ"})
 """Tags of verbs that show time and person."""
+FINITE_OR_MODAL = FINITE | {"MD"}
+"""Tags of the words by which a clause is one: "came", "will come"."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 

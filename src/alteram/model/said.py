@@ -26,10 +26,12 @@ from alteram.model.tables import (
     Statement,
 )
 
-__all__ = ["TELLING", "UNKNOWN", "UNNAMED", "Line", "Order", "Said", "by_statement", "read_said"]
+__all__ = ["AFFIRMING", "TELLING", "UNKNOWN", "UNNAMED", "Line", "Order", "Said", "by_statement", "read_said"]
 
 TELLING = frozenset({"asserts", "alleges", "denies", "warns", "hedges"})
 """Stances in which something is told, and not asked or demanded."""
+AFFIRMING = TELLING - {"denies"}
+"""Those in which it is told that something is so."""
 UNKNOWN = "unknown in "
 """Before the document, who says what the text does not say of whom: two of them are never known to be one."""
 UNNAMED = "unnamed publication ("

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from alteram.model.said import AFFIRMING, TELLING
 from alteram.stages.comparisons.accounts import Account, Deed
 from alteram.stages.comparisons.likeness import Scale, apart
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, between, sure
@@ -15,7 +16,6 @@ from alteram.stages.comparisons.verdicts import MATTER, Verdict, between, sure
 __all__ = ["absences", "unarmed"]
 
 _RARE = 4.0
-_TELLING = frozenset({"asserts", "alleges", "hedges", "warns"})
 _MOST = 12
 """Accounts that speak of a thing, at most: what more speak of is no matter of its own."""
 
@@ -25,11 +25,11 @@ def absences(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
     people = scale.words.people()  # that nobody of theirs was there is said of a place and a time
     by_word: dict[str, list[Account]] = defaultdict(list)
     for a in accounts:
-        if not a.carrier and a.stance in _TELLING and not a.negated and a.verbal:
+        if not a.carrier and a.stance in AFFIRMING and not a.negated and a.verbal:
             for word in sorted(a.words):
                 by_word[word].append(a)
     for b in accounts:
-        if b.carrier or b.stance not in _TELLING | {"denies"}:
+        if b.carrier or b.stance not in TELLING:
             continue
         for deed in b.deeds:
             if deed.key != "presence" or not deed.negated:
@@ -46,12 +46,12 @@ def unarmed(accounts: Sequence[Account], scale: Scale) -> Iterator[Verdict]:
         a
         for a in accounts
         if not a.carrier
-        and a.stance in _TELLING
+        and a.stance in AFFIRMING
         and not a.negated
         and any(d.words & weapons and not d.agent.own for d in a.deeds)
     ]
     for b in accounts:
-        if b.carrier or b.stance not in _TELLING | {"denies"} or not _says_unarmed(b, weapons):
+        if b.carrier or b.stance not in TELLING or not _says_unarmed(b, weapons):
             continue
         for a in armed:
             shared = (a.around & b.around) or ((a.words | a.near) & (b.words | b.near) - weapons)

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from alteram.model.said import AFFIRMING
 from alteram.stages.comparisons.accounts import Account
 from alteram.stages.comparisons.likeness import Scale, apart, days_between
 from alteram.stages.comparisons.verdicts import MATTER, Verdict, sure
 
 __all__ = ["moments"]
 
-_TELLING = frozenset({"asserts", "alleges", "hedges", "warns"})
 _MOST = 6
 """Statements that name a time, at most: the day that all speak of tells no matter from another."""
 _THING = 5.0
@@ -32,7 +32,7 @@ def moments(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset
     known = set(taken)
     held: dict[tuple[str, str], list[Account]] = defaultdict(list)
     for a in accounts:
-        if not a.carrier and a.stance in _TELLING and a.verbal:
+        if not a.carrier and a.stance in AFFIRMING and a.verbal:
             for time in sorted({(t[0], t[1]) for t in a.times}):
                 held[time].append(a)
     for time, group in held.items():

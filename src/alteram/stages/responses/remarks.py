@@ -30,7 +30,7 @@ class Remark:
     said: Said
     words: frozenset[str]
     near: frozenset[str]
-    """Words of the heading above it: what the section is about."""
+    """Words of the heading above it, and of names before "she" and "it" in the paragraph: what the section is about."""
     lemmas: frozenset[str]
     counted: frozenset[str]
     """What its numbers count."""
@@ -129,7 +129,7 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         id=number,
         said=said,
         words=content_words(parse, taken, words),
-        near=frozenset(w.lower() for w in re.findall(r"[^\W\d_]{3,}", heading)),
+        near=frozenset(w.lower() for w in re.findall(r"[^\W\d_]{3,}", heading)) | _named_before(line),
         lemmas=lemmas | frozenset(cue),
         counted=frozenset(words.kind(_singular(c.split()[-1].lower())) for c in counts if c.split()),
         negated=_negated(line) or inside_denial,
@@ -142,6 +142,18 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         text=text,
         told=told,
     )
+
+
+_POINTING = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"})
+
+
+def _named_before(line: Line) -> frozenset[str]:
+    """Names that the paragraph has before a sentence with a word that points back."""
+    parse = line.parse
+    first = parse.sentence_bounds(parse.sentence_of[line.tokens[0]])[0]
+    if not any(parse.lower[i] in _POINTING for i in line.tokens):
+        return frozenset()
+    return frozenset(parse.lower[i] for i in range(first) if parse.pos[i] == "PROPN" and len(parse.lower[i]) > 2)
 
 
 def _cue_lemmas(said: Said, line: Line) -> set[str]:
@@ -200,9 +212,16 @@ def speaks_for(tables: Tables, words: Words) -> dict[str, frozenset[str]]:
         for k, one in enumerate(held):
             for other in held[k + 1 : k + 5]:
                 _beside(one, other, starts, words, beside)
-            tail = _tail(one.name)
-            if tail and one.actor is not None:
-                tails[tail].add(one.actor)
+            written = "" if one.kind == "implied" else one.span.quote
+            for tail in filter(None, (_tail(one.name), _tail(written))):
+                if one.actor is not None:
+                    tails[tail].add(one.actor)
+        bodies = {m.span.quote.lower().removeprefix("the "): m.actor for m in held if m.label != "person"}
+        for one in held:
+            body = bodies.get(_body_of(one.span.quote, words)) if one.label in ("person", "office") else None
+            if body is not None and one.actor not in (None, body):
+                beside[body].add(one.actor)
+                beside[one.actor].add(body)
     for actors in tails.values():
         for a in actors:
             beside[a] |= actors - {a}
@@ -222,9 +241,24 @@ _HOUSES = ("minister", "ministry", "department", "secretary", "office")
 
 
 def _tail(name: str) -> str:
-    """What an office and its house share: "Minister of Roads", "Ministry of Roads"."""
-    head, of, rest = name.lower().partition(" of ")
-    return rest.split(" of ")[0].strip() if of and head.split()[-1:] and head.split()[-1] in _HOUSES else ""
+    """What an office and its house share: "Minister of Roads", "Ministry of Roads", "the roads minister"."""
+    words = name.lower().removeprefix("the ")
+    head, of, rest = words.partition(" of ")
+    if of:
+        return rest.split(" of ")[0].removeprefix("the ").strip() if head.split()[-1:][0] in _HOUSES else ""
+    *kind, last = words.split() or [""]
+    return " ".join(kind) if kind and last in ("minister", "ministry") and kind[-1] not in _RANKS else ""
+
+
+_RANKS = frozenset({"prime", "first", "deputy", "vice", "former", "acting", "new", "our", "their", "its", "a", "this"})
+"""Words before "minister" that do not say of what."""
+
+
+def _body_of(role: str, words: Words) -> str:
+    """The body that words for one who speaks for it name: of "the chairman of the commission", "commission"."""
+    head, of, rest = role.lower().partition(" of ")
+    found = rest.removeprefix("the ").strip() if of and head.split()[-1:][0] in words.sets["people"] else ""
+    return "" if found == "state" else found  # "secretary of state" is a title
 
 
 def _beside(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
@@ -21,6 +21,10 @@ from alteram.stages.responses.words import Words
 __all__ = ["Found", "Library", "find_answer"]
 
 _BESIDE = 200
+_ENOUGH = (0.45, 6.0)
+"""How much of the thing asked an answer must name that does not say that it answers: as a share, and in bits."""
+_ROUNDING = 1e-6
+"""Bits: the order in which words were added must not decide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +48,20 @@ class Library:
         self.words = words
         self._n = len(remarks) + _BESIDE
         self._df = Counter(w for r in remarks for w in r.words)
-        self._with: dict[str, list[Remark]] = {}
-        for r in remarks:
-            for w in sorted(r.words):
-                self._with.setdefault(w, []).append(r)
         self.by_document: dict[str, list[Remark]] = {}
         for r in remarks:
             self.by_document.setdefault(r.said.document.id, []).append(r)
         for held in self.by_document.values():
             held.sort(key=lambda r: (r.place, len(r.said.statement.holder_chain)))
+        self._retelling = {
+            document
+            for document, held in self.by_document.items()
+            if any(_retold(r, words) or _yours(r) or _takes_note(r, met) for r in held)
+        }
+        ready = (r for r in remarks if r.said.document.id in self._retelling or _TAKES_UP.search(r.told))
+        self._with = _by_word(remarks, lambda r: r.words)
+        self._ready = _by_word(ready, lambda r: r.words)
+        self._under = _by_word(remarks, lambda r: r.near)
 
     def bits(self, word: str) -> float:
         """How much a shared word tells."""
@@ -63,9 +72,35 @@ class Library:
         return sum(self.bits(w) for w in sorted(words))
 
     def about(self, words: frozenset[str]) -> list[Remark]:
-        """The remarks that share one of some words, in order."""
-        seen = {r.id: r for w in sorted(words) for r in self._with.get(w, ())}
+        """The remarks that may share enough of some words to answer, in order: a blocking step.
+
+        Of remarks that take a demand up, and of documents that tell the other what he asked, little is needed: all that
+        share a word.  Of others `_ENOUGH`: the commonest words, which together tell less, need not be looked up,
+        since whatever shares enough shares one of the others, in its own words or in those of the heading above it.
+        """
+        told, rare, least = 0.0, set(words), max(_ENOUGH[0] * self.total(words), _ENOUGH[1])
+        for w in sorted(words, key=lambda w: (self.bits(w), w)):
+            told += self.bits(w)
+            if told >= least - _ROUNDING:
+                break
+            rare.discard(w)
+        seen = {r.id: r for w in sorted(words) for r in self._ready.get(w, ())}
+        for w in sorted(rare):
+            seen.update((r.id, r) for r in self._with.get(w, ()))
+            seen.update((r.id, r) for r in self._under.get(w, ()) if not words.isdisjoint(r.words))
         return [seen[k] for k in sorted(seen)]
+
+    def retells(self, document: str) -> bool:
+        """Whether a document tells the other what he asked or wrote, or that it has read it."""
+        return document in self._retelling
+
+
+def _by_word(remarks: Iterable[Remark], words_of: Callable[[Remark], frozenset[str]]) -> dict[str, list[Remark]]:
+    out: dict[str, list[Remark]] = {}
+    for r in remarks:
+        for w in sorted(words_of(r)):
+            out.setdefault(w, []).append(r)
+    return out
 
 
 def find_answer(asked: Asked, library: Library) -> Found | None:
@@ -140,7 +175,9 @@ def _later(asked: Asked, library: Library) -> list[Found]:
     whole = library.total(asked.words)
     out = []
     for r in library.about(asked.words):
-        if r.voice == asked.asker or not _after(asked, r) or _asked_there(asked, r, library.words):
+        if (r.voice == asked.asker and not _yours(r)) or not _after(asked, r):
+            continue
+        if _asked_there(asked, r, library.words) and not _asked_again(asked, r):
             continue
         shared = asked.words & (r.words | {w for w in r.near if w in asked.words})
         bits = library.total(frozenset(shared))
@@ -183,7 +220,7 @@ def _least(asked: Asked, r: Remark, *, reply: bool) -> tuple[float, float]:
     """How much of the thing asked an answer must name, as a share and in bits: little where it says that it answers."""
     if asked.kind == "demand" and _TAKES_UP.search(r.told):
         return 0.14, 3.5
-    return (0.4, 3.0) if reply else (0.45, 6.0)
+    return (0.4, 3.0) if reply else _ENOUGH
 
 
 def _asked_there(asked: Asked, r: Remark, words: Words) -> bool:
@@ -210,7 +247,7 @@ def _replies_to(asked: Asked, r: Remark, library: Library) -> bool:
         r.said.document.id, _NONE
     ):
         return False
-    return any(_retold(one, library.words) for one in library.by_document[r.said.document.id])
+    return library.retells(r.said.document.id)
 
 
 _NONE: frozenset[str] = frozenset()
@@ -221,6 +258,31 @@ def _retold(r: Remark, words: Words) -> bool:
     first = r.text.lower().split()[:3]
     asking = bool(r.lemmas & (words.sets["asking"] | {"write"}))
     return asking and ("you" in first or "your" in first)
+
+
+def _yours(r: Remark) -> bool:
+    """Whether a remark is what the other asks, told to him: of "You ask who sent them", "who sent them"."""
+    return r.stance in ("asks", "demands") and any(h.quote.lower() == "you" for h in r.said.statement.holder_spans)
+
+
+_NOTED = re.compile(
+    r"\b(?:tak(?:es?|en|ing)|took) note of|\b(?:receiv|answer|reject|dismiss|read|studi|examin|repl|respond|refer)\w*\b",
+    re.IGNORECASE,
+)
+"""Words by which one who was written to says that he has read it."""
+_LETTER = re.compile(r"\b(?:(?:open )?letter|statement|appeal|petition|demands?|questions?|requests?)\b", re.IGNORECASE)
+_NEAR = 60
+"""Code points in which the letter is named behind the words that say that it was read."""
+
+
+def _takes_note(r: Remark, met: Met) -> bool:
+    """Whether its writer says that he himself has read what was asked: "The ministry has taken note of the letter"."""
+    noted = _NOTED.search(r.text)
+    if noted is None or r.voice != r.said.outer or not _LETTER.search(r.text[noted.end() : noted.end() + _NEAR]):
+        return False
+    start = r.place[0]
+    own = any(start <= at < start + 5 and who == r.voice for at, _, who in met.get(r.said.document.id, ()))
+    return own or r.text.lower().startswith(("we ", "our "))
 
 
 def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[str, Remark, str] | None:
@@ -280,9 +342,7 @@ def _kind(asked: Asked, r: Remark, library: Library) -> str:
         return ""  # who does not answer refuses nothing
     if _HALF_REFUSED.search(r.text) and (r.future or r.lemmas & sets["agreeing"]):
         return "partly"
-    if r.lemmas & sets["refusing"] or (
-        r.negated and re.search(r"\b(?:cannot|can not|not possible|will not|no )\b", r.text.lower())
-    ):
+    if r.lemmas & sets["refusing"] or (r.negated and _WILL_NOT.search(r.text)):
         return "refused"
     if r.lemmas & sets["agreeing"] and not r.negated:
         return "agreed"
@@ -294,6 +354,14 @@ def _kind(asked: Asked, r: Remark, library: Library) -> str:
     if _done(asked, r) and not r.negated:
         return "partly" if re.match(r"of the|some of|only", r.text.lower()) else "conceded"
     return ""
+
+
+_WILL_NOT = re.compile(
+    r"\b(?:cannot|can not|not possible|will not|no )\b|"
+    r"\b(?:see|find|have)s? (?:no|not any)\b|\bnot (?:see|find|have) any (?:grounds?|reasons?|need|cause|occasion)\b",
+    re.IGNORECASE,
+)
+"""With a negation: what is asked will not be done, or there is no ground for it."""
 
 
 def _done(asked: Asked, r: Remark) -> bool:

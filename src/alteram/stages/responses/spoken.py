@@ -24,6 +24,8 @@ _DECLINES = re.compile(
     r"\bno comment\b|\b(?:decline|refuse)[sd]? to (?:answer|comment|say|reply)\b|\brather not\b|"
     r"\b(?:will|would|can|shall|do|does|did|could)(?: ?not|n.t)\b(?: \w+){0,3}? (?:answer|comment|discuss)\b|"
     r"\bcannot (?:answer|comment|discuss)\b|\b(?:won|can).t (?:answer|comment|discuss)\b|"
+    r"\b(?:will|would|can|shall)(?: ?not|n.t)\b (?:speak|talk|speculate) (?:about|on|of)\b|"
+    r"\b(?:that|this|it)(?: is|.s) (?:a (?:matter|question) for|not for me to|not up to me)\b|"
     r"\bnot (?:\w+ )?(?:going|want\w*|wish\w*|allowed|able|prepared|willing|ready) to (?:answer|comment|discuss)\b",
     re.IGNORECASE,
 )

@@ -48,6 +48,12 @@ _TELL = re.compile(
 """A demand that asks a question: "tell the public how many …"."""
 
 
+_PASSIVE = re.compile(
+    r"(?:that )?(?:the )?(?:[\w’'.-]+ ){1,6}?(?:(?:must|should|shall|may|to|will) )?be (?:\w+ly )?\w+(?:ed|en|t|d|n)\b"
+)
+"""A demand that begins with whom it befalls: "that A B be released"."""
+
+
 class _Known(NamedTuple):
     """What is known beside a request."""
 
@@ -101,7 +107,7 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
             out.append(Answer(request.id, "none_found", None, (f"no answer in the {read:,} sources read",)))
         else:
             out.append(Answer(request.id, found.kind, found.remark.said.statement.id, found.reasons))
-    return _alike(out, tables, (statements, lines), words)
+    return _alike(out, tables, (statements, lines, speakers), words)
 
 
 def _how(m: Mention) -> str:
@@ -113,7 +119,7 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
     to = frozenset(x for a in request.to if a in named for x in speakers.get(a, frozenset((a,))))
     asker = request.from_ or said.voice
     if not to:  # "demands that the company pay": who is to do it is the one asked
-        first = openings.get((request.source, span.start), frozenset())
+        first = frozenset() if _PASSIVE.match(span.quote) else openings.get((request.source, span.start), frozenset())
         to = frozenset(x for a in sorted(first) for x in speakers.get(a, frozenset((a,))))
     return Asked(
         id=request.id,
@@ -147,10 +153,13 @@ def _parts(asked: Asked, lines: Mapping[str, list[Line]], words: Words) -> list[
 
 
 def _alike(
-    answers: Sequence[Answer], tables: Tables, told: tuple[Mapping[str, Said], Mapping[str, list[Line]]], words: Words
+    answers: Sequence[Answer],
+    tables: Tables,
+    told: tuple[Mapping[str, Said], Mapping[str, list[Line]], Mapping[str, frozenset[str]]],
+    words: Words,
 ) -> list[Answer]:
     """Answers, where the same request by the same asker, told elsewhere, shares the answer that one of them found."""
-    statements, lines = told
+    statements, lines, speakers = told
     requests = {r.id: r for r in REQUESTS.rows(tables[REQUESTS.name])}
     thing = {
         r.id: asked_for(lines.get(r.document, ()), r.span.start, r.span.end, words)
@@ -161,20 +170,23 @@ def _alike(
         (a for a in answers if a.kind != "none_found" and a.request in thing),
         key=lambda a: (statements[requests[a.request].statement].order, requests[a.request].span.start, a.request),
     )
-    return [_shared(a, answered, requests, thing) if a.kind == "none_found" else a for a in answers]
+    return [_shared(a, answered, requests, (thing, speakers)) if a.kind == "none_found" else a for a in answers]
 
 
 def _shared(
     answer: Answer,
     answered: Iterable[Answer],
     requests: Mapping[str, Request],
-    thing: Mapping[str, frozenset[str]],
+    known: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]],
 ) -> Answer:
+    """`known`: what each request asks for, and who speaks for whom."""
+    thing, speakers = known
     mine = requests[answer.request]
+    askers = speakers.get(mine.from_ or "", frozenset((mine.from_,)))
     words = thing.get(answer.request, frozenset())
     for other in answered:
         its = requests[other.request]
-        same = its.from_ == mine.from_ and its.from_ is not None and its.kind == mine.kind
+        same = its.from_ in askers and its.from_ is not None and its.kind == mine.kind
         both = words & thing[other.request]
         if same and len(both) >= 2 and 3 * len(both) >= 2 * min(len(words), len(thing[other.request])):
             reasons = (*other.reasons, "the same was asked elsewhere by the same")

@@ -15,7 +15,6 @@ _AUXILIARIES = frozenset(
         "shall", "should", "may", "might", "must",
     }
 )  # fmt: skip
-_WH = frozenset({"who", "whom", "whose", "what", "when", "where", "why", "which", "how"})
 
 
 def conjuncts(parse: Parse, token: int) -> list[int]:
@@ -194,11 +193,6 @@ def is_question(parse: Parse, first: int, last: int) -> bool:
     if i and parse.lower[i - 1] in ("nor", "neither"):
         return False  # "nor was there any guard"
     return inverted and parse.words[last] != "!"
-
-
-def asks_with_word(parse: Parse, first: int) -> bool:
-    """Whether a sentence begins with a question word."""
-    return parse.lower[first] in _WH
 
 
 _OUGHT = frozenset({"must", "should"})

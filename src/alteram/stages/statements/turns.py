@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from alteram.model.parse import FINITE_OR_MODAL
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView, Stretch
@@ -33,7 +34,6 @@ _TURNS = 4
 """Turns that make a talk, at least."""
 _SENTENCES = 0.6
 """Share of turns that have a finite verb in a talk, at least."""
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _turn(k: int, p: PassageView) -> _Turn | None:
 
 def _is_sentence(p: PassageView, turn: _Turn) -> bool:
     tags = p.parse.tags if p.parse is not None else ()
-    return any(tag in _FINITE for i, tag in enumerate(tags) if p.stretch(i, i)[0] >= turn.start)
+    return any(tag in FINITE_OR_MODAL for i, tag in enumerate(tags) if p.stretch(i, i)[0] >= turn.start)
 
 
 def _speaker(actors: Actors, turn: _Turn) -> LocalActor | None:

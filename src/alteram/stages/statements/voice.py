@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from alteram.model.parse import Parse
+from alteram.model.parse import FINITE_OR_MODAL, Parse
 from alteram.stages.statements.datelines import after_dateline
 from alteram.stages.statements.leadin import after_number, leads_in
 from alteram.stages.statements.view import DocumentView, PassageView
@@ -20,7 +20,6 @@ __all__ = ["OwnVoice", "own_voice"]
 _PROSE = frozenset({"paragraph", "list_item", "quotation", "title", "heading", "caption", "quoted_mail"})
 _CLAUSES = frozenset({"conj", "parataxis", "ccomp", "advcl"})
 """Relations of clauses that may stand beside the main clause."""
-_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _CONTRAST = frozenset({"while", "whereas", "although", "though"})
 _COVERED = 0.5
 """Share of a sentence's words inside reported contents and their cues from which the sentence only reports."""
@@ -115,8 +114,8 @@ def _clause(parse: Parse, first: int, last: int) -> bool:
     """Whether a stretch is a clause by itself: its highest verb is finite and has a subject in it."""
     for top in _tops(parse, first, last):
         subject = parse.child(top, "nsubj", "nsubjpass", "expl")
-        finite = parse.tags[top] in _FINITE or any(
-            parse.tags[c] in _FINITE for c in parse.children[top] if parse.deps[c] in ("aux", "auxpass")
+        finite = parse.tags[top] in FINITE_OR_MODAL or any(
+            parse.tags[c] in FINITE_OR_MODAL for c in parse.children[top] if parse.deps[c] in ("aux", "auxpass")
         )
         if subject is not None and first <= subject <= last and finite:
             return True
@@ -180,7 +179,7 @@ def _is_statement(p: PassageView, parse: Parse, first: int, last: int) -> bool:
 
 def _finite(parse: Parse, first: int, last: int) -> bool:
     """Whether a stretch has a finite verb."""
-    return not _FINITE.isdisjoint(parse.tags[first : last + 1])
+    return not FINITE_OR_MODAL.isdisjoint(parse.tags[first : last + 1])
 
 
 @dataclass(slots=True)
