@@ -35,8 +35,8 @@ class Remark:
     counted: frozenset[str]
     """What its numbers count."""
     negated: bool
-    agent: bool
-    """Whether it names who did something, or says what is somebody's."""
+    agents: frozenset[str]
+    """Words for who did something or whose it is: subjects, owners, and "of" where that says whose."""
     reason: bool
     """Whether it says why."""
     future: bool
@@ -124,7 +124,8 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
     cues = (c.quote for c in said.statement.cue_spans)
     told = " ".join((*cues, *(parse.words[i] for i in taken))) if takes_up else text
     subjects = [i for i in line.tokens if parse.deps[i] in ("nsubj", "agent", "poss") and parse.pos[i] != "DET"]
-    owner = any(parse.lower[i] == "of" and parse.child(i, "pobj") is not None for i in line.tokens)
+    agents = {words.kind(parse.lemmas[i].lower()) for i in subjects}
+    agents |= {"of" for i in line.tokens if parse.lower[i] == "of" and parse.child(i, "pobj") is not None}
     return Remark(
         id=number,
         said=said,
@@ -133,7 +134,7 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         lemmas=lemmas | frozenset(cue),
         counted=frozenset(words.kind(_singular(c.split()[-1].lower())) for c in counts if c.split()),
         negated=_negated(line) or inside_denial,
-        agent=bool(subjects) or owner,
+        agents=frozenset(agents),
         reason=bool(lower & {"because", "since", "so", "order", "reason", "due"}),
         future=bool(lower & {"will", "shall", "’ll", "'ll"}),
         place=(line.start, line.end),

@@ -266,7 +266,8 @@ def _yours(r: Remark) -> bool:
 
 
 _NOTED = re.compile(
-    r"\b(?:tak(?:es?|en|ing)|took) note of|\b(?:receiv|answer|reject|dismiss|read|studi|examin|repl|respond|refer)\w*\b",
+    r"\b(?:tak(?:es?|en|ing)|took) note of|"
+    r"\b(?:receiv|answer|reject|dismiss|read|studi|examin|repl|respond|refer)\w*\b",
     re.IGNORECASE,
 )
 """Words by which one who was written to says that he has read it."""
@@ -382,7 +383,8 @@ def _kind_of_answer(asked: Asked, r: Remark, library: Library) -> str:
     if re.search(r"\bwhy\b|\bfor what reason\b", text):
         return "agreed" if r.reason and not r.negated else ""
     if re.search(r"\b(?:who|whom|whose)\b", text):
-        return "agreed" if r.agent and not r.negated and r.stance != "denies" else ""
+        named = r.agents - asked.words  # "the order came from above" names nobody who gave the order
+        return "agreed" if named and not r.negated and r.stance != "denies" else ""
     if re.search(r"\b(?:when|where|which|what)\b", text):
         return "agreed" if not r.negated and r.stance == "asserts" and len(asked.words & r.words) >= 2 else ""
     if r.lemmas & sets["owning"] and not r.negated:
