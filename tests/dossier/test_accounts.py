@@ -8,14 +8,18 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
+from alteram.dossier.lines import MatterCard
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.drafts import Draft, absorb
 from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import stakes
 from alteram.dossier.pages.accounts import account, accounts
+from alteram.dossier.pages.alike import Kept
 from alteram.dossier.pages.cards import one_sentence
 from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.pages.standings import Group, Standing
+from alteram.dossier.pages.voicing import Told
 from alteram.dossier.queries import Dossier, MatterFilter
 from alteram.dossier.site.sentences import KINDS, PATTERNS
 from alteram.model.ids import make_id
@@ -308,6 +312,58 @@ def test_words_in_a_card_are_those_of_the_source(dossier: Dossier) -> None:
                 statement = dossier.statement(line.statement)
                 assert statement is not None
                 assert "".join(r.text for r in line.runs) == " … ".join(s.quote for s in statement.content_spans)
+
+
+def lit(card: MatterCard) -> list[str]:
+    return [r.text for column in card.columns for line in column.lines for r in line.runs if r.lit]
+
+
+def drawn(path: Path, b: Build) -> tuple[MatterCard, ...]:
+    from alteram.dossier.store import write_dossier
+
+    write_dossier(path, b.tables(), {})
+    with Dossier(path) as dossier:
+        return tuple(c for c in accounts(dossier).cards if c.differences)
+
+
+def test_of_a_denial_the_deed_and_the_denying_word_are_lit(tmp_path: Path) -> None:
+    b = linked(sample(), (2, 7, {"kind": "denies"}))
+    row = b.rows["comparisons"][0]
+    words = Span(row.a.span.source, row.a.span.start + 7, row.a.span.start + 12, "asked")
+    b.rows["comparisons"] = [dataclasses.replace(row, a=dataclasses.replace(row.a, words=words))]
+    (card,) = drawn(tmp_path / "d.sqlite", b)
+    assert lit(card) == ["Nobody asked"]
+
+
+def test_what_only_speaks_of_one_thing_is_not_lit(tmp_path: Path) -> None:
+    (card,) = drawn(tmp_path / "d.sqlite", linked(sample(), (1, 7, {"topic": "the weir"})))
+    assert lit(card) == []
+
+
+def test_what_several_say_to_one_passage_is_one_sentence(tmp_path: Path) -> None:
+    (card,) = drawn(tmp_path / "d.sqlite", linked(sample(), (7, 1, {}), (8, 7, {}), (7, 13, {})))
+    (line,) = card.differences
+    told = "".join(bit.text for bit in line.bits)
+    assert told.startswith("Piet Oorlam tells it differently than River Board"), told
+    assert told.count("We warned everybody twice") == 1
+
+
+@pytest.mark.parametrize(
+    ("names", "words", "nothing"),
+    [
+        (("official of the ministry", "senior official of the Ministry"), ("from above", "it came from above"), True),
+        (("official of the ministry", "senior official of the Ministry"), ("from above", "by telephone"), False),
+        (("official of the ministry", "mayor"), ("from above", "from above"), False),
+    ],
+)
+def test_one_voice_under_two_names_agrees_with_nobody(
+    names: tuple[str, str], words: tuple[str, str], nothing: bool
+) -> None:
+    b = linked(sample(), (2, 9, {"kind": "agrees"}))
+    row = b.rows["comparisons"][0]
+    one, other = (Told(n, w, denies=False, asks=False) for n, w in zip(names, words, strict=True))
+    group = Group([Standing("agrees", "agrees", one, other, (row.a, row.b), Kept(row))])
+    assert group.says_nothing() is nothing
 
 
 def test_who_denies_is_told_by_who_denies(dossier: Dossier) -> None:

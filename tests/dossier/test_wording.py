@@ -46,7 +46,9 @@ def tables() -> Iterator[tuple[str, str]]:
     for module in (words, sentences, brief_words):
         for name, value in vars(module).items():
             if isinstance(value, dict) and name.isupper():
-                yield from ((f"{module.__name__}.{name}[{key}]", text) for key, text in value.items() if text)
+                for key, text in value.items():
+                    texts = (text.text, text.by_b) if isinstance(text, sentences.Many) else (text,)
+                    yield from ((f"{module.__name__}.{name}[{key}]", t) for t in texts if t)
 
 
 def literals() -> Iterator[tuple[str, str]]:
@@ -97,6 +99,60 @@ def test_a_pattern_treats_both_alike() -> None:
         assert pattern.count("{x}") == 1
 
 
+def test_a_sentence_of_many_treats_all_alike() -> None:
+    for pattern, way in sentences.MANY.items():
+        assert pattern in sentences.PATTERNS
+        for text in filter(None, (way.text, way.by_b)):
+            assert text.count("{a}") == text.count("{x}") == 1
+            assert text.count("{names}") + text.count("{each") == 1
+            assert text.count("{words}") + text.count("{each") == 1
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sides", "told"),
+    [
+        (
+            "denies both ways",
+            [("A", "no bell rang"), ("B", "it rang"), ("C", "we rang it")],
+            "A says the opposite of what B and C say: “no bell rang”; “it rang”; “we rang it”.",
+        ),
+        (
+            "denies both ways",
+            [("A", "no bell rang"), ("B", "it rang"), ("B", "we rang it")],
+            "A says the opposite of what B says: “no bell rang”; “it rang”; “we rang it”.",
+        ),
+        (
+            "figures_differ",
+            [("A", "40"), ("judges", "50"), ("C", "60")],
+            "A gives “40”, judges give “50”, C gives “60”.",
+        ),
+        (
+            "agrees",
+            [("A", "it rang"), ("B", "it did"), ("C", "yes")],
+            "A, B and C all say it: “it rang”; “it did”; “yes”.",
+        ),
+        (
+            "agrees",
+            [("A", "it rang"), ("B", "it did"), ("B", "yes")],
+            "A and B both say it: “it rang”; “it did”; “yes”.",
+        ),
+        (
+            "denies",
+            [("A", "he fell"), ("B", "never"), ("C", "not so")],
+            "B and C deny what A says: “he fell”; “never”; “not so”.",
+        ),
+    ],
+)  # fmt: skip
+def test_several_in_one_sentence(pattern: str, sides: list[tuple[str, str]], told: str) -> None:
+    bits = sentences.of_many(pattern, sides)
+    assert "".join(f"“{b.text}”" if b.kind == "words" else b.text for b in bits) == told
+
+
+def test_who_denies_several_is_said_first() -> None:
+    bits = sentences.of_many("denies", [("B", "never"), ("A", "he fell"), ("C", "he was pushed")], by_b=True)
+    assert "".join(b.text for b in bits) == "B denies what A and C say: he fell; he was pushed; never."
+
+
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -112,6 +168,13 @@ def test_a_pattern_treats_both_alike() -> None:
         ("United Carters", " denies"),
         ("spokesman for the drivers", " denies"),
         ("press", " denies"),
+        ("Three relatives", " deny"),
+        ("Eight of them", " deny"),
+        ("Survivors in Brell", " deny"),
+        ("Former members of the board", " deny"),
+        ("Friends Assembly", " denies"),
+        ("Reuters", " denies"),
+        ("Some Company", " denies"),
         ("somebody not named", " denies"),
         ("", " denies"),
     ],

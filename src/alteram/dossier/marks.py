@@ -43,7 +43,7 @@ def within_marks(words: str) -> str:
         if not (words[at] in _STRAY and at not in kept and _is_mark(words, at)):
             out.append(words[at])
         at += 1
-    return "".join(out).strip()
+    return "".join(out).strip().rstrip(",;:")
 
 
 def marked(words: str) -> tuple[str, str, str]:

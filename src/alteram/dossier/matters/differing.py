@@ -19,6 +19,9 @@ SHORT = 6
 LIKE = 0.25
 """Share of telling words that two longer passages must have in common before the others mean anything."""
 
+STRETCHES = 3
+"""Stretches that are lit in one passage, at most: more would light all and tell nothing."""
+
 LEAST = 3
 """Letters of a word whose plural is taken off."""
 
@@ -46,8 +49,8 @@ def is_small(word: str) -> bool:
 def differing(span: Span, others: Iterable[Span], *, whole: bool = True) -> list[tuple[int, int]]:
     """Stretches of a span, in code points of its text layer, whose words the other passages do not have.
 
-    A short span is one stretch where it is `whole` the words that differ.  Where passages have little in common
-    nothing is lit: they differ as wholes.
+    A short span is one stretch where it is `whole` the words that differ.  Where passages have little in common,
+    or differ all over, nothing is lit: they differ as wholes.
     """
     words = [(m.start(), m.end(), _key(m[0])) for m in _WORD.finditer(span.quote)]
     if whole and len(words) <= SHORT:
@@ -65,4 +68,4 @@ def differing(span: Span, others: Iterable[Span], *, whole: bool = True) -> list
             else:
                 out.append((span.start + start, span.start + end))
             last = n
-    return out
+    return out if len(out) <= STRETCHES else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,15 +20,15 @@ from alteram.dossier.marks import within_marks
 from alteram.dossier.matters.differing import SHORT, differing
 from alteram.dossier.matters.gather import DIFFERENCES
 from alteram.dossier.measure import count_words, shortened
-from alteram.dossier.pages.alike import Kept, without_alike
 from alteram.dossier.pages.excerpts import excerpts
 from alteram.dossier.pages.pointing import led_in, only_points
 from alteram.dossier.pages.quoting import QUOTED
 from alteram.dossier.pages.shelf import GAP, Shelf, at_of
+from alteram.dossier.pages.standings import Group, grouped, kept_of, standing
 from alteram.dossier.pages.voicing import NOT_NAMED, Voices, introduction
 from alteram.dossier.queries import MatterRow, ToldRow
 from alteram.dossier.runs import cut
-from alteram.dossier.site.sentences import KINDS, PATTERNS, sentence
+from alteram.dossier.site.sentences import sentence
 from alteram.model.spans import Span
 from alteram.model.tables import Change, Comparison, Statement
 
@@ -39,6 +38,9 @@ _KEY = re.compile(r"[:,]? ?(?:\w:)?(?:act|loc)-[0-9a-f]{16}")
 
 WORDS_DIFFER = frozenset({"figures_differ", "dates_differ", "characterises_differently"})
 """Kinds whose short spans are the words that differ, as wholes."""
+
+_DEED = frozenset({"denies", "different_account"})
+"""Kinds in which it is one deed that is told otherwise, or denied."""
 
 _SEEN = frozenset({"dates_differ", "characterises_differently"})
 """Kinds of which it is known which words tell the difference."""
@@ -66,9 +68,8 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
     """
     told = shelf.dossier.told(row.number)
     voices = Voices(shelf)
-    kept = _kept(shelf, row)
-    shown_kept = kept[: sizes.differences]
-    compared = [c for k in shown_kept for c in (k.comparison, *k.alike)]
+    groups, more = grouped(voices, row, sizes.differences)
+    compared = [c for g in groups for c in g.comparisons()]
     lit = _lit(compared, voices)
     wanted: dict[str, list[Span]] = {}
     for c in compared:
@@ -101,8 +102,8 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
         label=title_of(row),
         columns=tuple(columns),
         more_columns=max(0, len(by_column) - first - len(columns)),
-        differences=tuple(_difference(voices, k) for k in shown_kept),
-        more_differences=max(0, len(kept) - sizes.differences),
+        differences=tuple(g.line() for g in groups),
+        more_differences=more,
         sources=row.sources,
         one_sided=row.columns < 2 and not row.differs,
     )
@@ -116,8 +117,9 @@ def title_of(row: MatterRow) -> str:
 
 def surest(shelf: Shelf, row: MatterRow) -> DifferenceLine | None:
     """The surest comparison of a matter, in one neutral sentence."""
-    kept = _kept(shelf, row)
-    return _difference(Voices(shelf), kept[0]) if kept else None
+    voices = Voices(shelf)
+    kept = kept_of(shelf, row)
+    return Group([standing(voices, kept[0])]).line() if kept else None
 
 
 def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
@@ -139,25 +141,12 @@ def one_sentence(shelf: Shelf, row: MatterRow) -> tuple[Bit, ...]:
     return sentence("several" if "b" in names else "only one", names, words) if names else ()
 
 
-def _kept(shelf: Shelf, row: MatterRow) -> list[Kept]:
-    return without_alike(_varied(shelf.dossier.comparisons_of(row.number)), functools.cache(shelf.dossier.statement))
-
-
-def _varied(compared: Sequence[Comparison | Change]) -> list[Comparison | Change]:
-    """The surest of each kind first, then the second ones: so that a card shows in how many ways accounts differ."""
-    seen: dict[str, int] = {}
-    ranked = []
-    for c in compared:
-        seen[c.kind] = seen.get(c.kind, 0) + 1
-        ranked.append((c.kind not in DIFFERENCES, seen[c.kind], c))
-    return [c for _, _, c in sorted(ranked, key=lambda x: x[:2])]
-
-
 def _lit(compared: Iterable[Comparison | Change], voices: Voices) -> Mapping[str, list[tuple[int, int]]]:
     """Statement to the stretches that differ from everything that they are compared with.
 
-    Where the time differs it is the time, and where a deed is called otherwise the word for it; else the words that
-    the others do not have.
+    Where the time differs it is the time, where a deed is called otherwise the word for it, and where it is denied the
+    deed and the word that denies it; else the words that the others do not have.  Passages that only speak of one
+    thing, or tell it in another course, differ as wholes, and nothing is lit in them but a deed that is known.
     """
     out: dict[str, list[tuple[int, int]]] = {}
     retold: dict[str, list[tuple[int, int]]] = {}
@@ -166,6 +155,9 @@ def _lit(compared: Iterable[Comparison | Change], voices: Voices) -> Mapping[str
         if isinstance(c, Comparison) and c.kind in DIFFERENCES:
             for mine, other in ((c.a, c.b), (c.b, c.a)):
                 retold.setdefault(mine.statement, []).extend(voices.retold(mine))
+                if c.kind in _DEED:
+                    out.setdefault(mine.statement, []).extend(() if c.topic else voices.deed(c, mine))
+                    continue
                 seen = voices.seen(c, mine) if c.kind in _SEEN else ()
                 if seen and (c.kind == "dates_differ" or count_words(mine.span.quote) > SHORT):
                     out.setdefault(mine.statement, []).extend(seen)
@@ -250,43 +242,3 @@ def _column_name(shelf: Shelf, column: str, lines: Sequence[AccountLine]) -> Nam
     if column.startswith("-"):
         return lines[0].holder if lines else Name(None, "", "")
     return shelf.name(column)
-
-
-def _difference(voices: Voices, kept: Kept) -> DifferenceLine:
-    c = kept.comparison
-    a, b = voices.told(c, c.a), voices.told(c, c.b)
-    pattern = _pattern(c)
-    if c.kind == "denies":
-        if a.denies and not b.denies:
-            a, b = b, a
-        elif a.denies == b.denies:
-            pattern = "denies both ways"
-    if c.kind == "unanswered" and b.asks and not a.asks:  # who asked stands second, because the other spoke before
-        a, b = b, a
-    if c.kind == "agrees" and a.name == b.name:
-        pattern = "agrees retold"
-    ahead = voices.announced(c)
-    if ahead:
-        pattern = f"{c.kind} announced"
-        a, b = (a, b) if ahead == "a" else (b, a)
-    if c.kind == "dates_differ" and voices.hours_differ(c):
-        label = "hours_differ"
-    else:
-        label = pattern if pattern in KINDS else c.kind
-    return DifferenceLine(
-        c.kind,
-        KINDS.get(label, c.kind),
-        sentence(pattern, {"a": a.name, "b": b.name}, {"x": a.words, "y": b.words}),
-        c.score,
-        c.reasons,
-        len(kept.alike),
-    )
-
-
-def _pattern(c: Comparison | Change) -> str:
-    """The sentence for a kind: by what links the two, where there is one for that."""
-    if isinstance(c, Comparison):
-        for way, given in (("mirrored", c.mirrored), ("about", c.about), ("topic", c.topic)):
-            if given and f"{c.kind} {way}" in PATTERNS:
-                return f"{c.kind} {way}"
-    return c.kind

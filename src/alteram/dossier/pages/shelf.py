@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from alteram.dossier.lines import Choice, DocumentLine, FacetView, Name, Paging, RequestLine, SourceLine, StatementLine
 from alteram.dossier.lookup import Piece, pieces_of, snippet
+from alteram.dossier.marks import within_marks
 from alteram.dossier.measure import after_words, shortened
 from alteram.dossier.queries import NOBODY, Dossier, Facet
 from alteram.dossier.queries import SourceLine as SourceCounts
@@ -15,6 +16,7 @@ from alteram.dossier.runs import written_at
 from alteram.dossier.site import words
 from alteram.model.spans import Span
 from alteram.model.tables import Document, Page, Request, Side, Source, Statement
+from alteram.stages.statements.publication import UNNAMED
 
 __all__ = ["GAP", "SHORT", "Shelf", "at_of", "cue_of", "paging_of", "with_cue"]
 
@@ -71,14 +73,23 @@ class Shelf:
     def name(self, actor: str) -> Name:
         """An actor by id; a text stands for itself, and an id that is no actor's for nobody.
 
-        A word that only points ("she") stands in quotation marks: who is meant was not found.
+        A word that only points ("she") stands in quotation marks: who is meant was not found.  A publication that no
+        words name is called by its text.
         """
         found = self.dossier.actor(actor)
         if found is not None:
-            return Name(found.id, found.name, found.kind)
+            return Name(found.id, self._text_named(found.name) or found.name, found.kind)
         if actor.casefold() in _POINTS:
             return Name(None, f"“{actor.casefold()}”, not named", "")
         return Name(None, "" if _AN_ID.fullmatch(actor) else actor, "")
+
+    def _text_named(self, name: str) -> str:
+        """What stands for a publication without a name; empty of one that has a name."""
+        if not name.startswith(UNNAMED):
+            return ""
+        path = name[len(UNNAMED) : -1]
+        source = self.dossier.source_at(path)
+        return f"the text “{within_marks(self.title(source.id) if source else path.rpartition('/')[2])}”"
 
     def names(self, actors: Iterable[str]) -> tuple[Name, ...]:
         """Several actors."""

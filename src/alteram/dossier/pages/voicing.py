@@ -83,6 +83,13 @@ class Voices:
         shared = [a for a in mine if load_words().family(a.act) in families]
         return tuple((a.trigger_span.start, a.trigger_span.end) for a in shared or mine)
 
+    def deed(self, c: Comparison, account: Account) -> list[Stretch]:
+        """The word for the deed, where it is known, and those by which it is denied."""
+        span, words = account.span, account.words
+        known = [(words.start, words.end)] if words is not None and words.source == span.source else []
+        denied = _DENYING.finditer(span.quote) if c.kind == "denies" else ()
+        return [*known, *((span.start + m.start(), span.start + m.end()) for m in denied)]
+
     def retold(self, account: Account) -> list[Stretch]:
         """Reporting clauses inside the words of an account ("Orlen said"): no part of what is told."""
         statement = self.dossier.statement(account.statement)
@@ -194,6 +201,7 @@ def introduced(statement: Statement, text: str, offset: int) -> str:
         return text[max([0, *ends]) : max(0, _first(statement) - offset)]
     torso = statement.rule.startswith(_NO_CLAUSE)
     said = " ".join(s.quote for s in statement.content_spans)
+    torso = torso or (statement.quotation == "indirect" and said.startswith("to "))  # "declined | to comment"
     if not torso and (statement.stance != "denies" or statement.quotation == "direct" or _DENYING.search(said)):
         return ""
     first = _first(statement)

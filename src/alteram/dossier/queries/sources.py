@@ -76,6 +76,10 @@ class Sources(DossierFile):
         """A source by id."""
         return self.record(SOURCES, "SELECT * FROM sources WHERE id = ?", source)
 
+    def source_at(self, path: str) -> Source | None:
+        """A source by path."""
+        return self.record(SOURCES, "SELECT * FROM sources WHERE path = ? LIMIT 1", path)
+
     def documents(self, source: str | None = None) -> tuple[Document, ...]:
         """Documents in reading order: of one source, or of all."""
         sql = """

@@ -6,11 +6,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
 
 from alteram.dossier.lines import Bit
 
-__all__ = ["KINDS", "PATTERNS", "agreeing", "sentence"]
+__all__ = ["KINDS", "MANY", "PATTERNS", "Many", "Side", "agreeing", "of_many", "sentence"]
+
+Side: TypeAlias = tuple[str, str]
+"""A name and what is quoted."""
 
 KINDS: dict[str, str] = {
     "denies": "one denies it",
@@ -37,6 +41,7 @@ Some ways of a kind have their own: where the day is the same it is the times th
 
 PATTERNS: dict[str, str] = {
     "denies": "{b} denies what {a} says: {x}; {y}.",
+    "denies alone": "{a} denies this: {x}.",
     "denies both ways": "{a} and {b} say opposite things: {x}; {y}.",
     "blame_differs": "{a} and {b} name different actors: {x}; {y}.",
     "blame_differs mirrored": "{a} and {b} tell it the other way round: {x}; {y}.",
@@ -49,9 +54,10 @@ PATTERNS: dict[str, str] = {
     "different_account": "{a} and {b} tell it differently: {x}; {y}.",
     "different_account announced": "{a} announced {x}, {b} tells {y}.",
     "different_account topic": "{a} and {b} both speak of it: {x}; {y}.",
-    "agrees": "{a} and {b} say the same: {x}; {y}.",
+    "agrees": "{a} and {b} both say it: {x}; {y}.",
     "agrees retold": "{a} says it in two places: {x}; {y}.",
     "unanswered": "{a} asks {x}; {b} says {y}.",
+    "unanswered both": "{a} and {b} both ask: {x}; {y}.",
     "contradicts": "{a} says {x}, and later the opposite: {y}.",
     "withdraws": "{a} says {x}, and later takes it back: {y}.",
     "sharpens": "{a} says {x}, and later more: {y}.",
@@ -62,6 +68,38 @@ PATTERNS: dict[str, str] = {
     "several more": "{a}, {b} and {n} more tell of it: {x}; {y}.",
 }
 
+
+class Many(NamedTuple):
+    """The sentence for three passages or more.  `{names}` and `{words}` are those beside the first one's."""
+
+    text: str
+    alike: bool = False
+    """All stand alike: no passage is the one to which the others stand."""
+    either: bool = False
+    """Which of two is the first is no matter: each says the opposite of the other."""
+    by_b: str = ""
+    """The sentence where it is the second passage of the pattern that all have in common."""
+
+
+MANY: dict[str, Many] = {
+    "denies": Many("{names} deny what {a} says: {x}; {words}.", by_b="{a} denies what {names} say: {words}; {x}."),
+    "denies both ways": Many("{a} says the opposite of what {names} say: {x}; {words}.", either=True),
+    "blame_differs": Many("{a} names other actors than {names}: {x}; {words}.", either=True),
+    "blame_differs mirrored": Many("{a} tells it the other way round than {names}: {x}; {words}.", either=True),
+    "different_account": Many("{a} tells it differently than {names}: {x}; {words}.", either=True),
+    "different_account topic": Many("{a}, {names} all speak of it: {x}; {words}.", alike=True),
+    "agrees": Many("{a}, {names} all say it: {x}; {words}.", alike=True),
+    "figures_differ": Many("{a} gives {x}{each gives}.", alike=True),
+    "dates_differ": Many("{a} gives {x}{each gives}.", alike=True),
+    "dates_differ announced": Many("{a} announced {x}{each gives}."),
+    "characterises_differently": Many("{a} says {x}{each says}.", alike=True),
+    "characterises_differently announced": Many("{a} announced {x}{each says}."),
+    "characterises_differently about": Many("{a} speaks of {x}{each of}.", alike=True),
+    "unanswered": Many("{a} asks {x}{each says}."),
+    "unanswered both": Many("{a}, {names} all ask: {x}; {words}.", alike=True),
+}
+"""By pattern; of those that are not here, each pair has its own sentence."""
+
 _PLURAL = {
     "asks": "ask", "demands": "demand", "denies": "deny", "gives": "give", "says": "say", "speaks": "speak",
     "tells": "tell",
@@ -69,14 +107,22 @@ _PLURAL = {
 _HEAD = re.compile(
     r"^(.*?)(?:,\s|\(|\s(?:of|who|whom|whose|which|that|from|in|at|on|for|with|by|to|not|and)\b|\s[a-z]{3,}ing\s|$)"
 )
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|some"
+_COUNT = re.compile(rf"(?i)(?:{_NUMBER}|former)\b")
+_SOME = re.compile(rf"(?i)(?:{_NUMBER}|both) of\s[a-z]")
+_GROUP = re.compile(r"[A-Z][a-z]+s\s(?:of|in|from|at|who|with)\s")
+"""A group that begins a sentence: "Survivors in the town"."""
 _MANY = frozenset({"people", "men", "women", "children", "police", "those", "both", "relatives"})
 
 
 def agreeing(name: str, text: str) -> str:
     """What stands after a name, its verb in the plural where the name describes several: "the judges ask"."""
     found = _HEAD.match(name)
-    head = ([""] if found is None else ["", *found.group(1).split()])[-1]
-    many = head.lower() in _MANY or (head[:1].islower() and head.endswith("s") and not head.endswith(("ss", "us")))
+    words = ["", *found.group(1).split()] if found else [""]
+    head = words[-1]
+    described = head[:1].islower() or _COUNT.match(name) or (len(words) == 2 and _GROUP.match(name))
+    many = head.lower() in _MANY or bool(described and head.endswith("s") and not head.endswith(("ss", "us")))
+    many = many or bool(_SOME.match(name))
     if not many:
         return text
     verb = text.split(maxsplit=1)[0] if text.strip() else ""
@@ -102,3 +148,47 @@ def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -
         else:
             out.append(Bit(words[piece], "words"))
     return tuple(out)
+
+
+_PART = re.compile(r"\{([^}]+)\}")
+
+
+def of_many(pattern: str, sides: Sequence[Side], *, by_b: bool = False) -> tuple[Bit, ...]:
+    """The sentence for three passages or more; the first side is the one to which the others stand."""
+    way = MANY[pattern]
+    (name, words), others = sides[0], sides[1:]
+    names = [n for n in dict.fromkeys(n for n, _ in others) if n != name]
+    text = way.by_b if by_b and way.by_b else way.text
+    if way.alike and len(names) < 2:  # "all" are both
+        text = text.replace("{a}, {names} all", "{a} and {names} both" if names else "{a} again and again")
+    if len(names) == 1:
+        text = text.replace("{names} say", "{names} says").replace("{names} deny", "{names} denies")
+    out: list[Bit] = []
+    for n, piece in enumerate(_PART.split(text)):
+        if n % 2 == 0:
+            after = out[-1] if out else None
+            if piece == "." and after and after.text.endswith(_ENDED):
+                continue
+            told = agreeing(after.text, piece) if after and after.kind == "name" and len(names) != 1 else piece
+            out += [Bit(told, "")] if piece else []
+        elif piece == "a":
+            out.append(Bit(name, "name"))
+        elif piece == "x":
+            out.append(Bit(words, "words"))
+        elif piece == "names":
+            out += _listed(names)
+        elif piece == "words":
+            out += [bit for k, (_, y) in enumerate(others) for bit in ([Bit("; ", "")] * (k > 0) + [Bit(y, "words")])]
+        else:
+            verb = piece.removeprefix("each ")
+            for other, y in others:
+                out += [Bit(", ", ""), Bit(other, "name"), Bit(f"{agreeing(other, f' {verb}')} ", ""), Bit(y, "words")]
+    return tuple(out)
+
+
+def _listed(names: Sequence[str]) -> Iterator[Bit]:
+    """Names as a list: "A, B and C"."""
+    for n, name in enumerate(names):
+        if n:
+            yield Bit(" and " if n == len(names) - 1 else ", ", "")
+        yield Bit(name, "name")
