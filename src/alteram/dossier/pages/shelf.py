@@ -14,9 +14,9 @@ from alteram.dossier.queries import NOBODY, Dossier, Facet
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.runs import written_at
 from alteram.dossier.site import words
+from alteram.model.said import UNNAMED
 from alteram.model.spans import Span
 from alteram.model.tables import Document, Page, Request, Side, Source, Statement
-from alteram.stages.statements.publication import UNNAMED
 
 __all__ = ["GAP", "SHORT", "Shelf", "at_of", "cue_of", "paging_of", "with_cue"]
 

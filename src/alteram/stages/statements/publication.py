@@ -14,10 +14,7 @@ from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.view import DocumentView
 from alteram.stages.statements.words import Roles
 
-__all__ = ["UNNAMED", "implied_mention", "publication_of"]
-
-UNNAMED = "unnamed publication ("
-"""How the name of a publication begins that no words name; the path of its source follows, and a bracket."""
+__all__ = ["implied_mention", "publication_of"]
 
 
 def publication_of(view: DocumentView, actors: Actors, roles: Roles) -> LocalActor:
