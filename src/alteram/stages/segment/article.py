@@ -75,9 +75,9 @@ def read_article(
     start = body_start(units, junk)
     if start is None:
         return _read_scraps(units, junk, about, dates)
-    title = find_title(units, junk, start, about.title)
+    title = find_title(units, junk, start, about.title, dates)
     end = body_end(units, junk, start)
-    first = _first(units, junk, title, start)
+    first = _first(units, junk, title, start, dates)
     if title is None or first < title:
         _untitled(units, junk, first, start if title is None else title, dates)
     if title is not None:
@@ -121,7 +121,7 @@ def _read_scraps(units: Sequence[Unit], junk: Sequence[bool], about: About, date
     return draft
 
 
-def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start: int) -> int:
+def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start: int, dates: Dates) -> int:
     """Index of the unit with which the document begins: tags or date over the title, or the title."""
     if title is None:
         clear = max((i + 1 for i in range(start) if junk[i] or "listing" in units[i].lists), default=0)
@@ -131,7 +131,7 @@ def _first(units: Sequence[Unit], junk: Sequence[bool], title: int | None, start
     first = title
     for i in range(title - 1, -1, -1):
         unit = units[i]
-        if is_any(unit, "tags", "date") and not junk[i]:
+        if not junk[i] and (is_any(unit, "tags", "date") or dates.of_head(unit.text) is not None):
             first = i
         elif not (is_any(unit, "again", "bare", "alt") or unit.kind == "caption"):
             break

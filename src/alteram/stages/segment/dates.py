@@ -124,13 +124,16 @@ class Dates:
         return self.words.has("dated", lower) or lower in self.months or self.words.has("weekdays", lower)
 
     def of_head(self, line: str) -> str | None:
-        """The date of a line that gives place or issuer and date: `Harbour Office, Pier 3, 24 February 2022`."""
+        """The date of a line that gives place or issuer and date: `Harbour Office, Pier 3, 24 February 2022`.
+
+        So does the head of a newspaper: `The Harbour Post — 24 February 2022`.
+        """
         line = line.strip("*_ ")
         found = self.find(line)
         if len(found) != 1 or line[found[0].end :].strip(" .:–—-") or found[0].start == 0:
             return None
         before = line[: found[0].start].rstrip()
-        if not before.endswith(","):
+        if not before.endswith((",", " —", " –", " -", " |", " ·")):
             return None
         words = _WORD.findall(before)
         if not 0 < len(words) <= _MOST_WORDS_BESIDE:

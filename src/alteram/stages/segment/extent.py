@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from alteram.stages.segment.dates import Dates
 from alteram.stages.segment.features import is_any
 from alteram.stages.segment.units import Unit
 from alteram.stages.segment.words import normal
@@ -306,14 +307,18 @@ def _is_led_to(unit: Unit, before: Unit) -> bool:
     return is_any(before, "open") and not is_any(before, "title", "mark") and unit.text[:1].islower()
 
 
-def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: str) -> int | None:
-    """Index of the title among the units before the running text; `named` is the title in the metadata."""
+def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: str, dates: Dates) -> int | None:
+    """Index of the title among the units before the running text; `named` is the title in the metadata.
+
+    A line of issuer and date (`The Harbour Post — 24 February 2022`) is the title only where nothing else can be.
+    """
     wanted = normal(named)
     letter = bool(units[start].lists & {"salutation"}) and not any(junk[:start])
     lowest = max(0, start - _ABOVE)
     pages = [_SEPARATED.split(units[i].norm) for i in range(lowest, start) if not is_any(units[i], "mark")]
     crumbs = [units[i].norm for i in range(lowest, start) if junk[i] or is_any(units[i], "title")]
     best, found, seen = 1.5, None, False
+    dated: int | None = None
     for i in range(lowest, start):
         unit = units[i]
         if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or "listing" in unit.lists or is_head(unit):
@@ -325,8 +330,13 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
         score += _said_score(unit, wanted, crumbs, pages)
         if letter and _is_sender(unit):
             continue
-        if score > best:
+        if score > best and found is None and dates.of_head(unit.text) is not None:
+            dated = i
+        elif score > best:
             best, found = score, i
+    if found is None and dated is not None:
+        plain = (i for i in range(dated + 1, start) if not junk[i] and units[i].words > 1)
+        found = next((i for i in plain if not is_any(units[i], "date", "byline", "tags", "alt", "again")), dated)
     return found
 
 

@@ -56,7 +56,7 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             unit.role = "byline"
         elif _goes_on(units, i, title):
             unit.role = "title"  # it ran over two lines
-        elif "salutation" in unit.lists and "sure_salutation" in unit.lists:
+        elif ("salutation" in unit.lists and "sure_salutation" in unit.lists) or _calls_out(units, i, title):
             unit.role = "salutation"
         elif (_LABEL.match(unit.text) and not unit.lists & {"caption"}) or _leads_to_quotation(units, i):
             unit.role = "paragraph"
@@ -69,6 +69,17 @@ def head_roles(units: Sequence[Unit], junk: Sequence[bool], title: int | None, s
             captions += 1
         else:
             unit.role = "heading"
+
+
+def _calls_out(units: Sequence[Unit], i: int, title: int | None) -> bool:
+    """Whether a line of few words and a comma under the title of a letter calls whom it is to: "Minister,"."""
+    unit = units[i]
+    letter = title is not None and i > title and "letter" in units[title].lists
+    return letter and unit.words <= _CALLED and unit.text.endswith(",") and unit.text[:1].isupper()
+
+
+_CALLED = 4
+"""Words by which a letter calls its addressee without "Dear", at most."""
 
 
 def _leads_to_quotation(units: Sequence[Unit], i: int) -> bool:

@@ -282,6 +282,10 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
         names = [x for x in parts if x.lower() not in words.menu]
         if len(parts) > 1 and len(names) == 1 and len(parts) > len(names) and not _is_paper(names[0], words):
             return None, names[0] if len(names[0].split()) <= _LONGEST and not names[0].isdigit() else None
+    if (dated := _dated_head(lines, roles)) is not None:
+        return None, dated
+    if (alone := _head_alone(lines, roles)) is not None:
+        return alone, None
     papers = any(_is_paper(x, words) for line in lines for x in _BARS.split(line))
     for k, line in enumerate(lines if papers else ()):
         names = [x for x in _BARS.split(line) if x and not _is_paper(x, words)]
@@ -297,6 +301,42 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
         if is_body(name, roles) or (beside and k == 0 and 1 < len(name.split()) <= _HEAD_LINES):
             return name, None
     return None, None
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+_DATE = re.compile(
+    rf"(?:[a-z]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{4}-\d{2}-\d{2})\.?$",
+    re.IGNORECASE,
+)
+_BEFORE_DATE = re.compile(r"\s*(?:,|\s[—–|·-])\s*$")
+
+
+def _dated_head(lines: list[str], roles: Roles) -> str | None:
+    """The newspaper or body that heads a text with the date behind it: "The Harbour Post — 24 February 2022".
+
+    A place with a date ("Orrel, 24 February 2022") tells where it was written, and nobody who wrote it.
+    """
+    date = _DATE.search(lines[0]) if lines else None
+    mark = _BEFORE_DATE.search(lines[0][: date.start()]) if date is not None else None
+    if mark is None:
+        return None
+    name = lines[0][: mark.start()].strip()
+    rest = _ARTICLE.sub("", name, count=1)
+    if not rest or _name_end(rest, roles) != len(rest):
+        return None
+    last = roles.noun_of(_last_word(rest).lower())
+    paper = rest != name or _last_word(rest).lower() in roles.papers or (last is not None and last.kind == "media")
+    return name if paper or is_body(name, roles) else None
+
+
+def _head_alone(lines: list[str], roles: Roles) -> str | None:
+    """The body whose name stands alone over title and date of a text: a letterhead without a word that says so."""
+    if len(lines) < 3 or not any(_DATE.fullmatch(line.strip()) for line in lines[1:]):
+        return None
+    rest = _ARTICLE.sub("", lines[0], count=1)
+    whole = len(rest.split()) > 1 and _name_end(rest, roles) == len(rest)
+    return lines[0] if whole and is_body(rest, roles) else None
 
 
 def _is_paper(part: str, words: IssuerWords) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from alteram.model.keys import fold
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView, PassageView, Stretch
@@ -132,7 +133,13 @@ def _by_office(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
             for r in actors.references
             if r.label == "person" and lemma in r.office.lower().split() and r.entity >= 0
         }
-        actor = actors.actors[people.pop()] if len(people) == 1 else actors.new(f"desc:{lemma}", "office", word)
+        titled = {
+            r.entity
+            for r in actors.references
+            if r.label == "office" and r.passage < k and r.entity >= 0 and fold(r.text).split()[0] == lemma
+        }  # "letter to the Minister of Labour": over the salutation
+        known = people if len(people) == 1 else titled
+        actor = actors.actors[known.pop()] if len(known) == 1 else actors.new(f"desc:{lemma}", "office", word)
         if all(p.actor is not actor for p in letter.addressees):
             letter.addressees.append(FoundParty(actor, word, None, (view.passages[k].stretch(i, i),)))
 
