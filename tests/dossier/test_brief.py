@@ -55,7 +55,7 @@ def test_a_brief_has_its_parts_in_order(brief: Brief) -> None:
         "The weir at Ellmoor",
         "What was read",
         "How to read it",
-        "Matters on which several speak",
+        "Matters in dispute",
         "What one said, and later said otherwise or again",
         "What only one tells of",
         "Demands and questions, and what came of them",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -9,8 +10,8 @@ from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Block, Brief, Piece, block
 from alteram.dossier.brief.words import TEXTS
 from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
-from alteram.dossier.marks import marked
-from alteram.dossier.pages.cards import Sizes, card, one_sentence
+from alteram.dossier.marks import marked, within_marks
+from alteram.dossier.pages.cards import Sizes, card
 from alteram.dossier.pages.overview import name_of
 from alteram.dossier.pages.shelf import GAP, Shelf, with_cue
 from alteram.dossier.pages.voicing import NOT_NAMED
@@ -28,6 +29,8 @@ HASH = 12
 """Hex digits of a source's SHA-256 that are printed."""
 
 SIZES = Sizes(12, 5, 6)
+
+_NOUN = re.compile(r"(?:^|: )“.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,24 +113,29 @@ class _Writer:
                 yield block("item", Piece(s.source.path, "soft"), ": partly read", *_because(s))
 
     def _matters(self) -> Iterator[Block]:
-        rows = [r for r in self.dossier.matters() if r.columns > 1 or r.differs]
-        yield block("part", "Matters on which several speak")
-        if not rows:
+        disputed = self.dossier.matters(differs=True)
+        yield block("part", "Matters in dispute")
+        if not disputed:
             yield block("paragraph", f"None was found in the {plural(self.counted, 'source')} read.")
-        for number, row in enumerate(rows[: self.options.most], start=1):
+        yield from self._listed(disputed, 1)
+        told = [r for r in self.dossier.matters(differs=False) if r.columns > 1]
+        if told:
+            yield block("part", "Matters on which several speak")
+            yield block("paragraph", TEXTS["several"])
+        yield from self._listed(told, len(disputed[: self.options.most]) + 1)
+
+    def _listed(self, rows: Sequence[MatterRow], first: int) -> Iterator[Block]:
+        for number, row in enumerate(rows[: self.options.most], start=first):
             yield from self._matter(number, row)
         yield from _left_out(len(rows) - self.options.most, "matter")
 
     def _matter(self, number: int, row: MatterRow) -> Iterator[Block]:
         shown = card(self.shelf, row, SIZES)
         yield block("matter", f"{number}. {shown.label or 'Two accounts'}")
-        if shown.differences:
-            for line in shown.differences:
-                more = [Piece(f" (The same in {plural(line.alike, 'more place')}.)", "soft")] if line.alike else []
-                lead = Piece(f"{line.label[:1].upper()}{line.label[1:]}: ", "strong")
-                yield block("paragraph", lead, *_told(line.bits), *more)
-        else:
-            yield block("paragraph", *_told(one_sentence(self.shelf, row)))
+        for line in shown.differences:
+            more = [Piece(f" (The same in {plural(line.alike, 'more place')}.)", "soft")] if line.alike else []
+            lead = Piece(f"{line.label[:1].upper()}{line.label[1:]}: ", "strong")
+            yield block("paragraph", lead, *_told(line.bits), *more)
         yield from self._columns(shown)
         if shown.more_differences:
             yield block(
@@ -136,7 +144,8 @@ class _Writer:
 
     def _columns(self, shown: MatterCard) -> Iterator[Block]:
         for column in shown.columns:
-            yield block("voice", column.name.name or "Not named")
+            name = column.name.name or "not named"
+            yield block("voice", f"{name[:1].upper()}{name[1:]}")
             for line in column.lines:
                 yield self._passage(column, line)
             if column.more:
@@ -152,8 +161,8 @@ class _Writer:
             of = "what is denied" if line.stance == "denies" else "what it speaks of"
             said = [Piece(f"[{of}: {line.spoken_of.strip()}] ", "soft"), *said]
         who = [line.holder.name] if column.side and line.holder.name else []
-        via = [f"as {' and '.join(v.name or NOT_NAMED for v in line.via)} tell"] if len(line.via) > 1 else []
-        via = via or [f"as {v.name or NOT_NAMED} tells" for v in line.via]
+        through = [self._through(v.name, line) for v in line.via]
+        via = [f"as {' and '.join(through)} {'tell' if len(through) > 1 else 'tells'}"] if through else []
         stance = [words.label(words.STANCES, line.stance)] if line.stance not in ("asserts", "alleges") else []
         parts = [*who, *stance, words.label(words.QUOTATIONS, line.quotation), *via]
         carried = (
@@ -162,13 +171,16 @@ class _Writer:
         cited = f" ({'; '.join([*parts, self._cite(line.source, line.published, line.place), *carried])})"
         return block("quote", *said, Piece(cited, "soft"))
 
+    def _through(self, name: str, line: AccountLine) -> str:
+        """Through whom we have the words; a text that is cited behind them is not named twice."""
+        own = name == f"the text “{within_marks(self.shelf.title(line.source))}”"
+        return "the text" if own else name or NOT_NAMED
+
     def _changes(self) -> Iterator[Block]:
         rows = [r for r in self.alone if self.dossier.comparisons_of(r.number)]
         if rows:
             yield block("part", "What one said, and later said otherwise or again")
-        for number, row in enumerate(rows[: self.options.most], start=1):
-            yield from self._matter(number, row)
-        yield from _left_out(len(rows) - self.options.most, "matter")
+        yield from self._listed(rows, 1)
 
     def _one_sided(self) -> Iterator[Block]:
         rows = [r for r in self.alone if not self.dossier.comparisons_of(r.number)]
@@ -185,8 +197,9 @@ class _Writer:
             for column in shown.columns:
                 passages = [self._passage(column, line) for line in column.lines]
                 name = column.name.name or NOT_NAMED
+                label = _NOUN.sub("", shown.label)  # its words stand behind it
                 for passage in passages:
-                    lead = Piece(f"{name}{f' ({shown.label})' if shown.label else ''}: ", "strong")
+                    lead = Piece(f"{name[:1].upper()}{name[1:]}{f' ({label})' if label else ''}: ", "strong")
                     yield block("item", lead, *passage.pieces)
         yield from _left_out(len(rows) - self.options.most, "matter")
 

@@ -23,6 +23,7 @@ TEXTS: dict[str, str] = {
     "how masked": (
         "Private persons are given by their initials, also inside quotations; the dossier has the words as they stand."
     ),
+    "several": "In these no difference between the voices was found; they may yet tell it in their own ways.",
     "alone": (
         "Of these, nobody else was found to speak in the {sources} read. That others do not speak of it denies nothing."
     ),

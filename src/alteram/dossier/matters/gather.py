@@ -62,7 +62,7 @@ def gather(given: Plain) -> list[Matter]:
     told = {s for d in gathering.all() for s in d.statements}
     made += [Draft(s, book.gravest(s), {s: None}) for s in book.alone(told)]
     found = [(d, m) for d in made if (m := _matter(book, d)) is not None]
-    found = _once(sorted(found, key=lambda x: (*_rank(x[1]), *book.place(x[1].told[0].statement))))
+    found = _once(sorted(_apart(found), key=lambda x: (*_rank(x[1]), *book.place(x[1].told[0].statement))))
     titles = Titles(book)
     labels = [titles.of(d) for d, _ in found]
     return [
@@ -71,6 +71,13 @@ def gather(given: Plain) -> list[Matter]:
         )
         for n, ((d, m), label) in enumerate(zip(found, labels, strict=True))
     ]
+
+
+def _apart(found: Iterable[tuple[Draft, Matter]]) -> list[tuple[Draft, Matter]]:
+    """Without those that mere words in common hold together, of which everything is compared in other matters."""
+    found = list(found)
+    compared = {t.statement for d, m in found if d.comparisons and not d.topic for t in m.told}
+    return [(d, m) for d, m in found if not d.topic or {t.statement for t in m.told} - compared]
 
 
 def _once(found: Iterable[tuple[Draft, Matter]]) -> list[tuple[Draft, Matter]]:
@@ -168,8 +175,10 @@ def _near_topic(topic: str, others: Iterable[str]) -> str:
     return next((other for other in others if words & set(other.split())), topic)
 
 
-def _rank(m: Matter) -> tuple[bool, bool, float]:
-    return not m.differs, m.columns < 2, -m.weight
+def _rank(m: Matter) -> tuple[bool, bool, bool, float]:
+    """What differs; then what voices of several sources speak of, whether they differ or not; then the rest."""
+    beside = any(kind in DIFFERENCES for kind in m.kinds)
+    return not m.differs, m.columns < 2, not beside, -m.weight
 
 
 def _of_claims(given: Plain, book: Book) -> tuple[dict[str, Draft], dict[str, list[Draft]]]:
@@ -212,7 +221,7 @@ def _matter(book: Book, draft: Draft) -> Matter | None:
     told = tuple(Told(s, book.column(s), book.original(s, order)) for s in order)
     columns = len(dict.fromkeys(t.column for t in told if t.carries is None))
     kinds = dict.fromkeys(c["kind"] for c in draft.comparisons)
-    differs = any(kind in DIFFERENCES for kind in kinds)
+    differs = any(map(_differs, draft.comparisons))
     if columns < 2 and not differs:
         kinds[ONE_SIDED] = None
     acts = [a for s in order for a in book.acts.get(s, ())]
@@ -222,7 +231,7 @@ def _matter(book: Book, draft: Draft) -> Matter | None:
     if columns < 2 and not draft.comparisons and not book.is_of_weight(order, own):
         return None
     worth = max((stakes().get(a["act"], USUAL) for a in own), default=USUAL)
-    weighed = [c["score"] for c in draft.comparisons if not differs or c["kind"] in DIFFERENCES]
+    weighed = [c["score"] for c in draft.comparisons if not differs or _differs(c)]
     sources = len({book.statements[s]["source"] for s in order})
     breadth = columns if columns > 1 else sources
     return Matter(
@@ -239,6 +248,11 @@ def _matter(book: Book, draft: Draft) -> Matter | None:
         stakes=worth,
         weight=round(breadth * worth * max(weighed, default=0.5), 6),
     )
+
+
+def _differs(row: Mapping[str, Any]) -> bool:
+    """Whether a comparison tells of a difference: voices that only speak of one thing need not differ on it."""
+    return row["kind"] in DIFFERENCES and not (row["topic"] and row["kind"] == "different_account")
 
 
 def _belonging(book: Book, draft: Draft) -> Iterable[str]:

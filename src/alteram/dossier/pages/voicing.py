@@ -201,7 +201,8 @@ def introduced(statement: Statement, text: str, offset: int) -> str:
         return text[max([0, *ends]) : max(0, _first(statement) - offset)]
     torso = statement.rule.startswith(_NO_CLAUSE)
     said = " ".join(s.quote for s in statement.content_spans)
-    torso = torso or (statement.quotation == "indirect" and said.startswith("to "))  # "declined | to comment"
+    if statement.quotation == "indirect":  # "declined | to comment", "spoke of | 40"
+        torso = torso or said.startswith("to ") or count_words(said) == 1
     if not torso and (statement.stance != "denies" or statement.quotation == "direct" or _DENYING.search(said)):
         return ""
     first = _first(statement)

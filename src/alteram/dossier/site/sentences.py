@@ -53,7 +53,7 @@ PATTERNS: dict[str, str] = {
     "characterises_differently about": "{a} speaks of {x}, {b} of {y}.",
     "different_account": "{a} and {b} tell it differently: {x}; {y}.",
     "different_account announced": "{a} announced {x}, {b} tells {y}.",
-    "different_account topic": "{a} and {b} both speak of it: {x}; {y}.",
+    "different_account topic": "{a} says {x}; {b} says {y}.",
     "agrees": "{a} and {b} both say it: {x}; {y}.",
     "agrees retold": "{a} says it in two places: {x}; {y}.",
     "unanswered": "{a} asks {x}; {b} says {y}.",
@@ -87,7 +87,7 @@ MANY: dict[str, Many] = {
     "blame_differs": Many("{a} names other actors than {names}: {x}; {words}.", either=True),
     "blame_differs mirrored": Many("{a} tells it the other way round than {names}: {x}; {words}.", either=True),
     "different_account": Many("{a} tells it differently than {names}: {x}; {words}.", either=True),
-    "different_account topic": Many("{a}, {names} all speak of it: {x}; {words}.", alike=True),
+    "different_account topic": Many("{a} says {x}{each says}.", alike=True),
     "agrees": Many("{a}, {names} all say it: {x}; {words}.", alike=True),
     "figures_differ": Many("{a} gives {x}{each gives}.", alike=True),
     "dates_differ": Many("{a} gives {x}{each gives}.", alike=True),
@@ -125,7 +125,7 @@ def agreeing(name: str, text: str) -> str:
     many = many or bool(_SOME.match(name))
     if not many:
         return text
-    verb = text.split(maxsplit=1)[0] if text.strip() else ""
+    verb = text.split(maxsplit=1)[0].rstrip(":;,") if text.strip() else ""
     return text.replace(verb, _PLURAL[verb], 1) if verb in _PLURAL else text
 
 
