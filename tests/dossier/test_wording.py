@@ -127,6 +127,11 @@ def test_a_sentence_of_many_treats_all_alike() -> None:
             "A gives “40”, judges give “50”, C gives “60”.",
         ),
         (
+            "figures_differ",
+            [("A", "40"), ("B", "50"), ("A", "forty houses"), ("B", "51")],
+            "A gives “40” and “forty houses”, B gives “50” and “51”.",
+        ),
+        (
             "agrees",
             [("A", "it rang"), ("B", "it did"), ("C", "yes")],
             "A, B and C all say it: “it rang”; “it did”; “yes”.",

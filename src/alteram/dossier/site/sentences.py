@@ -156,39 +156,49 @@ _PART = re.compile(r"\{([^}]+)\}")
 def of_many(pattern: str, sides: Sequence[Side], *, by_b: bool = False) -> tuple[Bit, ...]:
     """The sentence for three passages or more; the first side is the one to which the others stand."""
     way = MANY[pattern]
-    (name, words), others = sides[0], sides[1:]
-    names = [n for n in dict.fromkeys(n for n, _ in others) if n != name]
-    text = way.by_b if by_b and way.by_b else way.text
-    if way.alike and len(names) < 2:  # "all" are both
-        text = text.replace("{a}, {names} all", "{a} and {names} both" if names else "{a} again and again")
-    if len(names) == 1:
-        text = text.replace("{names} say", "{names} says").replace("{names} deny", "{names} denies")
+    told: dict[str, list[str]] = {}
+    for who, quoted in sides:
+        told.setdefault(who, []).append(quoted)
+    name = sides[0][0]
+    names = [who for who in told if who != name]
+    others = [quoted for who in names for quoted in told[who]]
+    if "{words}" in way.text and len(told[name]) > 1:  # both sides of a pair under one name
+        told[name], others = told[name][:1], [*told[name][1:], *others]
     out: list[Bit] = []
-    for n, piece in enumerate(_PART.split(text)):
+    for n, piece in enumerate(_PART.split(_counted(way, by_b, len(names)))):
         if n % 2 == 0:
             after = out[-1] if out else None
             if piece == "." and after and after.text.endswith(_ENDED):
                 continue
-            told = agreeing(after.text, piece) if after and after.kind == "name" and len(names) != 1 else piece
-            out += [Bit(told, "")] if piece else []
+            alone = after and after.kind == "name" and len(names) != 1
+            out += [Bit(agreeing(after.text, piece) if after and alone else piece, "")] if piece else []
         elif piece == "a":
             out.append(Bit(name, "name"))
         elif piece == "x":
-            out.append(Bit(words, "words"))
+            out += _listed(told[name], "words")
         elif piece == "names":
-            out += _listed(names)
+            out += _listed(names, "name")
         elif piece == "words":
-            out += [bit for k, (_, y) in enumerate(others) for bit in ([Bit("; ", "")] * (k > 0) + [Bit(y, "words")])]
+            out += [bit for k, y in enumerate(others) for bit in ([Bit("; ", "")] * (k > 0) + [Bit(y, "words")])]
         else:
             verb = piece.removeprefix("each ")
-            for other, y in others:
-                out += [Bit(", ", ""), Bit(other, "name"), Bit(f"{agreeing(other, f' {verb}')} ", ""), Bit(y, "words")]
+            for who in names:
+                out += [Bit(", ", ""), Bit(who, "name"), Bit(f"{agreeing(who, f' {verb}')} ", "")]
+                out += _listed(told[who], "words")
     return tuple(out)
 
 
-def _listed(names: Sequence[str]) -> Iterator[Bit]:
-    """Names as a list: "A, B and C"."""
-    for n, name in enumerate(names):
+def _counted(way: Many, by_b: bool, names: int) -> str:
+    """The sentence with verbs for one other voice, where there is but one."""
+    text = way.by_b if by_b and way.by_b else way.text
+    if way.alike and names < 2:
+        text = text.replace("{a}, {names} all", "{a} and {names} both" if names else "{a} again and again")
+    return text.replace("{names} say", "{names} says").replace("{names} deny", "{names} denies") if names == 1 else text
+
+
+def _listed(texts: Sequence[str], kind: str) -> Iterator[Bit]:
+    """Names or quotations as a list: "A, B and C"."""
+    for n, text in enumerate(texts):
         if n:
-            yield Bit(" and " if n == len(names) - 1 else ", ", "")
-        yield Bit(name, "name")
+            yield Bit(" and " if n == len(texts) - 1 else ", ", "")
+        yield Bit(text, kind)
