@@ -71,6 +71,8 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
         for name in scale.words.called_otherwise(d.key):
             for one in sorted(affected(d).heads | affected(d).actors):
                 yield ("otherwise", name, one)
+        for opposed in scale.words.opposed(d.family):
+            yield from (("opposed", opposed, who) for who in sorted(affected(d).actors))
         if d.negated:
             yield from (("none", head) for head in sorted(d.patient.heads | d.agent.heads))
         if d.family in scale.words.sets["bodily"]:

@@ -334,6 +334,8 @@ def _modality(parse: Parse, head: int) -> str:
     if _is_earlier(parse, head):
         return "earlier"
     for child in parse.children[head]:
+        if parse.deps[child] in ("mark", "advmod") and parse.lower[child] in _IF and parse.deps[head] == "advcl":
+            return "conditional"
         if parse.deps[child] == "aux":
             lower = parse.lower[child]
             if lower in ("will", "shall", "’ll", "'ll"):
@@ -347,6 +349,7 @@ def _modality(parse: Parse, head: int) -> str:
     return "done"
 
 
+_IF = frozenset({"if", "unless", "whether"})
 _EARLIER = frozenset({"before", "once", "formerly", "previously"})
 
 

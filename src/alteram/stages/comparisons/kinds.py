@@ -21,6 +21,7 @@ from alteram.stages.comparisons.likeness import (
     match_deeds,
 )
 from alteram.stages.comparisons.numbers import compare_counts, counts_apart, within
+from alteram.stages.comparisons.opposites import of_opposites
 from alteram.stages.comparisons.themes import (
     of_mirrors,
     of_nothing,
@@ -53,6 +54,7 @@ def compare(a: Account, b: Account, scale: Scale) -> list[Verdict]:
         found.extend(_of_deeds(a, b, m, scale))
         found.extend(_of_members(a, b, m))
     found.extend(of_event(a, b, matches, scale))
+    found.extend(of_opposites(a, b, scale))
     found.extend(compare_counts(a, b, matches, scale))
     if not alone:
         found.extend(of_descriptions(a, b, scale))

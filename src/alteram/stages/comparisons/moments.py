@@ -57,7 +57,7 @@ def _two_accounts(a: Account, b: Account, scale: Scale) -> bool:
 
 
 def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -> Iterator[Verdict]:
-    apart_from = scale.words.people() | scale.words.sets["bodies"]
+    apart_from = scale.words.people() | scale.words.sets["bodies"] | scale.words.sets["rooms"]
     shared = sorted(w for w in _beside(a, time) & _beside(b, time) if w not in apart_from and scale.word(w) >= _THING)
     stretch = days_between(*time) > _LONG
     bits = sum(scale.word(w) for w in shared[:3]) + _TIME

@@ -201,6 +201,9 @@ def counts_apart(a: Account, b: Account) -> bool:
     unnamed = [
         (c, d) for c in a.counts for d in b.counts if c.deed and c.deed == d.deed and not (c.counts and d.counts)
     ]
+    lasting = [(c, d) for c in a.counts for d in b.counts if c.unit and (c.unit, c.deed) == (d.unit, d.deed) and c.deed]
+    if any(c.low != d.low for c, d in lasting if c.exact and d.exact and not c.counts and not d.counts):
+        return True  # cut for four days, cut for two days
     if any(c.low != d.low for c, d in (*patients, *unnamed) if not c.wide and not d.wide):
         return True
     return any(bounds_relate(c, d) in ("apart", "open") for c, d in pairs if c.counts or c.unit)

@@ -88,6 +88,7 @@ def _denied(a: Account, b: Account, scale: Scale) -> Verdict | None:
                 continue
             told = {no.lemma, *no.patient.heads, *no.agent.heads} & teller.words & (yes.words | {yes.lemma})
             told -= scale.words.people() | scale.words.sets["common"] | scale.words.sets["light"]
+            told -= scale.words.sets["negations"]  # "signed by none", "none was handed out"
             strong = sorted(w for w in told if scale.word(w) >= _DENIED)
             if strong and denier.voice != teller.voice:
                 why = ("of one day one says that it was, the other that there was none", f"the same day: {a.scene}")

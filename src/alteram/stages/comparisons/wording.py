@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from alteram.model.said import UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Description
 from alteram.stages.comparisons.likeness import Match, Scale, apart, overlap_of_words
 from alteram.stages.comparisons.numbers import counts_apart
-from alteram.stages.comparisons.verdicts import Verdict, doers, same_doer, sure, vague
+from alteram.stages.comparisons.verdicts import Verdict, doers, is_real, same_doer, sure, vague
 
 __all__ = ["of_descriptions", "of_words"]
 
@@ -50,7 +50,7 @@ def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iter
     if share < 0.7 and not any(m.same_key and m.patient >= 3.0 for m in matches):
         return
     best = next((m for m in matches if m.same_key), None)
-    if best is not None and _other_doers(a, b, best):
+    if best is not None and (_other_doers(a, b, best) or is_real(best.x) != is_real(best.y)):
         return
     if apart(a.when, b.when) in ("apart", "years", "near"):
         return
@@ -64,10 +64,19 @@ def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iter
     opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
     score = sure(bits * (0.5 + share), 16.0)
     reasons = ("nearly the same words: " + ", ".join(strong),)
+    if a.negated != b.negated and _beside(a if a.negated else b, strong):
+        return
     if a.negated != b.negated and not opposed and share >= 0.6 and a.verbal and b.verbal:
         yield Verdict("denies", a, b, a.place, b.place, score, ("one of them negates it", *reasons))
     elif a.negated == b.negated and not opposed:
         yield Verdict("agrees", a, b, a.place, b.place, score, reasons)
+
+
+def _beside(account: Account, shared: Sequence[str]) -> bool:
+    """Whether most shared words stand beside what is negated: "will not suspend him, in whom she has confidence"."""
+    denied = [d for d in account.deeds if d.negated]
+    inside = {w for d in denied for w in d.words}
+    return bool(denied) and 2 * sum(w in inside for w in shared) <= len(shared)
 
 
 def _other_doers(a: Account, b: Account, m: Match) -> bool:

@@ -42,6 +42,8 @@ class Words:
     """Words that may mean the same in a dispute, wider than `same`."""
     siblings: tuple[frozenset[str], ...]
     """Deeds of which one is often called the other."""
+    opposites: frozenset[frozenset[str]]
+    """Families of which one excludes the other."""
     sibling_sets: dict[str, frozenset[int]]
     """Deed to the numbers of those of `siblings` in which it stands."""
     of_people: frozenset[str]
@@ -84,6 +86,14 @@ class Words:
         """Whether one deed is often called the other."""
         sets = self.sibling_sets.get(one)
         return sets is not None and not sets.isdisjoint(self.sibling_sets.get(other, ()))
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether deeds of two families, told of the same person and day, exclude each other."""
+        return frozenset((one, other)) in self.opposites
+
+    def opposed(self, family: str) -> list[str]:
+        """What the opposites to which a family belongs are called, for looking them up."""
+        return sorted(" / ".join(sorted(pair)) for pair in self.opposites if family in pair)
 
     def people(self) -> frozenset[str]:
         """Lemmas of nouns that name people by what they are or do."""
@@ -142,7 +152,10 @@ def load_words(language: str = "en") -> Words:
     sets = {name: frozenset(entry["words"].split()) for name, entry in data["sets"].items()}
     wide = {word: line["words"].split()[0] for line in data["wide"] for word in line["words"].split()}
     siblings = tuple(frozenset(line["words"].split()) for line in data["siblings"])
+    opposites = frozenset(frozenset(line["kinds"]) for line in data["opposites"])
     stock = frozenset(phrase for line in data["stock"] for phrase in line["phrases"])
     sibling_sets = {w: frozenset(n for n, s in enumerate(siblings) if w in s) for held in siblings for w in held}
     of_people = sets["groups"] | sets["posts"] | frozenset(w for w, kind in same.items() if kind == "person")
-    return Words(families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings, sibling_sets, of_people)
+    return Words(
+        families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings, opposites, sibling_sets, of_people
+    )
