@@ -344,7 +344,7 @@ def test_what_several_say_to_one_passage_is_one_sentence(tmp_path: Path) -> None
     (card,) = drawn(tmp_path / "d.sqlite", linked(sample(), (7, 1, {}), (8, 7, {}), (7, 13, {})))
     (line,) = card.differences
     told = "".join(bit.text for bit in line.bits)
-    assert told.startswith("Piet Oorlam tells it differently than River Board"), told
+    assert told.startswith("Piet Oorlam tells it differently from River Board"), told
     assert told.count("We warned everybody twice") == 1
 
 

@@ -131,6 +131,8 @@ def test_a_sentence_of_many_treats_all_alike() -> None:
             [("A", "40"), ("B", "50"), ("A", "forty houses"), ("B", "51")],
             "A gives “40” and “forty houses”, B gives “50” and “51”.",
         ),
+        ("agrees", [("A", "it rang"), ("B", "so"), ("C", "so")], "A, B and C all say it: “it rang”; “so”."),
+        ("agrees", [("captain", "it rang"), ("B", "so")], "the captain and B both say it: “it rang”; “so”."),
         (
             "agrees",
             [("A", "it rang"), ("B", "it did"), ("C", "yes")],
@@ -186,3 +188,29 @@ def test_who_denies_several_is_said_first() -> None:
 )
 def test_the_verb_goes_with_the_name(name: str, told: str) -> None:
     assert sentences.agreeing(name, " denies") == told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("captain", "the captain"),
+        ("police officer in Brell", "the police officer in Brell"),
+        ("harbour police", "the harbour police"),
+        ("colleagues", "colleagues"),
+        ("former residents", "former residents"),
+        ("three women", "three women"),
+        ("each union", "each union"),
+        ("those who came out", "those who came out"),
+        ("somebody not named", "somebody not named"),
+        ("the text “Keep the weir”", "the text “Keep the weir”"),
+        ("“she”, not named", "“she”, not named"),
+        ("al-Haram Trust", "al-Haram Trust"),
+        ("de Witt", "de Witt"),
+        ("eWater", "eWater"),
+        ("Dockers League", "Dockers League"),
+        ("8,000 residents", "8,000 residents"),
+        ("", ""),
+    ],
+)
+def test_who_is_described_has_an_article(name: str, told: str) -> None:
+    assert sentences.called(name) == told

@@ -19,7 +19,7 @@ from alteram.dossier.queries import Dossier, MatterRow, SourceFilter
 from alteram.dossier.queries import SourceLine as SourceCounts
 from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
-from alteram.dossier.site.sentences import agreeing
+from alteram.dossier.site.sentences import agreeing, called
 from alteram.errors import UserError
 from alteram.model.tables import Request, Statement
 
@@ -27,6 +27,9 @@ __all__ = ["Options", "compose"]
 
 HASH = 12
 """Hex digits of a source's SHA-256 that are printed."""
+
+TELLING = 3
+"""Words of a demand or a question that is printed, at least: "so little" says nothing without its passage."""
 
 SIZES = Sizes(12, 5, 6)
 
@@ -144,7 +147,7 @@ class _Writer:
 
     def _columns(self, shown: MatterCard) -> Iterator[Block]:
         for column in shown.columns:
-            name = column.name.name or "not named"
+            name = called(column.name.name) or "not named"
             yield block("voice", f"{name[:1].upper()}{name[1:]}")
             for line in column.lines:
                 yield self._passage(column, line)
@@ -174,7 +177,7 @@ class _Writer:
     def _through(self, name: str, line: AccountLine) -> str:
         """Through whom we have the words; a text that is cited behind them is not named twice."""
         own = name == f"the text “{within_marks(self.shelf.title(line.source))}”"
-        return "the text" if own else name or NOT_NAMED
+        return "the text" if own else called(name or NOT_NAMED)
 
     def _changes(self) -> Iterator[Block]:
         rows = [r for r in self.alone if self.dossier.comparisons_of(r.number)]
@@ -196,7 +199,7 @@ class _Writer:
             shown = card(self.shelf, row, Sizes(1, 1, 0))
             for column in shown.columns:
                 passages = [self._passage(column, line) for line in column.lines]
-                name = column.name.name or NOT_NAMED
+                name = called(column.name.name or NOT_NAMED)
                 label = _NOUN.sub("", shown.label)  # its words stand behind it
                 for passage in passages:
                     lead = Piece(f"{name[:1].upper()}{name[1:]}{f' ({label})' if label else ''}: ", "strong")
@@ -204,27 +207,28 @@ class _Writer:
         yield from _left_out(len(rows) - self.options.most, "matter")
 
     def _requests(self) -> Iterator[Block]:
-        found = [r for r in self.dossier.asked() if not r.rhetorical]
+        put = [r for r in self.dossier.asked() if not r.rhetorical]
+        found = [r for r in put if len(r.span.quote.split()) >= TELLING]
         yield block("part", "Demands and questions, and what came of them")
         if not found:
             yield block("paragraph", "None was found.")
         for request in found[: self.options.most]:
             yield block("item", *self._request(request))
-        yield from _left_out(len(found) - self.options.most, "demand or question", "demands and questions")
+        yield from _left_out(len(put) - len(found[: self.options.most]), "demand or question", "demands and questions")
 
     def _request(self, request: Request) -> Iterator[Piece]:
         line = self.shelf.request(request)
-        to = ", ".join(n.name or NOT_NAMED for n in line.to)
+        to = ", ".join(called(n.name or NOT_NAMED) for n in line.to)
         verb = "demands" if line.kind == "demand" else "asks"
-        who = line.from_.name or NOT_NAMED
-        yield Piece(f"{who}{agreeing(who, f' {verb}')}{f' of {to}' if to else ''}: ", "strong")
+        who = called(line.from_.name or NOT_NAMED)
+        yield Piece(f"{who[:1].upper()}{who[1:]}{agreeing(who, f' {verb}')}{f' of {to}' if to else ''}: ", "strong")
         yield Piece("".join(marked(line.words)), "words")
         place = self.shelf.place(request.document, request.source, request.span.start)
         yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
             said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans))
-            name = self.shelf.holder(answer).name or NOT_NAMED
+            name = called(self.shelf.holder(answer).name or NOT_NAMED)
             yield Piece(f" Response: {line.came}, {name}: ")
             yield Piece("".join(marked(said)), "words")
             yield Piece(f" ({self._cite_statement(answer)})", "soft")

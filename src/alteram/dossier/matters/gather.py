@@ -81,14 +81,20 @@ def _apart(found: Iterable[tuple[Draft, Matter]]) -> list[tuple[Draft, Matter]]:
 
 
 def _once(found: Iterable[tuple[Draft, Matter]]) -> list[tuple[Draft, Matter]]:
-    """Matters in their order; what one voice alone says, and is not compared, stands in one matter only."""
+    """Matters in their order, without those that say nothing new: nothing in them is compared, and all of it is told.
+
+    What one voice alone says is told anywhere before; what several say, in one matter before.
+    """
     out: list[tuple[Draft, Matter]] = []
     seen: set[str] = set()
+    whole: list[set[str]] = []
     for draft, matter in found:
         statements = {t.statement for t in matter.told}
-        if matter.columns > 1 or matter.comparisons or not statements <= seen:
+        told = statements <= seen if matter.columns < 2 else any(statements <= before for before in whole)
+        if matter.comparisons or not told:
             out.append((draft, matter))
-        seen |= statements
+            whole.append(statements)
+            seen |= statements
     return out
 
 

@@ -17,8 +17,9 @@ from alteram.model.tables import Account, Change, Comparison
 
 __all__ = ["Group", "Standing", "grouped", "kept_of", "standing"]
 
-SIDES = 5
+SIDES = 4
 """Passages that one sentence quotes, at most."""
+_SMALL = frozenset({"the", "a", "an", "of", ""})
 LOOKED_AT = 6
 """Comparisons that are looked at for each sentence that is shown: those behind them say seldom anything else."""
 
@@ -122,7 +123,7 @@ class Group:
         for t in (*self.told, *([new] if new else [])):
             pairs = [(t.places[0], t.a), (t.places[1], t.b)]
             for place, told in reversed(pairs) if self.hub == "b" else pairs:
-                if not any(_one(place, known) or side == (told.name, told.words) for known, side in out):
+                if not any(_one(place, known) or _echo(told.name, told.words, *side) for known, side in out):
                     out.append((place, (told.name, told.words)))
         return [side for _, side in out]
 
@@ -133,7 +134,7 @@ class Group:
     def says_nothing(self) -> bool:
         """Whether voices that agree are one, named in two ways, which says the same words."""
         first = self.told[0]
-        return first.pattern == "agrees" and all(_echo(t.a, t.b) for t in self.told)
+        return first.pattern == "agrees" and all(_echo(t.a.name, t.a.words, t.b.name, t.b.words) for t in self.told)
 
     def line(self) -> DifferenceLine:
         """The sentence, with the reasons of all that it tells."""
@@ -157,15 +158,27 @@ class Group:
 
 def grouped(voices: Voices, row: MatterRow, most: int) -> tuple[list[Group], int]:
     """The first sentences of a matter, and how many comparisons are told by none of them."""
-    kept = kept_of(voices.shelf, row)
+    kept = _telling(kept_of(voices.shelf, row))
     groups: list[Group] = []
     for k in kept[: most * LOOKED_AT]:
         new = standing(voices, k)
         if not any(g.take(new) for g in groups):
             groups.append(Group([new]))
-    shown = [g for g in groups if not g.says_nothing()][:most]
-    silent = sum(len(g.told) for g in groups if g.says_nothing())
-    return shown, len(kept) - silent - sum(len(g.told) for g in shown)
+    retold = any(g.told[0].pattern != "agrees retold" for g in groups)  # that one says it twice is no news then
+    silent = [g for g in groups if g.says_nothing() or (retold and g.told[0].pattern == "agrees retold")]
+    shown = [g for g in groups if g not in silent][:most]
+    return shown, len(kept) - sum(len(g.told) for g in (*silent, *shown))
+
+
+def _telling(kept: list[Kept]) -> list[Kept]:
+    """Without what only says that two speak of it, where it is known how they differ: the columns show that."""
+    if not any(k.comparison.kind in DIFFERENCES and not _beside(k.comparison) for k in kept):
+        return kept
+    return [k for k in kept if not _beside(k.comparison)]
+
+
+def _beside(c: Comparison | Change) -> bool:
+    return isinstance(c, Comparison) and c.kind == "different_account" and c.topic is not None
 
 
 def _turned(s: Standing) -> Standing:
@@ -182,8 +195,12 @@ def _within(x: Account, y: Account) -> bool:
     return x.span.source == y.span.source and x.span.start < y.span.end and y.span.start < x.span.end
 
 
-def _echo(a: Told, b: Told) -> bool:
+def _echo(name: str, words: str, other: str, others: str) -> bool:
     """Whether one name says no more than the other, and one quotation no more: "the official", "an official of it"."""
-    names = [set(x.name.casefold().split()) - {"the", "a", "an", "of"} for x in (a, b)]
-    told = [x.words.casefold() for x in (a, b)]
-    return (names[0] <= names[1] or names[1] <= names[0]) and (told[0] in told[1] or told[1] in told[0])
+    return _no_more(name, other) and _no_more(words, others)
+
+
+def _no_more(one: str, other: str) -> bool:
+    """Whether all the words of one text are the other's too, articles and marks aside."""
+    x, y = ({w.strip(",.;:‘’“”") for w in t.casefold().split()} - _SMALL for t in (one, other))
+    return x <= y or y <= x

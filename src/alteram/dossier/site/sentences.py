@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from alteram.dossier.lines import Bit
 
-__all__ = ["KINDS", "MANY", "PATTERNS", "Many", "Side", "agreeing", "of_many", "sentence"]
+__all__ = ["KINDS", "MANY", "PATTERNS", "Many", "Side", "agreeing", "called", "of_many", "sentence"]
 
 Side: TypeAlias = tuple[str, str]
 """A name and what is quoted."""
@@ -85,8 +85,8 @@ MANY: dict[str, Many] = {
     "denies": Many("{names} deny what {a} says: {x}; {words}.", by_b="{a} denies what {names} say: {words}; {x}."),
     "denies both ways": Many("{a} says the opposite of what {names} say: {x}; {words}.", either=True),
     "blame_differs": Many("{a} names other actors than {names}: {x}; {words}.", either=True),
-    "blame_differs mirrored": Many("{a} tells it the other way round than {names}: {x}; {words}.", either=True),
-    "different_account": Many("{a} tells it differently than {names}: {x}; {words}.", either=True),
+    "blame_differs mirrored": Many("{a} tells it the other way round from {names}: {x}; {words}.", either=True),
+    "different_account": Many("{a} tells it differently from {names}: {x}; {words}.", either=True),
     "different_account topic": Many("{a} says {x}{each says}.", alike=True),
     "agrees": Many("{a}, {names} all say it: {x}; {words}.", alike=True),
     "figures_differ": Many("{a} gives {x}{each gives}.", alike=True),
@@ -129,6 +129,26 @@ def agreeing(name: str, text: str) -> str:
     return text.replace(verb, _PLURAL[verb], 1) if verb in _PLURAL else text
 
 
+_DETERMINED = frozenset({
+    "a", "an", "the", "this", "that", "these", "those", "each", "every", "all", "some", "any", "no", "one", "both",
+    "either", "neither", "many", "several", "most", "his", "her", "its", "their", "our", "my", "your", "he", "she",
+    "it", "they", "we", "i", "you", "who", "somebody", "nobody", "anybody", "everybody", "what", "whoever",
+    "others", "other", "another", "al", "el", "de", "da", "di", "del", "della", "van", "von", "der", "den", "bin",
+    "bint", "ibn", "ben", "la", "le", "du", "dos", "das", "abu", "umm", "ter", "ten", "zu",
+})  # fmt: skip
+"""Words before which no article stands: those that are one or stand for somebody, numbers aside, and parts of names."""
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=\s|,|$)")
+
+
+def called(name: str) -> str:
+    """A name as a sentence has it: one that describes somebody has an article, "the captain"; several have none."""
+    first = _WORD.match(name)
+    if first is None or first[0] in _DETERMINED or _COUNT.match(name):
+        return name
+    several = agreeing(name, " denies") == " deny"
+    return name if several and not re.match(r"(?:\S+ )?police\b", name) else f"the {name}"
+
+
 _ENDED = ("…", ".", "!", "?")
 _HOLE = re.compile(r"\{([abnxy])\}")
 
@@ -144,7 +164,7 @@ def sentence(pattern: str, names: Mapping[str, str], words: Mapping[str, str]) -
                 after = out[-1].text if out and out[-1].kind == "name" else ""
                 out.append(Bit(agreeing(after, piece), ""))
         elif piece in names:
-            out.append(Bit(names[piece], "name"))
+            out.append(Bit(called(names[piece]), "name"))
         else:
             out.append(Bit(words[piece], "words"))
     return tuple(out)
@@ -158,12 +178,13 @@ def of_many(pattern: str, sides: Sequence[Side], *, by_b: bool = False) -> tuple
     way = MANY[pattern]
     told: dict[str, list[str]] = {}
     for who, quoted in sides:
-        told.setdefault(who, []).append(quoted)
-    name = sides[0][0]
+        said = told.setdefault(called(who), [])
+        said += [quoted] if quoted not in said else []
+    name = called(sides[0][0])
     names = [who for who in told if who != name]
-    others = [quoted for who in names for quoted in told[who]]
+    others = list(dict.fromkeys(quoted for who in names for quoted in told[who]))
     if "{words}" in way.text and len(told[name]) > 1:  # both sides of a pair under one name
-        told[name], others = told[name][:1], [*told[name][1:], *others]
+        told[name], others = told[name][:1], list(dict.fromkeys((*told[name][1:], *others)))
     out: list[Bit] = []
     for n, piece in enumerate(_PART.split(_counted(way, by_b, len(names)))):
         if n % 2 == 0:

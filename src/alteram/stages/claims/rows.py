@@ -184,7 +184,7 @@ class Naming:
             whom = self._party(members, "doers", said)
         places = [" ".join(t.place) for t in members if t.place]
         place = _commonest(places)
-        place = place if places.count(place) * SHARED >= len(members) else ""
+        place = place if places.count(place) * (SHARED if whom else SHARED_WORD) >= len(members) else ""
         label = f"{noun}: {whom}" if whom else noun
         if place in self._written and f" {place} " not in f" {fold(whom)} ":
             return f"{label}, {self._written[place]}" if whom else f"{label}: {self._written[place]}"
