@@ -1,5 +1,6 @@
 """The brief: one content in three formats, read back; the same bytes each time; private persons by their initials."""
 
+import dataclasses
 import io
 import json
 import re
@@ -15,13 +16,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alteram.dossier.brief.asks import together
 from alteram.dossier.brief.compose import Options, compose
 from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Brief, Piece, block, plain_text
 from alteram.dossier.brief.write import ENDINGS, write_brief
+from alteram.dossier.lines import Name, RequestLine
+from alteram.dossier.pages.shelf import Shelf
 from alteram.dossier.queries import Dossier
 from alteram.errors import UserError
-from alteram.model.tables import Actor, ActorName
+from alteram.model.tables import Actor, ActorName, Request
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +88,21 @@ def test_requests_and_their_responses(brief: Brief) -> None:
     refused = "“rejected the letter of the Millers’ Circle” ([6] River Board rejects"
     assert f"Response: refused, River Board: {refused}" in text
     assert "Response: none found in the 6 sources read." in text
+
+
+def asked(dossier: Dossier, words: str) -> tuple[Request, RequestLine]:
+    request = next(r for r in dossier.asked() if words in r.span.quote)
+    return request, Shelf(dossier).request(request)
+
+
+def test_what_one_asks_in_two_texts_and_what_two_ask_in_one_stands_once(dossier: Dossier) -> None:
+    request, line = asked(dossier, "gates stay open")
+    elsewhere = dataclasses.replace(request, span=dataclasses.replace(request.span, start=1, end=9))
+    other = dataclasses.replace(line, from_=Name(None, "Rowers", ""))
+    otherwise = dataclasses.replace(line, words="that the gates be shut")
+    found = together([(request, line), (elsewhere, line), (request, other), (elsewhere, otherwise)])
+    assert [(len(a.requests), a.askers) for a in found] == [(3, [line.from_.name, "Rowers"]), (1, [line.from_.name])]
+    assert together([(request, line), (elsewhere, other)])[1].askers == ["Rowers"], "in another text it is another's"
 
 
 def test_sources_have_number_hash_and_place(brief: Brief) -> None:

@@ -25,7 +25,7 @@ class Held:
 
 def denial(name: str) -> Denial:
     """`A1x` is statement x of voice A in matter 1."""
-    row = MatterRow(int(name[1]), f"key {name[1]}", f"matter {name[1]}", 2, 2, True)
+    row = MatterRow(int(name[1]), f"key {name[1]}", f"matter {name[1]}", 2, 2, True, 2)
     return Denial(cast("Statement", Named(name[0] + name[2:])), name[0], row, None, True)
 
 

@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from alteram.dossier.brief.asks import Ask, listed, together
 from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Block, Brief, Piece, block
 from alteram.dossier.brief.words import TEXTS
 from alteram.dossier.lines import AccountLine, Bit, CardColumn, MatterCard
 from alteram.dossier.marks import marked, within_marks
+from alteram.dossier.matters.book import ALONE
 from alteram.dossier.pages.cards import Sizes, card
 from alteram.dossier.pages.overview import name_of
 from alteram.dossier.pages.shelf import GAP, Shelf, with_cue
@@ -21,7 +23,7 @@ from alteram.dossier.site import words
 from alteram.dossier.site.render import date, plural
 from alteram.dossier.site.sentences import agreeing, called
 from alteram.errors import UserError
-from alteram.model.tables import Request, Statement
+from alteram.model.tables import Statement
 
 __all__ = ["Options", "compose"]
 
@@ -121,11 +123,13 @@ class _Writer:
         if not disputed:
             yield block("paragraph", f"None was found in the {plural(self.counted, 'source')} read.")
         yield from self._listed(disputed, 1)
-        told = [r for r in self.dossier.matters(differs=False) if r.columns > 1]
+        several = [r for r in self.dossier.matters(differs=False) if r.columns > 1]
+        told = [r for r in several if r.stakes >= ALONE or self.dossier.comparisons_of(r.number)]
         if told:
             yield block("part", "Matters on which several speak")
             yield block("paragraph", TEXTS["several"])
         yield from self._listed(told, len(disputed[: self.options.most]) + 1)
+        yield from _left_out(len(several) - len(told), "matter")
 
     def _listed(self, rows: Sequence[MatterRow], first: int) -> Iterator[Block]:
         for number, row in enumerate(rows[: self.options.most], start=first):
@@ -208,23 +212,26 @@ class _Writer:
 
     def _requests(self) -> Iterator[Block]:
         put = [r for r in self.dossier.asked() if not r.rhetorical]
-        found = [r for r in put if len(r.span.quote.split()) >= TELLING]
+        kept = [r for r in put if len(r.span.quote.split()) >= TELLING]
+        found = together((r, self.shelf.request(r)) for r in kept)
         yield block("part", "Demands and questions, and what came of them")
         if not found:
             yield block("paragraph", "None was found.")
-        for request in found[: self.options.most]:
-            yield block("item", *self._request(request))
-        yield from _left_out(len(put) - len(found[: self.options.most]), "demand or question", "demands and questions")
+        for ask in found[: self.options.most]:
+            yield block("item", *self._request(ask))
+        shown = sum(len(ask.requests) for ask in found[: self.options.most])
+        yield from _left_out(len(put) - shown, "demand or question", "demands and questions")
 
-    def _request(self, request: Request) -> Iterator[Piece]:
-        line = self.shelf.request(request)
-        to = ", ".join(called(n.name or NOT_NAMED) for n in line.to)
+    def _request(self, ask: Ask) -> Iterator[Piece]:
+        line = ask.line
+        who = listed(called(name or NOT_NAMED) for name in ask.askers)
         verb = "demands" if line.kind == "demand" else "asks"
-        who = called(line.from_.name or NOT_NAMED)
-        yield Piece(f"{who[:1].upper()}{who[1:]}{agreeing(who, f' {verb}')}{f' of {to}' if to else ''}: ", "strong")
+        agreed = f" {verb[:-1]}" if len(ask.askers) > 1 else agreeing(who, f" {verb}")
+        to = ", ".join(called(name or NOT_NAMED) for name in ask.to)
+        yield Piece(f"{who[:1].upper()}{who[1:]}{agreed}{f' of {to}' if to else ''}: ", "strong")
         yield Piece("".join(marked(line.words)), "words")
-        place = self.shelf.place(request.document, request.source, request.span.start)
-        yield Piece(f" ({self._cite(line.source, line.published, place)})", "soft")
+        cited = dict.fromkeys(self._cite_at(r.document, r.source, r.span.start) for r in ask.requests)
+        yield Piece(f" ({'; '.join(cited)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
             said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans))
@@ -262,6 +269,9 @@ class _Writer:
 
     def _cite(self, source: str, published: str | None, place: str) -> str:
         return ", ".join(filter(None, (f"{self._number(source)} {self.shelf.title(source)}", date(published), place)))
+
+    def _cite_at(self, document: str, source: str, start: int) -> str:
+        return self._cite(source, self.shelf.published(document, source), self.shelf.place(document, source, start))
 
     def _cite_statement(self, statement: Statement) -> str:
         line = self.shelf.statement(statement)

@@ -13,7 +13,7 @@ from alteram.dossier.matters.stakes import USUAL, stakes, suffering
 from alteram.dossier.measure import count_words
 from alteram.stages.claims.words import load_words
 
-__all__ = ["Book"]
+__all__ = ["ALONE", "Book"]
 
 BESIDE = 2
 """Words between what is compared and the act that it belongs to, at most."""

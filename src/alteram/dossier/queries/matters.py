@@ -43,6 +43,8 @@ class MatterRow:
     columns: int
     sources: int
     differs: bool
+    stakes: int
+    """What is at stake in its gravest act, 1 to 5."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,9 @@ class Matters(DossierFile):
         return self.records(SIDES, sql)
 
 
-_MATTER = "SELECT x.id, x.key, x.label, x.columns, x.sources, x.differs FROM matters x"
+_MATTER = "SELECT x.id, x.key, x.label, x.columns, x.sources, x.differs, x.stakes FROM matters x"
 
 
 def _row(row: tuple[Any, ...]) -> MatterRow:
-    number, key, label, columns, sources, differs = row
-    return MatterRow(int(number), str(key), str(label), int(columns), int(sources), bool(differs))
+    number, key, label, columns, sources, differs, stakes = row
+    return MatterRow(int(number), str(key), str(label), int(columns), int(sources), bool(differs), int(stakes))
