@@ -195,6 +195,21 @@ def test_questions_that_nobody_answered_are_a_matter_each_with_all_who_were_foun
     assert compared(b) == [("question: “who ordered the cut”", 2, 3)]
 
 
+def test_what_is_denied_of_another_deed_is_a_matter_of_its_own() -> None:
+    """A statement tells of a removal and of a fire; who says that nothing burnt speaks of the fire."""
+    b = linked(sample(), (8, 7, {"kind": "denies"}))
+    row, far = b.rows["comparisons"][0], b.rows["statements"][8].content_spans[0]
+    acts = sample().rows["acts"]
+    words = [Span(s.span.source, s.span.start, s.span.start + 6, "burned") for s in (row.a, row.b)]
+    sides = [dataclasses.replace(s, words=w) for s, w in zip((row.a, row.b), words, strict=True)]
+    b.rows["comparisons"] = [dataclasses.replace(row, a=sides[0], b=sides[1])]
+    one = claims_of(b, ("supply: families", (8,)))
+    b.rows["acts"] = [dataclasses.replace(acts[0], trigger_span=Span(far.source, far.end - 1, far.end, far.quote[-1]))]
+    assert compared(one) == [("supply: “more than 40 families lost their water”", 1, 2)]
+    b.rows["acts"] = [dataclasses.replace(acts[0], trigger_span=Span(far.source, far.start, far.start + 4, "more"))]
+    assert compared(one) == [("supply: families", 1, 2)]
+
+
 def test_what_one_says_in_one_text_is_no_difference() -> None:
     b = linked(sample(), (7, 9, {"kind": "figures_differ"}))
     assert compared(b) == []

@@ -18,6 +18,9 @@ __all__ = ["ALONE", "Book"]
 BESIDE = 2
 """Words between what is compared and the act that it belongs to, at most."""
 
+NEAR = 5
+"""Words between a deed that is denied and the act of a matter, at most, for both to be one."""
+
 ALONE = 3
 """What must be at stake in an act that one statement alone tells of, for it to be a matter."""
 
@@ -108,14 +111,38 @@ class Book:
         mine, theirs = (known.get(row[x]["statement"], ()) for x in "ab")
         both = [d for d in mine if d in theirs]
         found = both or list({d.key: d for d in (*mine, *theirs)}.values())
-        if len(found) < 2:
-            return found[0].key if found else None
         timed = row["kind"] == "dates_differ"  # of a time the act is not the next best in the sentence
+        if len(found) < 2:
+            return found[0].key if found and not self._of_other_act(row, found[0]) else None
         for noun in (name for x in "ab" for name in self._nearest(row[x], timed=timed)[:1]):
             named = [d for d in found if d.noun == noun]
             if named:
                 return max(named, key=lambda d: len(d.statements)).key
-        return max(found, key=lambda d: len(d.statements)).key if row["kind"] in DIFFERENCES else None
+        largest = max(found, key=lambda d: len(d.statements))
+        return largest.key if row["kind"] in DIFFERENCES and not self._of_other_act(row, largest) else None
+
+    def _of_other_act(self, row: Mapping[str, Any], draft: Draft) -> bool:
+        """Whether one deed is told and denied in the same word, and no act of the matter stands beside that."""
+        words = [row[x].get("words") for x in "ab"]
+        if draft.noun not in self.deeds or row["kind"] != "denies" or None in words:
+            return False
+        if len({self.words.stem(self.words.base(w["quote"].casefold())) for w in words}) > 1:
+            return False
+        return not any(self._beside(row[x]["statement"], words[n], draft.noun) for n, x in enumerate("ab"))
+
+    def _beside(self, statement: str, words: Mapping[str, Any], noun: str) -> bool:
+        """Whether an act of a noun is told by some words, or few words away from them."""
+        for act in self.acts.get(statement, ()):
+            at = act["trigger_span"]
+            text = next(
+                (s for s in self.statements[statement]["content_spans"] if s["start"] <= at["start"] < s["end"]), None
+            )
+            first, last = min(at["end"], words["end"]), max(at["start"], words["start"])
+            if text is None or self.noun(act) != noun:
+                continue
+            if count_words(text["quote"][max(0, first - text["start"]) : max(0, last - text["start"])]) <= NEAR:
+                return True
+        return False
 
     def within(self, side: Mapping[str, Any]) -> list[dict[str, Any]]:
         """The acts in the words of a side that are compared."""

@@ -170,8 +170,12 @@ class _Gathering:
         """Puts a row to a matter that holds both its statements, or in which the same words are compared already."""
         a, b = row["a"]["statement"], row["b"]["statement"]
         held = next((d for d in self.all() if a in d.statements and b in d.statements), None)
-        held = held or next((d for d in self.all() if not d.spoken and share_words(d, row)), None)
-        draft = held or self.pairs.setdefault((a, b), Draft(row["id"], self.titles.pair(row)))
+        label = self.titles.pair(row)
+        if held is None:
+            near = [d for d in self.all() if not d.spoken and share_words(d, row)]
+            of_act = [d for d in near if d.noun == label.partition(":")[0]]
+            held = next(iter(of_act or near), None)
+        draft = held or self.pairs.setdefault((a, b), Draft(row["id"], label))
         draft.put(row)
 
 
