@@ -34,7 +34,7 @@ EXPECTED: dict[str, dict[str, float]] = {
         "same noun": 2.0,        "same light word": 0.0, "differs": -3.0,
     },
     "targets": {"same actor": 3.0, "same thing": 2.2, "mirrored": 0.5, "other words": -0.3, "differs": -1.5,
-                "other persons": -6.0},
+                "other persons": -14.0},
     "doers": {"same actor": 0.8, "same thing": 0.7, "mirrored": 0.3, "other words": -0.1, "differs": -0.4,
               "other persons": -0.4},
     "day": {"same": 2.5, "close": 0.7, "overlaps": 0.7, "differs": -2.0, "another year": -20.0},

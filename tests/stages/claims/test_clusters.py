@@ -35,20 +35,6 @@ def test_nothing_compared_leaves_each_alone() -> None:
     assert clusters(3, {}, 0.0, -4.0) == [(0,), (1,), (2,)]
 
 
-def test_a_claim_needs_more_than_a_word_for_what_happens() -> None:
-    none = dict.fromkeys(ASPECTS, "missing") | {"words": "none", "nearby": "none", "documents": "one subject"}
-
-    def rows(**levels: str) -> Rows:
-        vector = none | {"act": "same word"} | levels
-        bits = load_weights().bits(vector)
-        return Rows(Linked([], {(0, 1): Scored(vector, bits)}, [(0, 1)]), Naming({}, load_words()), load_weights())
-
-    assert rows().parts((0, 1)) == [[0], [1]]
-    assert rows(words="some").parts((0, 1)) == [[0, 1]]
-    assert rows(targets="same actor").parts((0, 1)) == [[0, 1]]
-    assert rows(act="same act").parts((0, 1)) == [[0, 1]]
-
-
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
@@ -82,6 +68,37 @@ def test_a_label_takes_no_clause_from_one_side(name: str, shown: str) -> None:
 def telling(statement: str, **given: object) -> Telling:
     values = {"noun": True} | given
     return Telling(statement=statement, document="doc-1", start=0, end=1, lemma="lock", stem="lock", **values)  # type: ignore[arg-type]
+
+
+def rows_of(often: int = 2, **levels: str) -> Rows:
+    """Two tellings by one word, which `often` statements tell something by, and how they stand to each other."""
+    vector = dict.fromkeys(ASPECTS, "missing") | {"words": "none", "nearby": "none", "documents": "one subject"}
+    vector |= {"act": "same word"} | levels
+    weights = load_weights()
+    tellings = [telling(f"stm-{n}") for n in range(often)]
+    return Rows(
+        Linked(tellings, {(0, 1): Scored(vector, weights.bits(vector))}, [(0, 1)]), Naming({}, load_words()), weights
+    )
+
+
+def test_a_claim_needs_more_than_a_word_for_what_happens() -> None:
+    assert rows_of().parts((0, 1)) == [[0], [1]]
+    assert rows_of(words="some").parts((0, 1)) == [[0, 1]]
+    assert rows_of(targets="same actor").parts((0, 1)) == [[0, 1]]
+    assert rows_of(act="same act").parts((0, 1)) == [[0, 1]]
+
+
+def test_a_word_that_many_use_links_less_than_one_that_hardly_anybody_uses() -> None:
+    strong = {"documents": "one subject, alike", "nearby": "most"}
+    assert rows_of(often=2, **strong).parts((0, 1)) == [[0, 1]]
+    assert rows_of(often=9, **strong).parts((0, 1)) == [[0], [1]]
+
+
+def test_a_word_for_what_befell_two_things_links_only_what_else_is_one() -> None:
+    other = {"targets": "other words", "nearby": "most", "words": "some"}
+    assert rows_of(**other).parts((0, 1)) == [[0], [1]]
+    assert rows_of(**other, day="same").parts((0, 1)) == [[0, 1]]
+    assert rows_of(**other | {"words": "many"}).parts((0, 1)) == [[0, 1]]
 
 
 @pytest.mark.parametrize(

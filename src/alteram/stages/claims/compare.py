@@ -46,6 +46,8 @@ _YEARS_APART = 200
 """Days between two times that lie in different years, or as good as."""
 _EXACT = 3
 """Days that a time may span to be taken for a day."""
+_TELLING = 13
+"""From here a number tells something even where one of two does not say of what: twelve and less are met everywhere."""
 _SOME = 0.18
 _SHARES = (("most", 0.55), ("many", 0.33), ("some", _SOME), ("few", 0.1))
 """Share of the shorter sentence's words, by weight."""
@@ -115,6 +117,8 @@ class _Party:
     """Those in one role."""
 
     keys: frozenset[str]
+    who: frozenset[str]
+    """Those that are no places."""
     people: frozenset[str]
     named: bool
     """Whether one of them has a name."""
@@ -125,8 +129,9 @@ class _Party:
     def of(cls, keys: Sequence[str]) -> _Party:
         return cls(
             frozenset(keys),
+            frozenset(key for key in keys if not key.startswith("l:")),
             frozenset(key for key in keys if key.startswith("p:")),
-            any(not key.startswith(("g:", "w:")) for key in keys),
+            any(not key.startswith(("d:", "g:", "w:", "l:^")) for key in keys),
             all(key.startswith("g:") for key in keys),
         )
 
@@ -146,8 +151,8 @@ class _Facts:
     near: frozenset[int]
     kinds: frozenset[int]
     """Kinds of happening that its word and its act name."""
-    kind_known: bool
-    """Whether its word alone names one."""
+    named: frozenset[int]
+    """Those that its word alone names."""
     thing: bool
     """Whether a noun names it and no act is told."""
     doers: _Party
@@ -164,7 +169,7 @@ class _Facts:
             family=words.family(t.act),
             near=frozenset(words.near.get(t.act, ())),
             kinds=words.kinds_of(t.lemma, t.stem, t.act),
-            kind_known=bool(words.kinds_of(t.lemma, t.stem)),
+            named=words.kinds_of(t.lemma, t.stem),
             thing=t.noun and not t.act,
             doers=_Party.of(t.doers),
             targets=_Party.of(t.targets),
@@ -210,12 +215,14 @@ def _act(a: _Facts, b: _Facts) -> str:
             return "same word and act" if x.stem == y.stem else "same act"
         if a.family == b.family:
             return "same family"
+        if not a.near.isdisjoint(b.near):
+            return "near"
         # "struck work" and "struck on the head" are no one word
-        return "differs" if a.near.isdisjoint(b.near) else "near"
+        return "differs" if x.stem == y.stem or a.named.isdisjoint(b.named) else "same kind"
     if x.stem == y.stem:
         if x.light or y.light:
             return "same light word"
-        return "same noun" if x.noun and y.noun and not a.kind_known else "same word"
+        return "same noun" if x.noun and y.noun and not a.named else "same word"
     return "differs" if a.kinds.isdisjoint(b.kinds) else "same kind"
 
 
@@ -234,8 +241,9 @@ def _parties(a: _Party, b: _Party, crossed: tuple[_Party, _Party]) -> str:
         return "missing"
     if a.people and b.people and a.people.isdisjoint(b.people):
         return "other persons"  # two persons sent to one place are two matters
-    shared = a.keys & b.keys
-    if any(not key.startswith("w:") for key in shared):
+    # "Arrested A in the town", "arrested B in the town": where is compared by itself, as long as there is somebody.
+    shared = a.who & b.who if a.who and b.who else a.keys & b.keys
+    if any(not key.startswith(("w:", "l:^")) for key in shared):
         return "same actor"
     if shared:
         return "same thing"
@@ -272,12 +280,17 @@ def _figures(a: Sequence[Count], b: Sequence[Count]) -> str:
     best = "missing"
     for x in a:
         for y in b:
-            if x.unit != y.unit or bool(x.counts) != bool(y.counts):
+            if x.unit != y.unit:
+                continue
+            if bool(x.counts) != bool(y.counts):  # "seventeen of our members", "17 of them"
+                best = "same" if (x.low, x.high) == (y.low, y.high) and x.low == x.high >= _TELLING else best
                 continue
             if x.counts and x.counts[-1] != y.counts[-1] and not (x.people and y.people):
                 continue
             if (x.low, x.high) == (y.low, y.high):
                 return "same"
+            if best == "same":
+                continue
             level = "compatible" if x.low <= y.high and y.low <= x.high else "differs"
             best = level if best != "compatible" else best
     return best

@@ -42,7 +42,7 @@ UNSEEN = -2.0
 _NOWHERE = {"statement": "", "document": "", "start": 0, "end": 0, "refers": "", "around": []}
 """What a comparison does not look at, and the digest of a block therefore leaves out."""
 _PARTIES = ("doers", "targets")
-_KINDS = ("p:", "g:", "w:")
+_KINDS = ("p:", "d:", "g:", "l:", "w:")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from alteram.model.keys import fold
 from alteram.model.parse import Parse
 from alteram.stages.claims.words import Words
 
-__all__ = ["Ask", "context", "doers", "head_of", "is_telling", "key_words", "owns", "targets"]
+__all__ = ["PLACE", "Ask", "context", "doers", "head_of", "is_telling", "key_words", "owns", "targets"]
 
 Ask = Callable[[int], str | None]
 """Token to the actor that it names, None where it names none."""
@@ -19,6 +19,8 @@ _MEANING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"})
 _STEPS = 6
 NAME = "^"
 """Stands before the words of names."""
+PLACE = "l:"
+"""Stands before keys of places: where something befell somebody is not whom it befell."""
 
 
 def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
@@ -39,7 +41,7 @@ def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
     above = parse.lemmas[parse.heads[token]].lower()
     if above == "be" and lemma not in words.vague and _is_being(parse, token):
         return True
-    if not words.kinds_of(lemma, words.stem(lemma)):
+    if not words.kinds_of(lemma, words.stem(lemma)) or _is_somebody(lemma, words):
         return False
     if deps[token] in ("dobj", "nsubjpass") and above in words.carrying:
         return True
@@ -50,6 +52,15 @@ def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
         if deps[child] == "prep" and parse.lower[child] in ("of", "by"):
             inside += [c for c in parse.children[child] if deps[c] == "pobj"]
     return any(ask(c) is not None for c in inside)
+
+
+_DOERS = ("er", "or", "ist", "ee")
+"""Endings of words for people by what they do or what befalls them."""
+
+
+def _is_somebody(lemma: str, words: Words) -> bool:
+    """Whether a noun names people and no happening: "observer", "prisoner"; "murder" the list has as it stands."""
+    return lemma in words.people or (lemma.endswith(_DOERS) and lemma not in words.kinds)
 
 
 def _is_being(parse: Parse, token: int) -> bool:
@@ -96,7 +107,8 @@ def _key(parse: Parse, token: int, ask: Ask, words: Words) -> Iterator[str]:
         yield actor
     lemma = parse.lemmas[token].lower()
     if parse.pos[token] in ("NOUN", "PROPN") and lemma not in words.function and lemma not in words.vague:
-        yield "w:" + (NAME + fold(parse.words[token]) if parse.named(token) else lemma)
+        kind = PLACE if actor is not None and actor.startswith(PLACE) else "w:"
+        yield kind + (NAME + fold(parse.words[token]) if parse.named(token) else lemma)
 
 
 def _joined(parse: Parse, token: int) -> Iterator[int]:

@@ -29,7 +29,7 @@ from alteram.model.tables import (
     TIMES,
 )
 from alteram.stages.claims.back import with_references
-from alteram.stages.claims.phrases import context, doers, head_of, is_telling, key_words, owns, targets
+from alteram.stages.claims.phrases import PLACE, context, doers, head_of, is_telling, key_words, owns, targets
 from alteram.stages.claims.tellings import Collection, Count, Days, Telling
 from alteram.stages.claims.words import Words
 
@@ -76,6 +76,7 @@ class Reader:
         self.statements = _grouped(_rows(tables, STATEMENTS), "document")
         self.mentions = _grouped(_rows(tables, MENTIONS), "document")
         self._kinds = {row["id"]: row["kind"] for row in _rows(tables, ACTORS)}
+        self._named = {m["actor"] for held in self.mentions.values() for m in held if m["kind"] == "name"}
         # "The detained students" only points at what is told elsewhere.
         told = [row for row in _rows(tables, ACTS) if row["rule"] != "participle"]
         self.acts = _grouped(told, "document")
@@ -106,9 +107,16 @@ class Reader:
         return None if annotation is None else parse_of(annotation, passage["span"]["quote"])
 
     def key(self, actor: str) -> str:
-        """How an actor is compared: one that is described only says less than one with a name."""
+        """How an actor is compared: one that is described only says less than one with a name.
+
+        "An officer" and "a guard in blue" may be one person; two persons with names are two.
+        """
         kind = self._kinds.get(actor, "unknown")
-        return f"p:{actor}" if kind == "person" else f"g:{actor}" if kind in ("group", "unknown") else actor
+        if kind == "person":
+            return f"p:{actor}" if actor in self._named else f"d:{actor}"
+        if kind == "place":
+            return f"{PLACE}{actor}"
+        return f"g:{actor}" if kind in ("group", "unknown") else actor
 
     def collection(self, at: Mapping[str, Iterable[Stretch]] | None = None) -> Collection:
         """Every telling of every statement; words that a document only carries are another's.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 import pyarrow as pa
@@ -31,6 +32,16 @@ _BESIDES = (
     ("words", frozenset({"most", "many", "some"})),
 )
 """Aspects and levels that, besides a word for what happens, show one matter."""
+_SELDOM = 3
+"""Statements that tell something by a word, at most, of which the word alone says that it is one matter."""
+_OTHERS = frozenset({"other words", "differs", "other persons"})
+_WHEN = (
+    ("day", frozenset({"same", "close"})),
+    ("place", frozenset({"same"})),
+    ("figures", frozenset({"same"})),
+    ("words", frozenset({"most", "many"})),
+)
+"""Aspects and levels that show one matter even where it befell others, as far as the words tell."""
 SHARED, SHARED_WORD = 3, 2
 """One of so many statements, at least, has the actor that a label names, or the thing, which says less."""
 _MONTHS = (
@@ -76,6 +87,7 @@ class Rows:
 
     def __init__(self, linked: Linked, naming: Naming, weights: Weights) -> None:
         self.linked, self.naming, self.weights = linked, naming, weights
+        self._told = Counter(stem for stem, _ in {(t.stem, t.statement): None for t in linked.tellings})
 
     def pairings(self, nested: Collection[tuple[str, str]], keys: Keys) -> pa.Table:
         """One row for each two statements that were compared, with the strongest of their pairs of tellings.
@@ -147,9 +159,14 @@ class Rows:
         found = self.linked.scored.get((a, b))
         if found is None:
             return False
-        if found.bits >= STRONG or found.vector["act"] not in _WORDS:
+        vector = found.vector
+        if vector["act"] not in _WORDS:
             return True
-        return any(found.vector[aspect] in levels for aspect, levels in _BESIDES)
+        if vector["targets"] in _OTHERS:  # "carried a telephone", "carried the women's chests": a word for two things
+            return any(vector[aspect] in levels for aspect, levels in _WHEN)
+        if found.bits >= STRONG and self._told[self.linked.tellings[a].stem] <= _SELDOM:
+            return True
+        return any(vector[aspect] in levels for aspect, levels in _BESIDES)
 
     def _reasons(self, group: Sequence[int]) -> tuple[str, ...]:
         """What the strongest pair of a matter rests on."""
@@ -201,13 +218,13 @@ class Naming:
         named: set[str] = set()
         for t in members:
             for key in getattr(t, aspect):
-                name = key.removeprefix("g:").removeprefix("p:")
+                name = key.removeprefix("g:").removeprefix("d:").removeprefix("p:").removeprefix("l:")
                 written = self._written_as(name)
                 bare = written.islower() and self.words.stem(fold(written)) in said
                 empty = written in self.words.vague & self.words.people or (befalls and self._is_thing(key))
                 if written and not bare and not empty and (aspect != "around" or name in self.places):
                     found.setdefault(written, {})[t.statement] = None
-                    proper = name in self.names and not key.startswith("g:") and not written[:1].islower()
+                    proper = name in self.names and not key.startswith(("g:", "d:")) and not written[:1].islower()
                     named.update([written] if proper else ())
         told = len({t.statement for t in members})
         shared = {}

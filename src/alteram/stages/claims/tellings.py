@@ -47,8 +47,9 @@ class Telling:
     noun: bool = False
     """Whether a noun names it."""
     doers: tuple[str, ...] = ()
-    """Keys of who does it: an actor's id, after `p:` where it is a person, after `g:` where it is described only; or,
-    after `w:`, the word that heads the phrase."""
+    """Keys of who does it: an actor's id, after `p:` where it is a person with a name, after `d:` where it is one that
+    is described only, after `g:` where others are, after `l:` where it is a place; or, after `w:`, the word that heads
+    the phrase."""
     targets: tuple[str, ...] = ()
     """Keys of to whom or what it is done."""
     around: tuple[str, ...] = ()
