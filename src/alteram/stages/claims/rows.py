@@ -157,11 +157,13 @@ class Rows:
     def _tells(self, a: int, b: int) -> bool:
         """Whether two tellings share an act, or another thing that is theirs besides the word."""
         found = self.linked.scored.get((a, b))
-        if found is None:
+        if found is None or (found.bits < self.weights.link and found.vector["act"] == "differs"):
             return False
         vector = found.vector
         if vector["act"] not in _WORDS:
-            return True
+            return vector["targets"] not in _OTHERS or any(vector[aspect] in levels for aspect, levels in _BESIDES)
+        if vector["targets"] == "mirrored" == vector["doers"]:  # "paid into the fund", "the fund paid the pickets"
+            return any(vector[aspect] in levels for aspect, levels in _WHEN if aspect != "words")
         if vector["targets"] in _OTHERS:  # "carried a telephone", "carried the women's chests": a word for two things
             return any(vector[aspect] in levels for aspect, levels in _WHEN)
         if found.bits >= STRONG and self._told[self.linked.tellings[a].stem] <= _SELDOM:
