@@ -44,6 +44,8 @@ _GOVERNS = 1.5
 """Points for the subject of the clause around a pronoun's: "the League signed what it calls an agreement"."""
 _FAR = 3
 """Sentences back that a pronoun may look."""
+_CLEARLY = 1.5
+"""By how much the best must lead for what a pronoun tells of its sex to be kept."""
 
 
 @dataclass(slots=True)
@@ -260,6 +262,8 @@ class Resolver:
         if len(ranked) > 1 and ranked[1][0] == best[0] and ranked[1][1] != best[1]:
             return None
         actor = self.actors.actors[best[1]]
+        if kind in _HE_OR_SHE and not actor.sex and (len(ranked) == 1 or best[0] - ranked[1][0] >= _CLEARLY):
+            actor.sex = kind  # "she" once, nobody's "he" later
         found = Reference(passage, token, token, token, "pronoun", actor.label, "", self._parse(passage).words[token])
         self.actors.add(found, actor)
         return actor
@@ -271,6 +275,7 @@ class Resolver:
         own_clause = self._clause_subjects(parse, token)
         outside = not self.spoken(passage, token)
         scores: dict[int, float] = {}
+        begun: set[int] = set()
         for r in (*self.actors.in_passage(passage - 1), *self.actors.in_passage(passage)):
             if r.entity < 0 or r.kind == "pronoun":
                 continue
@@ -285,7 +290,7 @@ class Resolver:
             if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
             entity = self._speaking(r, passage)
-            score = 3.0 - back + (_SUBJECT if other.deps[_first_of(other, r.head)] in _SUBJECTS else 0.0)
+            score = 3.0 - back + (_SUBJECT if _tops(other, _first_of(other, _name_of(other, r.head))) else 0.0)
             if r.passage == passage:
                 score += _governs(parse, _first_of(parse, r.head), token)
             if any(
@@ -294,11 +299,19 @@ class Resolver:
                 if other.pos[a] in ("NOUN", "PROPN")
             ):
                 score -= 0.5
+            if r.passage == passage and score >= 2.0 + _SUBJECT:
+                begun.add(entity)
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token, kind)
+        if last is not None and begun - {last.index} and not self._speaks_in(passage, token, last):
+            last = None  # a paragraph that has begun with somebody else goes on with him
         if last is not None and (last.index in scores or (outside and _goes_on(last, kind))):
             scores[last.index] = scores.get(last.index, _FAR_OFF) + 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def _speaks_in(self, passage: int, token: int, actor: LocalActor) -> bool:
+        """Whether somebody speaks in a passage before a token."""
+        return any(t < token and held is actor for t, held in self.holders.get(passage, {}).items())
 
     def _spoken_between(self, passage: int, here: int, r: Reference) -> int:
         """Sentences of direct speech between a name and a pronoun: "… A B. “…” She said": they take nobody further."""
@@ -337,7 +350,7 @@ class Resolver:
     def _agrees(self, r: Reference, kind: str) -> bool:
         actor = self.actors.actors[r.entity]
         if kind in _HE_OR_SHE:
-            return actor.label == "person" and actor.sex in ("", kind)
+            return actor.label in ("person", "office") and not r.plural and actor.sex in ("", kind)
         if kind == "they":
             return r.plural or actor.label in ("group", "organisation") or self._joined(r)
         return actor.label in ("organisation", "state", "unknown") and not r.plural
@@ -351,6 +364,16 @@ class Resolver:
         if parse is None:
             raise ValueError("a passage without a parse holds no reference")
         return parse
+
+
+def _name_of(parse: Parse, head: int) -> int:
+    """What a name stands for in its clause: of "the mayor, A B, called for calm" the mayor."""
+    return parse.heads[head] if parse.deps[head] == "appos" else head
+
+
+def _tops(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a subject; a parser may take "the mayor, A B, called for calm" for a noun with a participle."""
+    return parse.deps[noun] in _SUBJECTS or (parse.deps[noun] == "ROOT" and parse.pos[noun] in ("NOUN", "PROPN"))
 
 
 def _governs(parse: Parse, noun: int, token: int) -> float:
