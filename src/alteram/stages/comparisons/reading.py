@@ -73,7 +73,8 @@ def accounts_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Acco
     """The accounts of statements that are read already."""
     found: dict[str, _Found] = defaultdict(_Found)
     for m in MENTIONS.rows(tables[MENTIONS.name]):
-        found[m.source].mentions.rows.append(m)
+        if m.kind != "implied":  # who publishes is meant by the title, and named by nobody
+            found[m.source].mentions.rows.append(m)
     for f in FIGURES.rows(tables[FIGURES.name]):
         found[f.source].figures.rows.append(f)
     for t in TIMES.rows(tables[TIMES.name]):

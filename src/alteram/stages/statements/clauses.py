@@ -91,8 +91,9 @@ def _tops(view: DocumentView, a: Attribution, parse: Parse) -> list[int]:
         if parse.lower[i] != "that" or parse.deps[i] != "mark":
             continue
         clause = parse.heads[i]
-        joined = parse.deps[clause] == "conj" and parse.heads[clause] in tops
-        apart = parse.words[i - 1] in (",", ";") or (parse.words[i - 2] == ";" and parse.lower[i - 1] in ("and", "or"))
+        joined = parse.deps[clause] == "conj" and parse.heads[clause] in (a.head, *tops)
+        link = i - 2 if parse.lower[i - 1] in ("and", "or", "but") else i - 1
+        apart = parse.words[link] in (",", ";")
         listed = apart and parse.deps[clause] == "ccomp" and parse.heads[clause] in (a.head, *tops)
         if (joined or listed) and parse.left_edge(clause) == i:
             tops.append(clause)

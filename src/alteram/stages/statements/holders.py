@@ -241,7 +241,7 @@ class Resolver:
         counted = parse.lower[token] in ("those", "many", "some", "several", "all", "few")
         if not counted and not _counts_people(parse, token):
             return []
-        if parse.child(token, "relcl", "acl", "prep") is None:
+        if parse.pos[token] != "NUM" and parse.child(token, "relcl", "acl", "prep") is None:
             return []
         you = [i for c in parse.children[token] for i in parse.children[c] if parse.lower[i] == "you"]
         group = self.addressees(passage, you[0]) if you else []
@@ -277,7 +277,7 @@ class Resolver:
         scores: dict[int, float] = {}
         begun: set[int] = set()
         for r in (*self.actors.in_passage(passage - 1), *self.actors.in_passage(passage)):
-            if r.entity < 0 or r.kind == "pronoun":
+            if r.entity < 0 or r.kind == "pronoun" or _is_this_paper(r):
                 continue
             other = self._parse(r.passage)
             if r.passage == passage:
@@ -402,8 +402,16 @@ def _first_of(parse: Parse, token: int) -> int:
     return token
 
 
+def _is_this_paper(r: Reference) -> bool:
+    """ "Told this paper": who is told is not who goes on."""
+    return r.definite == "this" and r.noun is not None and r.noun.kind == "media"
+
+
 def _counts_people(parse: Parse, token: int) -> bool:
-    """Whether a number counts some of those whom a noun names: "three of the four guards"."""
+    """Whether a number counts some of those whom a noun names: "three of the guards"; "fourteen said"."""
+    alone = parse.deps[token] == "nsubj" and parse.words[token].isalpha() and not parse.children[token]
+    if alone and parse.pos[token] == "NUM" and parse.lower[token] != "one":
+        return True
     of = parse.child(token, "prep") if parse.pos[token] == "NUM" else None
     noun = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
     return noun is not None and parse.tags[noun] == "NNS"

@@ -285,7 +285,7 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
     if (dated := _dated_head(lines, roles)) is not None:
         return None, dated
     if (alone := _head_alone(lines, roles)) is not None:
-        return alone, None
+        return (None, alone) if _last_word(alone).lower() in roles.papers else (alone, None)
     papers = any(_is_paper(x, words) for line in lines for x in _BARS.split(line))
     for k, line in enumerate(lines if papers else ()):
         names = [x for x in _BARS.split(line) if x and not _is_paper(x, words)]
@@ -331,12 +331,12 @@ def _dated_head(lines: list[str], roles: Roles) -> str | None:
 
 
 def _head_alone(lines: list[str], roles: Roles) -> str | None:
-    """The body whose name stands alone over title and date of a text: a letterhead without a word that says so."""
+    """The body or newspaper whose name stands alone over title and date of a text: a letterhead, a masthead."""
     if len(lines) < 3 or not any(_DATE.fullmatch(line.strip()) for line in lines[1:]):
         return None
     rest = _ARTICLE.sub("", lines[0], count=1)
     whole = len(rest.split()) > 1 and _name_end(rest, roles) == len(rest)
-    return lines[0] if whole and is_body(rest, roles) else None
+    return lines[0] if whole and (is_body(rest, roles) or _last_word(rest).lower() in roles.papers) else None
 
 
 def _is_paper(part: str, words: IssuerWords) -> bool:

@@ -82,6 +82,8 @@ def _bidden(parse: Parse, a: Attribution, words: StanceWords) -> bool:
         head = parse.heads[head]  # "expect you to be aware of the debt"
     if head is None or who is None or head not in parse.infinitives or a.quotation == "direct":
         return False
+    while parse.deps[head] in ("conj", "advcl") and parse.heads[head] in parse.infinitives:
+        head = parse.heads[head]  # "ask you to stop the works, to order an inquiry"
     asks = parse.heads[head]
     if parse.deps[head] not in ("xcomp", "ccomp", "advcl") or parse.pos[asks] != "VERB" or not asks < who < head:
         return False

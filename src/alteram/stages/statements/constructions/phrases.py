@@ -36,6 +36,7 @@ KINDS_OF_LINES = frozenset(
     }
 )  # fmt: skip
 """Words before a colon that tell what kind of line it is; nobody speaks by them."""
+TOLD = frozenset({"say", "claim", "tell", "warn", "deny", "insist", "admit", "vow"})
 NAMED = frozenset({"NOUN", "PROPN", "PRON"})
 
 
@@ -187,6 +188,8 @@ def named_line(g: Ground) -> Candidate | None:
     rest = range(colon + 1, len(p))
     if who is None or not any(p.pos[i] in ("VERB", "AUX") for i in rest) or g.quoted[colon] >= 0:
         return None
+    if any(p.lemmas[i] in TOLD and p.child(i, "nsubj") in rest for i in rest) and colon < LONGEST_NAME:
+        return None  # "Dam burst: company says it warned in time"
     name = any(e.start < colon and e.label in SPEAKING_LABELS for e in p.entities)
     kind = "named_line" if name or all(p.words[i].isupper() for i in words) else "noun_line"
     return Candidate(kind, ":", "PUNCT", colon, (colon,), trim(p, list(rest)), trim(p, words), who)
