@@ -381,6 +381,19 @@ def test_one_voice_under_two_names_agrees_with_nobody(
     assert group.says_nothing() is nothing
 
 
+def test_a_charge_that_is_quoted_by_who_rejects_it_is_told_of_him_alone(tmp_path: Path) -> None:
+    b = linked(sample(), (3, 8, {"kind": "denies"}))
+    row = b.rows["comparisons"][0]
+    b.rows["comparisons"] = [dataclasses.replace(row, b=dataclasses.replace(row.b, span=row.a.span))]
+    nobody = b.rows["statements"][8]
+    b.rows["statements"][8] = dataclasses.replace(
+        nobody, source=row.a.span.source, content_spans=b.rows["statements"][3].content_spans
+    )
+    (card,) = drawn(tmp_path / "d.sqlite", b)
+    assert "".join(bit.text for bit in card.differences[0].bits) == "Millers’ Circle denies this: anybody was warned."
+    assert [column.name.name for column in card.columns] == ["Millers’ Circle"], "nobody's words are not shown twice"
+
+
 def test_who_denies_is_told_by_who_denies(dossier: Dossier) -> None:
     card = next(c for c in accounts(dossier).cards if c.label == "Threat: the village")
     told = "".join(b.text for b in card.differences[0].bits)

@@ -77,7 +77,7 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
             wanted.setdefault(side.statement, []).append(side.span)
     by_column: dict[str, list[ToldRow]] = {}
     for t in told:
-        if t.carries is None:
+        if t.carries is None and not (_nobodys(t) and _held(shelf, t, told)):
             by_column.setdefault(t.column, []).append(t)
     # Columns whose words are compared come first too, in the order in which they spoke.
     ordered = sorted(by_column.items(), key=lambda item: all(t.statement not in wanted for t in item[1]))
@@ -230,6 +230,18 @@ def _carrier(shelf: Shelf, statement: str) -> CarrierLine:
     if found is None:
         return CarrierLine("", "", "")
     return CarrierLine(found.source, shelf.title(found.source), at_of(found.content_spans))
+
+
+def _nobodys(t: ToldRow) -> bool:
+    return t.column.startswith("-")
+
+
+def _held(shelf: Shelf, t: ToldRow, told: Iterable[ToldRow]) -> bool:
+    """Whether what nobody named says is quoted whole by somebody named: "rejects the charge that …"."""
+    own = shelf.dossier.statement(t.statement)
+    others = [shelf.dossier.statement(x.statement) for x in told if not _nobodys(x)]
+    spans = [s for o in others if o is not None and own is not None and o.source == own.source for s in o.content_spans]
+    return own is not None and all(any(s.start <= c.start and c.end <= s.end for s in spans) for c in own.content_spans)
 
 
 def _is_side(column: str) -> bool:

@@ -61,7 +61,8 @@ def standing(voices: Voices, kept: Kept) -> Standing:
     if c.kind == "denies":
         turned = a.denies and not b.denies
         pattern = "denies both ways" if a.denies == b.denies else pattern
-        if a.denies != b.denies and _within(c.a, c.b):  # "rejects the charge that …": no other voice's own words
+        telling, denying_side = (c.b, c.a) if a.denies else (c.a, c.b)
+        if a.denies != b.denies and voices.holds(denying_side, telling):  # "rejects the charge that …": no voice's own
             denying = a if a.denies else b
             return Standing("denies alone", "denies", denying, denying, places, kept)
     if c.kind == "unanswered":  # who asked stands second, because the other spoke before
@@ -188,11 +189,6 @@ def _turned(s: Standing) -> Standing:
 def _one(x: Account, y: Account) -> bool:
     """Whether two sides are one passage."""
     return x.statement == y.statement and x.span.start < y.span.end and y.span.start < x.span.end
-
-
-def _within(x: Account, y: Account) -> bool:
-    """Whether what one side says stands in what the other says."""
-    return x.span.source == y.span.source and x.span.start < y.span.end and y.span.start < x.span.end
 
 
 def _echo(name: str, words: str, other: str, others: str) -> bool:

@@ -83,6 +83,12 @@ class Voices:
         shared = [a for a in mine if load_words().family(a.act) in families]
         return tuple((a.trigger_span.start, a.trigger_span.end) for a in shared or mine)
 
+    def holds(self, account: Account, other: Account) -> bool:
+        """Whether what one side says stands inside what the other's statement says."""
+        statement = self.dossier.statement(account.statement)
+        spans = statement.content_spans if statement is not None else ()
+        return any(_inside(other.span, s) or _inside(s, other.span) for s in spans)
+
     def deed(self, c: Comparison, account: Account) -> list[Stretch]:
         """The word for the deed, where it is known, and those by which it is denied."""
         span, words = account.span, account.words
@@ -230,6 +236,10 @@ def led(lead: str, words: str, text: str, piece: tuple[int, bool], first: int) -
         return f"{lead.rstrip(' …')}{GAP}{told}"
     beside = leading is not None and of_what.end() == leading.start()
     return f"{lead.rstrip(' …')} {whom}{' ' if beside else GAP}{told}"
+
+
+def _inside(x: Span, y: Span) -> bool:
+    return x.source == y.source and y.start <= x.start and x.end <= y.end
 
 
 def _first(statement: Statement) -> int:
