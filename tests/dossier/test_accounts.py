@@ -381,6 +381,16 @@ def test_one_voice_under_two_names_agrees_with_nobody(
     assert group.says_nothing() is nothing
 
 
+def test_voices_of_the_first_sentence_are_shown_first(tmp_path: Path) -> None:
+    agrees = {"kind": "agrees"}
+    b = linked(sample(), (0, 2, agrees), (1, 7, agrees), (8, 12, {"kind": "denies", "claim": "clm-0"}))
+    b = claims_of(b, ("supply", (0, 1, 2, 7, 8, 12)))
+    (card,) = drawn(tmp_path / "d.sqlite", b)
+    said = [b.rows["statements"][k].id for k in (8, 12)]
+    assert [column.lines[0].statement for column in card.columns[:2]] == said
+    assert (len(card.columns), card.more_columns) == (4, 2)
+
+
 def test_a_charge_that_is_quoted_by_who_rejects_it_is_told_of_him_alone(tmp_path: Path) -> None:
     b = linked(sample(), (3, 8, {"kind": "denies"}))
     row = b.rows["comparisons"][0]

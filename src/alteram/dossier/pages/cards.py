@@ -72,19 +72,23 @@ def card(shelf: Shelf, row: MatterRow, sizes: Sizes = LISTED, *, first: int = 0)
     compared = [c for g in groups for c in g.comparisons()]
     lit = _lit(compared, voices)
     wanted: dict[str, list[Span]] = {}
-    for c in compared:
-        for side in (c.a, c.b):
+    sentence_of: dict[str, int] = {}
+    for n, group in enumerate(groups):
+        for side in (side for c in group.comparisons() for side in (c.a, c.b)):
             wanted.setdefault(side.statement, []).append(side.span)
+            sentence_of.setdefault(side.statement, n)
     by_column: dict[str, list[ToldRow]] = {}
     for t in told:
         if t.carries is None and not (_nobodys(t) and _held(shelf, t, told)):
             by_column.setdefault(t.column, []).append(t)
-    # Columns whose words are compared come first too, in the order in which they spoke.
-    ordered = sorted(by_column.items(), key=lambda item: all(t.statement not in wanted for t in item[1]))
+    # Columns of whose words the first sentences tell come first, in the order in which they spoke.
+    ordered = sorted(
+        by_column.items(), key=lambda item: min(sentence_of.get(t.statement, len(groups)) for t in item[1])
+    )
     columns = []
     for column, rows in ordered[first : first + sizes.columns]:
         # Those whose words are compared come first, so that no sentence speaks of a passage that is not shown.
-        shown = sorted(rows, key=lambda t: t.statement not in wanted)[: sizes.lines]
+        shown = sorted(rows, key=lambda t: sentence_of.get(t.statement, len(groups)))[: sizes.lines]
         lines = tuple(
             _line(
                 shelf,
