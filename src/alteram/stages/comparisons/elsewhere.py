@@ -99,7 +99,13 @@ def same_told(o: Account, answered: Account, scale: Scale) -> bool:
         and m.bits >= AGREES
         and m.patient >= _PATIENT
         and m.time in ("same", "within", "open")
-        and not (m.x.negated or m.y.negated or m.x.aside)
+        and not (m.x.negated or m.y.negated or m.x.aside or _inside(m.y, answered))
         and is_real(m.x)
         for m in told
     )
+
+
+def _inside(deed: Deed, account: Account) -> bool:
+    """Whether a deed stands below another: of "nobody was warned before the dam burst" the dam is not answered."""
+    low, high = deed.place
+    return any(d.place[0] <= low and high <= d.place[1] and d.place != deed.place for d in account.deeds if not d.aside)

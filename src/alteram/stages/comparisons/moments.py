@@ -6,6 +6,7 @@ deed; that they name one thing and, beside it, one time that few others name, sh
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -59,6 +60,7 @@ def _two_accounts(a: Account, b: Account, scale: Scale) -> bool:
 def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -> Iterator[Verdict]:
     apart_from = scale.words.people() | scale.words.sets["bodies"] | scale.words.sets["rooms"]
     shared = sorted(w for w in _beside(a, time) & _beside(b, time) if w not in apart_from and scale.word(w) >= _THING)
+    shared = [w for w in shared if not (_where(a, w) and _where(b, w))]
     stretch = days_between(*time) > _LONG
     bits = sum(scale.word(w) for w in shared[:3]) + _TIME
     if len(shared) < (2 if stretch else 1) or bits < MATTER:
@@ -67,6 +69,14 @@ def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -
     numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
     kind = "different_account" if all(numbers) and numbers[0] != numbers[1] else "agrees"
     yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), why)
+
+
+def _where(account: Account, word: str) -> bool:
+    """Whether a word tells where something was, and not what: "rain fell in the catchment"."""
+    return re.search(_PLACED.format(re.escape(word)), account.text, re.IGNORECASE) is not None
+
+
+_PLACED = r"\b(?:in|on|at|inside|within|near|outside)\s+(?:the|this|that|our|its|their)\s+(?:\w+\s+)?{}"
 
 
 def _beside(account: Account, time: tuple[str, str]) -> set[str]:

@@ -216,8 +216,9 @@ def verb_word(sentence: Sentence, i: int) -> str:
         if parse.deps[c] == "prep" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
         told = parse.deps[c] in ("dobj", "nsubjpass", "oprd", "acomp")
-        if told and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
-            return f"{lemma}_{parse.lower[c]}"
+        noun = sentence.meant.get(c, c)  # "they had heard it": the siren
+        if told and f"{lemma}_{parse.lower[noun]}" in sentence.words.verbs:
+            return f"{lemma}_{parse.lower[noun]}"
     return lemma
 
 
