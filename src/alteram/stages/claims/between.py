@@ -89,4 +89,4 @@ def untold(content: str) -> Telling:
     return Telling(**values)
 
 
-_LISTS = ("doers", "targets", "around", "place", "words", "nearby")
+_LISTS = ("doers", "targets", "around", "beside", "place", "words", "nearby")

@@ -158,6 +158,8 @@ class _Facts:
     doers: _Party
     targets: _Party
     both: _Party
+    beside: frozenset[str]
+    """Persons whom the statement names beside them."""
 
     @classmethod
     def of(cls, t: Telling, words: Words) -> _Facts:
@@ -174,6 +176,7 @@ class _Facts:
             doers=_Party.of(t.doers),
             targets=_Party.of(t.targets),
             both=_Party.of((*t.targets, *t.doers)),
+            beside=frozenset(t.beside),
         )
 
 
@@ -231,9 +234,17 @@ def _roles(a: _Facts, b: _Facts) -> tuple[str, str]:
     if a.thing or b.thing:
         return _parties(a.both, b.both, (_NOBODY, _NOBODY)), "missing"
     return (
-        _parties(a.targets, b.targets, (a.doers, b.doers)),
+        "other persons" if _others(a, b) else _parties(a.targets, b.targets, (a.doers, b.doers)),
         _parties(a.doers, b.doers, (a.targets, b.targets)),
     )
+
+
+def _others(a: _Facts, b: _Facts) -> bool:
+    """Whether two tellings, of one of which it is not read whom it befell, are of others: "A, after being jailed"."""
+    if a.targets.who and b.targets.who:
+        return False
+    one, other = a.targets.people | a.beside, b.targets.people | b.beside
+    return bool(one) and bool(other) and (one | a.doers.people).isdisjoint(other | b.doers.people)
 
 
 def _parties(a: _Party, b: _Party, crossed: tuple[_Party, _Party]) -> str:

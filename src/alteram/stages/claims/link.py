@@ -6,6 +6,7 @@ The measure on public data runs these very parts.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ UNSEEN = -2.0
 """Bits of a pair that no key brought together: against one matter, less so than a pair that was seen to differ."""
 _NOWHERE = {"statement": "", "document": "", "start": 0, "end": 0, "refers": "", "around": []}
 """What a comparison does not look at, and the digest of a block therefore leaves out."""
-_PARTIES = ("doers", "targets")
+_PARTIES = ("beside", "doers", "targets")
 _KINDS = ("p:", "d:", "g:", "l:", "w:")
 
 
@@ -122,28 +123,29 @@ def make_blocks(tables: Mapping[str, pa.Table]) -> pa.Table:
 class _Written:
     """A telling as JSON, all but its parties: they are written anew in every block, since they are numbered there."""
 
-    parts: tuple[str, str, str]
-    """What stands before the doers, between them and the targets, and after these."""
+    parts: tuple[str, ...]
+    """What stands before each of `_PARTIES`, and after the last."""
     parties: tuple[tuple[tuple[str, str], ...], ...]
-    """Of the doers, and of the targets, the kind of each key and the key."""
+    """Of each of `_PARTIES`, the kind of each key and the key."""
 
     @classmethod
     def of(cls, telling: Telling) -> _Written:
         row = {**json.loads(told(telling)), **_NOWHERE}
         parties = tuple(tuple((_kind(key), key) for key in row[role]) for role in _PARTIES)
         text = json.dumps({**row, **dict.fromkeys(_PARTIES)}, ensure_ascii=False, sort_keys=True)
-        before, rest = text.split('"doers": null', 1)  # in the words themselves, marks of quotation are escaped
-        between, after = rest.split('"targets": null', 1)
-        return cls((f'{before}"doers": [', f']{between}"targets": [', f"]{after}"), parties)
+        parts = []
+        for role in _PARTIES:  # in the words themselves, marks of quotation are escaped
+            before, text = text.split(f'"{role}": null', 1)
+            parts.append(f'{before}"{role}": [')
+        return cls((*parts, text), parties)
 
     def numbered(self, numbers: dict[str, str]) -> str:
         """With the parties by their numbers in the block: an actor's id changes when a third document names it too."""
-        doers, targets = (
-            ", ".join([f'"{kind}{numbers.setdefault(key, str(len(numbers)))}"' for kind, key in keys])
+        written = (
+            ", ".join([f'"{kind}{numbers.setdefault(key, str(len(numbers)))}"' for kind, key in keys]) + "]"
             for keys in self.parties
         )
-        before, between, after = self.parts
-        return f"{before}{doers}{between}{targets}{after}"
+        return "".join(itertools.chain.from_iterable(zip(self.parts, (*written, ""), strict=True)))
 
 
 def _kind(key: str) -> str:

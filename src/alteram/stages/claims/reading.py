@@ -281,6 +281,7 @@ class _Page:
             doers=doing,
             targets=done,
             around=tuple(dict.fromkeys(a for a in self._actors(start, end) if a not in doing and a not in done)),
+            beside=self._persons(inside, (start, end), {*doing, *done}),
             published=self._published,
             place=_place(act),
             days=days,
@@ -323,6 +324,14 @@ class _Page:
             if last >= end and (best is None or last - first < best[0]):
                 best = (last - first, actor)
         return None if best is None else best[1]
+
+    def _persons(
+        self, inside: Iterable[tuple[int, int]] | None, at: tuple[int, int], known: set[str]
+    ) -> tuple[str, ...]:
+        """Persons with names whom a statement names in one sentence; who says it stands outside."""
+        ranges = [(max(a, at[0]), min(b, at[1])) for a, b in inside or ()]
+        found = (key for a, b in ranges for key in self._actors(a, b) if key.startswith("p:") and key not in known)
+        return tuple(dict.fromkeys(found))
 
     def _actors(self, start: int, end: int) -> Iterator[str]:
         for k in range(bisect.bisect_left(self._starts, start), len(self._starts)):

@@ -54,6 +54,8 @@ class Telling:
     """Keys of to whom or what it is done."""
     around: tuple[str, ...] = ()
     """Actors named elsewhere in the same sentence."""
+    beside: tuple[str, ...] = ()
+    """Keys of the persons with names among them whom the statement itself names."""
     place: tuple[str, ...] = ()
     days: Days | None = None
     sure: bool = False
