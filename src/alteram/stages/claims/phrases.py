@@ -39,11 +39,9 @@ def is_telling(parse: Parse, token: int, words: Words, ask: Ask) -> bool:
     if parse.pos[token] != "NOUN" or parse.named(token) or lemma in words.function:
         return False
     above = parse.lemmas[parse.heads[token]].lower()
-    subject = deps[token] in ("nsubj", "nsubjpass")
-    if subject and ask(token) is not None:
-        return False  # "the government is responsible" tells of what it is, not that it is there
     if above == "be" and lemma not in words.vague and _is_being(parse, token):
-        return True
+        # "The government is responsible" tells what it is, not that it is there.
+        return deps[token] == "attr" or ask(token) is None
     if not words.kinds_of(lemma, words.stem(lemma)) or _is_somebody(lemma, words):
         return False
     if deps[token] in ("dobj", "nsubjpass") and above in words.carrying:

@@ -328,10 +328,20 @@ class _Page:
     def _persons(
         self, inside: Iterable[tuple[int, int]] | None, at: tuple[int, int], known: set[str]
     ) -> tuple[str, ...]:
-        """Persons with names whom a statement names in one sentence; who says it stands outside."""
-        ranges = [(max(a, at[0]), min(b, at[1])) for a, b in inside or ()]
-        found = (key for a, b in ranges for key in self._actors(a, b) if key.startswith("p:") and key not in known)
-        return tuple(dict.fromkeys(found))
+        """Persons with names whom a statement names in one sentence: who says it stands outside, "Holt Mill" is none."""
+        out: dict[str, None] = {}
+        reach, ranges = 0, tuple(inside or ())
+        for k in range(bisect.bisect_left(self._starts, at[0]), bisect.bisect_left(self._starts, at[1])):
+            start, end, key = self._mentions[k]
+            if (
+                end > reach
+                and key.startswith("p:")
+                and key not in known
+                and any(a <= start < b for a, b in inside or ())
+            ):
+                out[key] = None
+            reach = max(reach, end)
+        return tuple(out)
 
     def _actors(self, start: int, end: int) -> Iterator[str]:
         for k in range(bisect.bisect_left(self._starts, start), len(self._starts)):
