@@ -328,7 +328,7 @@ class _Page:
     def _persons(
         self, inside: Iterable[tuple[int, int]] | None, at: tuple[int, int], known: set[str]
     ) -> tuple[str, ...]:
-        """Persons with names whom a statement names in one sentence: who says it stands outside, "Holt Mill" is none."""
+        """Persons with names whom a statement names in one sentence: not who says it, and none of "Holt Mill"."""
         out: dict[str, None] = {}
         reach, ranges = 0, tuple(inside or ())
         for k in range(bisect.bisect_left(self._starts, at[0]), bisect.bisect_left(self._starts, at[1])):
