@@ -76,3 +76,13 @@ def test_paths_of_files_are_no_names() -> None:
     mentions = implied.set_column(implied.schema.get_field_index("name"), "name", pa.array(names))
     out = STAGE.make(Settings())({"mentions": mentions})  # type: ignore[misc]
     assert sorted(a.name for a in ACTORS.rows(out["actors"])) == names
+
+
+def test_a_body_described_in_the_words_of_its_name_is_that_body_in_documents_about_other_matters() -> None:
+    reading = Reading("ENVIRONMENT AGENCY rejected the report.", "The environment agency said that the dam was shut.")
+    mentions = reading.out["mentions"]
+    sources = [document.replace("doc-", "src-") for document in mentions["document"].to_pylist()]
+    mentions = mentions.set_column(mentions.schema.get_field_index("source"), "source", pa.array(sources))
+    out = STAGE.make(Settings())({"mentions": mentions})  # type: ignore[misc]
+    found = [a.name for a in ACTORS.rows(out["actors"]) if "agency" in a.name.casefold()]
+    assert found == ["ENVIRONMENT AGENCY"]

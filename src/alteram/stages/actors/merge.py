@@ -36,6 +36,7 @@ def merge(locals_: list[Local], words: Words) -> Groups:
     _acronyms(groups)
     _misspelt(groups)
     _unlabelled(groups)
+    _uncapitalised(groups)
     join_described(groups, words)
     before = -1
     for _ in range(_ROUNDS):  # a document that has found more of its actors is related to more documents
@@ -145,6 +146,20 @@ def _unlabelled(groups: Groups) -> None:
             fits = labelled.get(key, [])
             if len({groups.find(x.id) for x in fits}) == 1:
                 groups.join(local, fits[0], "same name")
+
+
+def _uncapitalised(groups: Groups) -> None:
+    """A description in the very words of the name of one body: "the environment agency"."""
+    named: dict[str, list[Local]] = {}
+    for local in groups.locals:
+        if local.named and local.label == "organisation" and " " in bare(local.name):
+            named.setdefault(fold(bare(local.name)), []).append(local)
+    for local in groups.locals:
+        if local.named or local.label != "organisation" or any(p.owner is not None for p in local.phrases):
+            continue
+        fits = named.get(fold(bare(local.name)), [])
+        if len({groups.find(x.id) for x in fits}) == 1:
+            groups.join(local, fits[0], "described in the words of a name")
 
 
 def _misspelt(groups: Groups) -> None:
