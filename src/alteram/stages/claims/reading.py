@@ -333,12 +333,7 @@ class _Page:
         reach, ranges = 0, tuple(inside or ())
         for k in range(bisect.bisect_left(self._starts, at[0]), bisect.bisect_left(self._starts, at[1])):
             start, end, key = self._mentions[k]
-            if (
-                end > reach
-                and key.startswith("p:")
-                and key not in known
-                and any(a <= start < b for a, b in inside or ())
-            ):
+            if end > reach and key.startswith("p:") and key not in known and any(a <= start < b for a, b in ranges):
                 out[key] = None
             reach = max(reach, end)
         return tuple(out)
