@@ -178,6 +178,7 @@ def test_who_denies_several_is_said_first() -> None:
         ("Three relatives", " deny"),
         ("Eight of them", " deny"),
         ("Survivors in Brell", " deny"),
+        ("Residents", " deny"),
         ("Former members of the board", " deny"),
         ("Friends Assembly", " denies"),
         ("Reuters", " denies"),

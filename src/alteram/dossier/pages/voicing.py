@@ -150,6 +150,8 @@ class Voices:
         about = isinstance(c, Comparison) and c.about is not None
         if about or (c.kind == "figures_differ" and count_words(span.quote) > 1):
             high = end  # what somebody is called, how many of what: not what is said of it
+            if not about:
+                low = start = _qualified(text, low, start)
         longest = max([b for a, b in must if a < high], default=high)
         if longest > high:  # a time that goes on behind what was taken for the end of a sentence
             end, high = (longest if end == high else end), longest
@@ -260,6 +262,19 @@ def _within(statement: Statement, span: Span, text: str, offset: int) -> Stretch
     ends = [m.end() for m in _SENTENCE.finditer(text, low, max(low, start)) if m.end() <= start]
     after = _SENTENCE.search(text, max(0, end - 1), high)
     return (ends[-1] if ends else low), (min(high, len(text[: after.end()].rstrip())) if after else high)
+
+
+_QUALIFIER = re.compile(
+    r"(?:(?:at (?:least|most)|(?:no )?(?:more|less|fewer) than|up to|as many as|about|around|some|nearly|almost|over"
+    r"|only|roughly|approximately|an estimated|exactly)\s+)+$",
+    re.IGNORECASE,
+)
+
+
+def _qualified(text: str, low: int, start: int) -> int:
+    """Where a number begins with the words that qualify it: "at least twenty houses"."""
+    found = _QUALIFIER.search(text, low, start)
+    return found.start() if found is not None else start
 
 
 def _runs(spans: Sequence[Span], text: str, offset: int) -> list[Stretch]:

@@ -112,7 +112,14 @@ _COUNT = re.compile(rf"(?i)(?:{_NUMBER}|former)\b")
 _SOME = re.compile(rf"(?i)(?:{_NUMBER}|both) of\s[a-z]")
 _GROUP = re.compile(r"[A-Z][a-z]+s\s(?:of|in|from|at|who|with)\s")
 """A group that begins a sentence: "Survivors in the town"."""
-_MANY = frozenset({"people", "men", "women", "children", "police", "those", "both", "relatives"})
+_MANY = frozenset(
+    {
+        "people", "men", "women", "children", "police", "those", "both", "relatives", "residents", "villagers",
+        "workers", "survivors", "witnesses", "families", "inhabitants", "inmates", "prisoners", "protesters",
+        "officials", "authorities", "guards", "soldiers", "doctors", "nurses",
+    }
+)  # fmt: skip
+"""Nouns of several, also where they begin a sentence."""
 
 
 def agreeing(name: str, text: str) -> str:
