@@ -230,6 +230,8 @@ def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
         return
     if not m.same_key and not (x.typed and y.typed):
         return
+    if _said_before(*((a, b, yes) if no is x else (b, a, yes)), once=no.total != "" or by_nobody(no)):
+        return  # that nobody was held by Thursday denies no arrest of Sunday
     if _HABIT.search((a if yes is x else b).text) and yes.family == "presence":
         return  # who stands there every night may have been away in one
     need = MATTER if m.same_key else MATTER + 2.0
@@ -239,6 +241,17 @@ def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
         return
     reasons = (f"one says it was ({_name(yes)}), the other says it was not ({_name(no)})",)
     yield _verdict("denies", a, b, m, sure(bits, need), reasons)
+
+
+def _said_before(denier: Account, teller: Account, told: Deed, *, once: bool) -> bool:
+    """Whether a denial is older than the day of what is told.
+
+    "Nobody was" is older, too, than the day that an account without a time is about, or than a bare account of later.
+    """
+    day = told.when.earliest if told.when is not None else teller.scene if once else None
+    if day is None and once and not told.patient:
+        day = teller.date
+    return day is not None and denier.date is not None and len(denier.date) == len(day) and denier.date < day
 
 
 def _whom(x: Deed, y: Deed) -> bool:

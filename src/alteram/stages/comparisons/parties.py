@@ -32,7 +32,8 @@ def party_of(sentence: Sentence, head: int | None) -> Party:
         if not nouns and parse.pos[head] == "PRON":
             return _by_pronoun(parse, head, own=own)
     kept = sorted(j for j in tokens if j in sentence.tokens)
-    place = sentence.line.stretch(kept[0], kept[-1]) if kept else None
+    some = parse.pos[head] == "NUM" and not nouns and not names and len(kept) > 1  # "11 of them": of whom is not read
+    place = sentence.line.stretch(kept[0], kept[-1]) if kept and not some else None
     within = {words.kind(parse.lemmas[j].lower()) for j in tokens if parse.pos[j] == "NOUN" and parse.deps[j] == "pobj"}
     return Party(nouns, names, own, place, frozenset(within - nouns))
 

@@ -156,7 +156,9 @@ def _told_before(accounts: Sequence[Account], deed: Deed) -> Deed | None:
 
 
 def _filled(deed: Deed, before: Deed) -> Deed:
-    return dataclasses.replace(deed, patient=before.patient, when=before.when, where=before.where, borrowed=True)
+    counted = deed.patient.place  # "41 had been arrested": whose number it is
+    patient = before.patient if counted is None else dataclasses.replace(before.patient, place=counted)
+    return dataclasses.replace(deed, patient=patient, when=before.when, where=before.where, borrowed=True)
 
 
 def _copied(tables: Tables) -> Mapping[str, list[tuple[int, int]]]:

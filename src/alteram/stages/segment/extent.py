@@ -22,6 +22,7 @@ _HEAD_WORDS = 14
 """Longest head over links or comments, in words."""
 _ABOVE = 120
 """How many units over the running text its title may stand."""
+_HEADLINE = 5  # words of a headline under a masthead, at least
 _TITLE_WORDS = 14
 _SEPARATED = re.compile(r"\s+[|·•»›–—-]\s+")
 """What parts a title from the name of the site."""
@@ -317,8 +318,7 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
     lowest = max(0, start - _ABOVE)
     pages = [_SEPARATED.split(units[i].norm) for i in range(lowest, start) if not is_any(units[i], "mark")]
     crumbs = [units[i].norm for i in range(lowest, start) if junk[i] or is_any(units[i], "title")]
-    best, found, seen = 1.5, None, False
-    dated: int | None = None
+    best, found, dated, seen = 1.5, None, None, False
     for i in range(lowest, start):
         unit = units[i]
         if junk[i] or is_any(unit, "bare", "date", "byline", "tags", "alt") or "listing" in unit.lists or is_head(unit):
@@ -334,10 +334,10 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
             dated = i
         elif score > best:
             best, found = score, i
-    if found is None and dated is not None:
-        plain = (i for i in range(dated + 1, start) if not junk[i] and units[i].words > 1)
-        found = next((i for i in plain if not is_any(units[i], "date", "byline", "tags", "alt", "again")), dated)
-    return found
+    if found is not None or dated is None:
+        return found
+    plain = (i for i in range(dated + 1, start) if not junk[i] and units[i].words > 1)
+    return next((i for i in plain if not is_any(units[i], "date", "byline", "tags", "alt", "again")), dated)
 
 
 def _said_score(unit: Unit, wanted: str, crumbs: Sequence[str], pages: Sequence[Sequence[str]]) -> float:
@@ -364,12 +364,22 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
     score = _look_score(unit) + _place_score(units, junk, i, start)
     if is_any(unit, "name") and any(unit.norm in u.norm for u in units[start : start + _ABOVE]):
         score -= 1  # the name of the publisher, of whom the text speaks
+    if is_any(unit, "name") and not _is_title(unit) and _heads_headline(units, junk, i, start):
+        score -= 1.5
     if is_any(unit, "again"):
         score += _again_score(units, i)
     menus = sum(_is_section(u) or is_any(u, "crumb") for u in units[i + 1 : start])
     if menus >= 2 or any(is_any(u, "crumb") for u in units[i + 1 : start]):
         score -= 2.5
     return score
+
+
+def _heads_headline(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> bool:
+    """Whether a name stands right over a line that is more of a title than a name is: a masthead over its headline."""
+    after = (u for u, j in zip(units[i + 1 : start], junk[i + 1 : start], strict=True) if not j)
+    unit = next((u for u in after if not is_any(u, "bare", "alt")), None)
+    named = unit is None or unit.kind == "caption" or is_any(unit, "date", "byline", "tags", "name", "again", "caption")
+    return unit is not None and not named and unit.words >= _HEADLINE
 
 
 def _look_score(unit: Unit) -> float:
