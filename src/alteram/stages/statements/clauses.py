@@ -33,6 +33,7 @@ def side_by_side(view: DocumentView, found: Iterable[Attribution]) -> list[Attri
     for a in found:
         parse = view.passages[a.passage].parse
         asked = [] if parse is None or a.rule != "whether" or len(a.content) != 1 else _questions(view, a, parse)
+        asked = asked or ([] if parse is None or a.quotation == "direct" else _announced(view, a, parse))
         if asked:
             out.extend(replace(a, content=(stretch,)) for stretch in asked)
             continue
@@ -74,6 +75,27 @@ def _antecedent(view: DocumentView, a: Attribution) -> Stretch:
         last -= 1
     stretch = pv.stretch(parse.left_edge(noun), last)
     return first if any(x < stretch[1] and stretch[0] < y for x, y in (*a.cue, *a.holder)) else stretch
+
+
+def _announced(view: DocumentView, a: Attribution, parse: Parse) -> list[Stretch]:
+    """The clauses behind a colon: "we want three things: that …; that …; and that …"; to the end of the sentence."""
+    pv = view.passages[a.passage]
+    inside = pv.beginning_in(*a.content[0])
+    if a.rule not in ("object", "that") or len(a.content) != 1 or not inside:
+        return []
+    stop = parse.sentence_bounds(parse.sentence_of[inside[0]])[1]
+    begins = (i for i in range(max(1, inside[0]), stop) if parse.lower[i] == "that" and parse.words[i - 1] == ":")
+    first = next(begins, None)
+    if first is None:
+        return []
+    marked = (i for i in range(first + 1, stop) if parse.lower[i] == "that" and parse.deps[i] == "mark")
+    starts = [first, *(i for i in marked if parse.lower[i - 1] in (",", ";", "and", "or"))]
+    while stop > starts[-1] and parse.pos[stop - 1] in ("PUNCT", "SPACE"):
+        stop -= 1
+    if len(starts) < 2:
+        return []
+    edges = [*(pv.stretch(i, i)[0] for i in starts), pv.stretch(stop - 1, stop - 1)[1]]
+    return [(x, _trimmed(view.text, x, y)) for x, y in itertools.pairwise(edges)]
 
 
 def _tops(view: DocumentView, a: Attribution, parse: Parse) -> list[int]:
