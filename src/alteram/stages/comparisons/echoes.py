@@ -11,9 +11,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Count
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.elsewhere import SAID, Elsewhere
+from alteram.stages.comparisons.elsewhere import Elsewhere
 from alteram.stages.comparisons.likeness import Scale, overlap_of_words
 from alteram.stages.comparisons.verdicts import Verdict, between
 
@@ -71,7 +72,7 @@ def _points(b: Account, scale: Scale) -> str:
     untrue = bool({t for t in rest if t in sets["untrue"]})
     if all(t in sets["untrue"] for t in rest) and (untrue or (denies and bool(set(tokens) & _POINTERS))):
         return "denies"
-    if rest and all(t in _TRUE for t in rest) and "not" not in tokens and b.stance in SAID and not b.negated:
+    if rest and all(t in _TRUE for t in rest) and "not" not in tokens and b.stance in TELLING and not b.negated:
         return "agrees"
     if "such" in tokens and denies and len(tokens) <= 6:
         return "denies"
@@ -99,7 +100,7 @@ _POINTERS = frozenset(
 def _spelt_out(held: Sequence[Account], i: int, b: Account) -> Account | None:
     """What is denied, where it stands right after: "rejects the charge that its men …"."""
     after = (c for c in held[i + 1 : i + 4] if 0 <= c.place[0] - b.place[1] <= 1 and c.text.startswith("that "))
-    return next((c for c in after if c.depth > 1 and c.stance in SAID and c.deeds), None)
+    return next((c for c in after if c.depth > 1 and c.stance in TELLING and c.deeds), None)
 
 
 def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
@@ -114,7 +115,7 @@ def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
             return None
         if (
             a.voice == b.voice
-            or a.stance not in SAID
+            or a.stance not in TELLING
             or a.stance == "denies"
             or a.pointed
             or a.depth < 2
@@ -209,7 +210,7 @@ def _called_what(held: Sequence[Account], i: int, b: Account, scale: Scale) -> I
             a.voice == b.voice
             or a.place[1] > b.place[0]
             or not (a.verbal and a.depth <= b.depth)
-            or a.stance not in SAID
+            or a.stance not in TELLING
         ):
             continue
         noun = (said.group(1) or "").lower()
@@ -231,7 +232,7 @@ def _no_such(held: Sequence[Account], i: int, b: Account, scale: Scale) -> Itera
         nouns = {h for h in deed.agent.heads if scale.word(h) >= 4.0}
         for k in range(i - 1, max(-1, i - 12), -1):
             a = held[k]
-            if nouns & a.words and a.voice != b.voice and not a.negated and a.stance in SAID:
+            if nouns & a.words and a.voice != b.voice and not a.negated and a.stance in TELLING:
                 why = (f"there was none, says the one; the other speaks of it: {', '.join(sorted(nouns & a.words))}",)
                 yield Verdict("denies", a, b, a.place, b.place, 0.75, why)
                 return

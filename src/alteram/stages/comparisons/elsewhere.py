@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Deed, Party
 from alteram.stages.comparisons.likeness import Scale, match_deeds, overlap_of_words
 from alteram.stages.comparisons.verdicts import AGREES, is_real
 
-__all__ = ["SAID", "Elsewhere", "same_told"]
+__all__ = ["Elsewhere", "same_told"]
 
-SAID = frozenset({"asserts", "alleges", "hedges", "warns", "denies"})
-"""Stances in which something is told that another may answer."""
 _ENOUGH = 12.0
 """Bits of shared words from which two accounts tell the same in nearly the same words."""
 _SHARE = 0.75
@@ -37,7 +36,7 @@ class Elsewhere:
         self._voices: dict[str, list[Account]] = defaultdict(list)
         self._numbers: dict[float, list[Account]] = defaultdict(list)
         for i, a in enumerate(accounts):
-            if a.carrier or a.stance not in SAID:
+            if a.carrier or a.stance not in TELLING:
                 continue
             self._voices[a.voice].append(a)
             for word in a.words:

@@ -79,8 +79,7 @@ def _phrase(sentence: Sentence, words: Mapping[int, _Word], pair: tuple[int, int
 def _with_some_chief(sentence: Sentence, pair: tuple[str, str]) -> bool:
     """Whether two words only say that somebody met whoever holds a post: "met the director"."""
     words = sentence.words
-    posts = {words.kind(post) for post in words.sets["posts"]}
-    return any(w in posts for w in pair) and any(words.family_of_word(w) == "meeting" for w in pair)
+    return any(w in words.posts for w in pair) and any(words.family_of_word(w) == "meeting" for w in pair)
 
 
 def _shown(parse: Parse, first: int, last: int) -> str:

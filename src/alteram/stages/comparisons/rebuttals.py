@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account
-from alteram.stages.comparisons.elsewhere import SAID
 from alteram.stages.comparisons.likeness import Scale, apart, overlap_of_words
 from alteram.stages.comparisons.verdicts import Verdict
 
@@ -34,7 +34,7 @@ def rebuttals(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozens
     for name in sorted(by_document, key=lambda d: by_document[d][0].id):
         held = sorted(by_document[name], key=lambda a: (a.place, a.depth))
         for i, report in enumerate(held):
-            if report.depth < 2 or report.carrier or not report.turned or report.stance not in SAID:
+            if report.depth < 2 or report.carrier or not report.turned or report.stance not in TELLING:
                 continue
             own = [a for a in held[:i] if a.voice != report.voice and not a.turned and a.place[1] <= report.place[0]]
             best = max((_matter(a, report, scale) for a in own[-_BACK:]), default=None, key=lambda m: m[0])

@@ -48,6 +48,8 @@ class Words:
     """Deed to the numbers of those of `siblings` in which it stands."""
     of_people: frozenset[str]
     """Lemmas of nouns that name people by what they are or do."""
+    posts: frozenset[str]
+    """What the words for posts are compared by."""
 
     def kind(self, lemma: str) -> str:
         """The word that stands for all of its kind; the lemma itself where there is no such kind."""
@@ -156,6 +158,20 @@ def load_words(language: str = "en") -> Words:
     stock = frozenset(phrase for line in data["stock"] for phrase in line["phrases"])
     sibling_sets = {w: frozenset(n for n, s in enumerate(siblings) if w in s) for held in siblings for w in held}
     of_people = sets["groups"] | sets["posts"] | frozenset(w for w, kind in same.items() if kind == "person")
+    posts = frozenset(same.get(post, post) for post in sets["posts"])
     return Words(
-        families, by_act, verbs, nouns, deeds, same, sets, stock, wide, siblings, opposites, sibling_sets, of_people
+        families=families,
+        by_act=by_act,
+        verbs=verbs,
+        nouns=nouns,
+        deeds=deeds,
+        same=same,
+        sets=sets,
+        stock=stock,
+        wide=wide,
+        siblings=siblings,
+        opposites=opposites,
+        sibling_sets=sibling_sets,
+        of_people=of_people,
+        posts=posts,
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from alteram.stages.statements.view import DocumentView
-from alteram.stages.statements.words import Noun, Roles, read_resource, singular
+from alteram.stages.statements.words import Noun, Roles, load_calendar, read_resource, singular
 
 __all__ = [
     "IssuerWords",
@@ -303,12 +303,19 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
     return None, None
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
-    rf"(?:[a-z]+day,?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d{2}-\d{2})\.?$",
-    re.IGNORECASE,
-)
+@functools.cache
+def _dates() -> re.Pattern[str]:
+    """A day of a month and year at the end of a line."""
+    calendar = load_calendar()
+    names = [rf"{m[:3]}(?:{m[3:]})?" for m in sorted(calendar.months)]
+    month, days = rf"(?:{'|'.join(names)}|sept)\.?", "|".join(sorted(calendar.days))
+    day = r"\d{1,2}(?:st|nd|rd|th)?"
+    return re.compile(
+        rf"\b(?:(?:{days}),?\s+)?(?:{day}\s+{month},?\s+\d{{4}}|{month}\s+{day},?\s+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})\.?$",
+        re.IGNORECASE,
+    )
+
+
 _BEFORE_DATE = re.compile(r"\s*(?:,|\s[—–|·-])\s*$")
 
 
@@ -317,7 +324,7 @@ def _dated_head(lines: list[str], roles: Roles) -> str | None:
 
     A place with a date ("Orrel, 24 February 2022") tells where it was written, and nobody who wrote it.
     """
-    date = _DATE.search(lines[0]) if lines else None
+    date = _dates().search(lines[0]) if lines else None
     mark = _BEFORE_DATE.search(lines[0][: date.start()]) if date is not None else None
     if mark is None:
         return None
@@ -332,7 +339,7 @@ def _dated_head(lines: list[str], roles: Roles) -> str | None:
 
 def _head_alone(lines: list[str], roles: Roles) -> str | None:
     """The body or newspaper whose name stands alone over title and date of a text: a letterhead, a masthead."""
-    if len(lines) < 3 or not any(_DATE.fullmatch(line.strip()) for line in lines[1:]):
+    if len(lines) < 3 or not any(_dates().fullmatch(line.strip()) for line in lines[1:]):
         return None
     rest = _ARTICLE.sub("", lines[0], count=1)
     whole = len(rest.split()) > 1 and _name_end(rest, roles) == len(rest)
