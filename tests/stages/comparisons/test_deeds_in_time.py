@@ -63,3 +63,7 @@ def test_a_deed_keeps_the_word_that_tells_it_and_the_words_that_say_when() -> No
 
 def test_the_time_of_a_joined_clause_stands_where_the_sentence_gives_it() -> None:
     assert words(4, deed(4, "expel").timed) == "On 3 March 2021, at six in the morning"
+
+
+def test_the_words_of_a_deed_end_before_the_comma_that_leads_on() -> None:
+    assert words(4, deed(4, "expel").place).endswith("expelled the families")

@@ -128,10 +128,10 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     total = _total(sentence, head) if no else ""
     within = tokens or [head]
     if parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass", "attr") and parse.heads[head] != head:
-        within = _clause(sentence, parse.heads[head])[0] or within  # what is said of it belongs to it
+        within = _clause(sentence, _said_of(parse, head))[0] or within  # what is said of it belongs to it
     if parse.deps[head] in ("amod", "acl") and parse.heads[head] in sentence.tokens:  # with what it is said of
         within = [j for j in parse.subtree(parse.heads[head]) if j in sentence.tokens]
-    place = line.stretch(min(within), max(within))
+    place = line.stretch(min(within), _last(parse, within))
     times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
     times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]
     when = finest([w for t in times if (w := sentence.when(t)) is not None]) or (
@@ -170,6 +170,24 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
 
 _LONG = 110
 """Code points of a clause that is shown whole."""
+
+
+def _said_of(parse: Parse, noun: int) -> int:
+    """The verb that a noun is the subject of; where the parser hung it on an auxiliary, the verb of that."""
+    over = parse.heads[noun]
+    return parse.heads[over] if parse.deps[over] in ("aux", "auxpass") else over
+
+
+def _last(parse: Parse, within: Sequence[int]) -> int:
+    """The last of the tokens of a clause that tells something: "was accepted, and" ends before its comma."""
+    return max((i for i in within if not _leads_on(parse, i)), default=max(within))
+
+
+def _leads_on(parse: Parse, token: int) -> bool:
+    return parse.deps[token] == "cc" or parse.lower[token] in _COMMAS
+
+
+_COMMAS = frozenset({",", ";", ":", "–", "—"})
 
 
 def _freely(sentence: Sentence, head: int) -> bool:
