@@ -9,7 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from alteram.cli.main import app
-from alteram.dossier.build import build, check
+from alteram.dossier import build as build_module
+from alteram.dossier.build import build, check, refresh
+from alteram.pipeline.digests import code_digest
 from alteram.pipeline.project import Project
 from alteram.settings import load_settings
 
@@ -80,3 +82,28 @@ def test_the_command_says_so_in_one_line(made: Path, tmp_path: Path) -> None:
     told = CliRunner().invoke(app, ["verify", str(project.root)])
     assert told.exit_code == 1
     assert [line for line in told.output.splitlines() if line.startswith("OFF  dossier: dossier.sqlite:")]
+
+
+def test_a_dossier_is_written_again_by_code_that_has_changed(
+    made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project = spoilt(made, tmp_path)
+    first = project.dossier_file.stat().st_ino
+    with project.locked():
+        refresh(project)
+    assert project.dossier_file.stat().st_ino == first, "nothing has changed"
+    monkeypatch.setattr(build_module, "code_digest", lambda folder: f"other code in {folder.name}")
+    assert check(project) is None, "it still shows the tables that are there"
+    with project.locked():
+        refresh(project)
+    assert project.dossier_file.stat().st_ino != first
+
+
+def test_code_is_known_by_its_modules_and_word_lists(tmp_path: Path) -> None:
+    for name in ("rules.py", "words.toml", "note.md"):
+        (tmp_path / name).write_text("a = 1\n")
+    first = code_digest(tmp_path)
+    (tmp_path / "note.md").write_text("b\n")
+    assert code_digest(tmp_path) == first
+    (tmp_path / "words.toml").write_text("a = 2\n")
+    assert code_digest(tmp_path) != first

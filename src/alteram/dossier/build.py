@@ -14,6 +14,7 @@ from alteram.errors import ProjectError, SettingsError
 from alteram.model.ids import sha256_bytes, sha256_text
 from alteram.model.tables import COMPARISONS, SOURCES, STATEMENTS
 from alteram.pipeline.collect import collect
+from alteram.pipeline.digests import code_digest
 from alteram.pipeline.intake import check_any, lies_in, survey
 from alteram.pipeline.project import Project
 from alteram.pipeline.run import Progress, Report, run
@@ -55,12 +56,13 @@ def build(
 
 
 def refresh(project: Project) -> None:
-    """Writes the dossier where what it shows has changed: rows, sides or decisions.  No stage runs.
+    """Writes the dossier where what it shows has changed: rows, sides, decisions or the code that writes it.
 
-    Whoever calls it holds the project.  Raises SettingsError where `sides.toml` cannot be understood.
+    No stage runs.  Whoever calls it holds the project.  Raises SettingsError where `sides.toml` cannot be understood.
     """
-    manifest, decided, stamp = project.manifest, _decided(project), _stamp(project)
-    if not _opens(project.dossier_file) or project.progress.get("dossier", {}).get("all") != stamp:
+    manifest, decided = project.manifest, _decided(project)
+    wanted = {"all": _stamp(project), "by": code_digest(Path(__file__).parent)}
+    if not _opens(project.dossier_file) or project.progress.get("dossier") != wanted:
         facts = {
             "alteram": manifest["alteram"],
             "settings": json.dumps(manifest["settings"], sort_keys=True),
@@ -68,7 +70,7 @@ def refresh(project: Project) -> None:
             "stages": json.dumps(manifest["stages"], sort_keys=True),
         }
         store.write_dossier(project.dossier_file, collect(project), facts)
-        project.write_json(project.progress_file, {**project.progress, "dossier": {"all": stamp}})
+        project.write_json(project.progress_file, {**project.progress, "dossier": wanted})
 
 
 def check(project: Project) -> Finding | None:

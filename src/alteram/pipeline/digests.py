@@ -14,7 +14,7 @@ from alteram.model.tables import File
 from alteram.pipeline.plan import STAGES
 from alteram.settings import Settings
 
-__all__ = ["stage_digests", "unit_digest"]
+__all__ = ["code_digest", "stage_digests", "unit_digest"]
 
 _IMPORT = re.compile(rb"^from alteram\.model\.(\w+) import", re.MULTILINE)
 _SHAPES = frozenset({"ids", "records", "spans", "stage", "tables"})
@@ -50,6 +50,15 @@ def _code_of(stage: Stage) -> bytes:
     """A hash of what makes the stage what it is: its folder, and the modules of `model` whose logic it uses."""
     maker = stage.make or stage.queries or stage.steps[0].make
     folder = Path(str(sys.modules[getattr(maker, "__module__", "")].__file__)).parent
+    return _hash_of(folder)
+
+
+def code_digest(folder: Path) -> str:
+    """The digest of the code and word lists of a folder, and of the modules of `model` whose logic they use."""
+    return _hash_of(folder).hex()[:16]
+
+
+def _hash_of(folder: Path) -> bytes:
     digest = hashlib.sha256()
     used: set[str] = set()
     for file in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".toml"}):
