@@ -128,11 +128,12 @@ def _is_opinion(a: Attribution, words: StanceWords) -> bool:
 
 def _is_fact(a: Attribution, parse: Parse, head: int, words: StanceWords) -> bool:
     """Whether a negated content is told as what is so, against nobody: "noted that X has shown none"."""
-    own = words.facts.get(a.cue_key.split("/")[0]) if a.cue_key.endswith("/VERB") else None
-    if own is None or own:
-        return bool(own)
     subject = subject_of(parse, head)
-    return subject is not None and parse.pos[subject] != "PRON"
+    others = subject is not None and parse.pos[subject] != "PRON"
+    if others and parse.lemmas[head] in _MINDS:
+        return True  # "the owners do not know what awaits them"
+    own = words.facts.get(a.cue_key.split("/")[0]) if a.cue_key.endswith("/VERB") else None
+    return bool(own) or (own is not None and others)
 
 
 def _declined(cue: Parse, head: int) -> bool:
@@ -293,6 +294,10 @@ def _imperative(parse: Parse, head: int, first: int) -> bool:
     return all(parse.pos[i] in ("ADV", "INTJ", "PUNCT", "SPACE", "AUX", "PART", "SYM", "X") for i in range(first, head))
 
 
+_MINDS = frozenset({"know", "want", "think", "believe", "accept", "expect"})
+"""What goes on in a mind: that it does not is no denial of a deed."""
+
+
 def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words: StanceWords) -> bool:
     """One's own negated deed or bond, or another's words called false."""
     complement = parse.child(head, "attr", "acomp")
@@ -307,7 +312,7 @@ def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words
         return True
     if polarity > 0:
         return False
-    if _modal(parse, head, _NOT_YET) or parse.lemmas[head] in ("know", "want", "think", "believe", "accept", "expect"):
+    if _modal(parse, head, _NOT_YET) or parse.lemmas[head] in _MINDS:
         return False
     if subject is None or last - first < 4:
         return subject is None or parse.lower[subject] in _THAT | FIRST_PERSON
