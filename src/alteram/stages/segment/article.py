@@ -23,7 +23,8 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"[,;)»›]|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s(?!\S+$)|\d|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b"
+    r"[,;)»›]|\s\(|\s+(?:on|in|for|at)\s|\s[–—|-]\s|\s{2,}|\.\s(?!\S+$)|\d"
+    r"|\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)\b"
 )
 _AUTHOR = re.compile(r"^(?:authors?|writer)\s*:\s*(?P<name>.+)$", re.IGNORECASE)
 _NOBODY = ("admin", "administrator", "editor", "staff", "webmaster", "user", "staff writer")

@@ -313,7 +313,6 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
 
     A line of issuer and date (`The Harbour Post — 24 February 2022`) is the title only where nothing else can be.
     """
-    wanted = normal(named)
     letter = bool(units[start].lists & {"salutation"}) and not any(junk[:start])
     lowest = max(0, start - _ABOVE)
     pages = [_SEPARATED.split(units[i].norm) for i in range(lowest, start) if not is_any(units[i], "mark")]
@@ -327,7 +326,7 @@ def find_title(units: Sequence[Unit], junk: Sequence[bool], start: int, named: s
         if is_any(unit, "caption") and seen:
             score -= 2.5  # a date at its end: said of a picture, unless nothing else can be the title
         seen = True
-        score += _said_score(unit, wanted, crumbs, pages)
+        score += _said_score(unit, normal(named), crumbs, pages)
         if letter and _is_sender(unit):
             continue
         if score > best and found is None and dates.of_head(unit.text) is not None:
@@ -375,9 +374,10 @@ def _title_score(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int
 
 
 def _heads_headline(units: Sequence[Unit], junk: Sequence[bool], i: int, start: int) -> bool:
-    """Whether a name stands right over a line that is more of a title than a name is: a masthead over its headline."""
-    after = (u for u, j in zip(units[i + 1 : start], junk[i + 1 : start], strict=True) if not j)
-    unit = next((u for u in after if not is_any(u, "bare", "alt")), None)
+    """Whether a name stands right over a headline, or with "Press release, 3 May 2021" between: a masthead."""
+    after = [u for u, j in zip(units[i + 1 : start], junk[i + 1 : start], strict=True) if not j]
+    kinds = [u for u in after if "statement" in u.lists and is_any(u, "date")]
+    unit = next((u for u in after if not is_any(u, "bare", "alt") and u not in kinds), None)
     named = unit is None or unit.kind == "caption" or is_any(unit, "date", "byline", "tags", "name", "again", "caption")
     return unit is not None and not named and unit.words >= _HEADLINE
 

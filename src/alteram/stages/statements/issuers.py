@@ -296,9 +296,10 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
         whole = rest == len(_ARTICLE.sub("", name, count=1))
         beside = len(_BARS.split(line)) > 1 or (k + 1 < len(lines) and _is_paper(lines[k + 1], words))
         noun = roles.noun_of(name.split(" of ")[0].split(" OF ")[0].split()[-1].lower())
-        if not whole or (noun is not None and noun.kind in ("state", "place")):
+        headed = beside and k == 0 and 1 < len(name.split()) <= _HEAD_LINES
+        if not whole or (noun is not None and (noun.kind == "state" or (noun.kind == "place" and not headed))):
             continue
-        if is_body(name, roles) or (beside and k == 0 and 1 < len(name.split()) <= _HEAD_LINES):
+        if headed or is_body(name, roles):
             return name, None
     return None, None
 
@@ -347,7 +348,8 @@ def _head_alone(lines: list[str], roles: Roles) -> str | None:
 
 
 def _is_paper(part: str, words: IssuerWords) -> bool:
-    return words.papers.fullmatch(part.strip()) is not None
+    """Whether a part of a line says what kind of paper this is: "Press release", "Statement no. 4, 3 May 2021"."""
+    return words.papers.fullmatch(_dates().sub("", part.strip()).strip()) is not None
 
 
 def foot(view: DocumentView, roles: Roles) -> str | None:
