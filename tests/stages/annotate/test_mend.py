@@ -140,3 +140,21 @@ def test_a_finite_verb_goes_on_with_a_finite_one(
 )
 def test_who_speaks_goes_on_after_the_speech(parsed: Callable[[str], Parse], text: str, verb: str, head: str) -> None:
     assert head_of(parsed(text), verb) == ("conj", head)
+
+
+@pytest.mark.parametrize("name", ["Liv Sandner", "Odd Berg", "Marta Kell"])
+def test_a_name_behind_an_office_and_its_trade_is_its_holders(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f'"We were not told about it in time," said head of operations {name}.')
+    assert head_of(p, name.split()[-1].lower()) == ("appos", "head")
+    assert head_of(p, "operations") == ("pobj", "of")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_written_to_somebody_is_told(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f'Now the {name} writes to the tenants that they "hold no lease" and cannot stay.')
+    assert head_of(p, "hold") == ("ccomp", "writes")
+
+
+def test_a_clause_that_tells_which_noun_is_meant_stays_with_it(parsed: Callable[[str], Parse]) -> None:
+    p = parsed("She wrote to the tenants that the board had expelled.")
+    assert head_of(p, "expelled")[0] == "relcl"

@@ -26,6 +26,14 @@ STAYING = frozenset(
     {"lie", "sit", "stand", "remain", "stay", "go", "come", "leave", "return", "be", "get", "become", "feel", "seem"}
 )
 """Verbs after which a participle tells how somebody is: "who lay injured"."""
+TELLING = frozenset(
+    {
+        "write", "say", "explain", "complain", "report", "announce", "admit", "confirm", "signal", "suggest",
+        "indicate", "mention", "point", "swear", "promise", "prove", "confess", "boast", "insist", "state", "declare",
+        "repeat",
+    }
+)  # fmt: skip
+"""Verbs that say to somebody that something is so."""
 STOPS = frozenset({".", "!", "?", '"', "”"})
 ARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "az", "ul"})
 """Articles written to an Arabic name with a hyphen."""
@@ -77,6 +85,10 @@ class _Sentence(Tree):
                 join(self, i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
+            if pos[i] == "PROPN" and deps[i] == "pobj":
+                self.name_after_office(i)
+            elif deps[i] == "relcl" and pos[i] in ("VERB", "AUX"):
+                self.told_to(i)
             if self.lower[i] in ARTICLES:
                 self.article(i)
 
@@ -211,6 +223,33 @@ class _Sentence(Tree):
         place = any(start <= name < end and label in ("GPE", "LOC") for start, end, label in parse.entities)
         if self.lower[begin - 1] == "," and not place:
             self.hang(name, office, "appos")
+
+    def name_after_office(self, name: int) -> None:
+        """ "Said head of operations A B": operations have a head, A B is who that is."""
+        parse, of = self.parse, self.parse.heads[name]
+        office = parse.heads[of]
+        words = [i for i in range(of + 1, name) if parse.heads[i] == name and parse.deps[i] == "compound"]
+        trades = [i for i in words if parse.pos[i] == "NOUN"]
+        called = [i for i in words if parse.pos[i] == "PROPN"]
+        if self.lower[of] != "of" or of != office + 1 or parse.lemmas[office].lower() not in OFFICES:
+            return
+        if not trades or not called or [*trades, *called] != list(range(of + 1, name)):
+            return
+        for i in trades[:-1]:
+            self.hang(i, trades[-1], "compound")
+        self.hang(trades[-1], of, "pobj")
+        self.hang(name, office, "appos")
+
+    def told_to(self, verb: int) -> None:
+        """ "Writes to the members that they are safe": before a whole clause "that" tells what is said."""
+        parse, noun = self.parse, self.parse.heads[verb]
+        to = parse.heads[noun]
+        says = parse.heads[to]
+        mark, subject = self.child(verb, "mark"), self.child(verb, "nsubj", "nsubjpass", "expl")
+        if mark is None or subject is None or self.lower[mark] != "that" or not noun < mark < subject:
+            return
+        if parse.deps[noun] == "pobj" and self.lower[to] == "to" and parse.lemmas[says].lower() in TELLING:
+            self.hang(verb, says, "ccomp")
 
     def office_after_name(self, office: int) -> None:
         """ "A B, spokeswoman": a line of those who sign, in which the name comes first."""

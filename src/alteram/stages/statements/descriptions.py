@@ -128,7 +128,9 @@ def _noun(parse: Parse, head: int, roles: Roles) -> Noun | None:
         for c in parse.children[head]:
             if c < head and (found := roles.compounds.get(f"{parse.lemmas[c].lower()} {lemma}")) is not None:
                 return found
-    noun = roles.nouns.get(lemma) or roles.nouns.get(parse.lower[head]) or roles.common.get(lemma)
+    noun = (
+        roles.nouns.get(parse.lower[head]) or roles.nouns.get(lemma) or roles.common.get(lemma)
+    )  # "authorities" first
     if noun is not None and (noun.with_ or noun.without):
         before = [c for c in parse.children[head] if c < head]
         words = {parse.lemmas[c].lower() for c in before} | {parse.lower[c] for c in before}

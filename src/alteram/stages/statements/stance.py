@@ -100,6 +100,8 @@ def stance_of_attribution(
         open_ = _modal(parse, head, _NOT_YET) or _complains(parse, head) or _is_fact(a, parse, head, words)
         if stance == "asserts" and polarity < 0 and not open_:
             stance = "denies"
+        if stance == "asserts" and a.rule.endswith("object_as") and _called_untrue(parse, first, last, words):
+            stance, polarity = "denies", -1
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
             stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
         if stance == "demands" and a.rule.endswith("whether") and _whether(parse, first):
@@ -117,6 +119,16 @@ def stance_of_attribution(
             stance, inner = "hedges", "possible"
     worst = max(certainty, inner, key=_RANK.__getitem__)
     return Stance(stance, polarity, worst)
+
+
+def _called_untrue(parse: Parse, first: int, last: int, words: StanceWords) -> bool:
+    """Whether what another has said is called untrue: "called the account completely false"."""
+    ends = [i for i in range(first, last + 1) if parse.pos[i] not in ("PUNCT", "SPACE")][-1:]
+    plain = _NOT.isdisjoint(parse.lower[first : last + 1])
+    return plain and any(parse.lemmas[i].lower() in words.denials or parse.lower[i] in words.denials for i in ends)
+
+
+_NOT = frozenset({"not", "never", "hardly"})
 
 
 def _is_opinion(a: Attribution, words: StanceWords) -> bool:

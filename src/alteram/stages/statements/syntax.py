@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alteram.model.parse import Parse
 
-__all__ = ["conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of", "would_not"]
+__all__ = ["called_as", "conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of", "would_not"]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
@@ -15,6 +15,22 @@ _AUXILIARIES = frozenset(
         "shall", "should", "may", "might", "must",
     }
 )  # fmt: skip
+
+
+def called_as(parse: Parse, called: int, clause: int) -> bool:
+    """Whether a participle says as what an object is described: "dismissed the claim as politically motivated"."""
+    verb = parse.heads[called]
+    bare = parse.tags[clause] in ("VBN", "JJ") and parse.child(clause, "nsubj", "nsubjpass", "aux") is None
+    return bare and parse.lower[parse.left_edge(clause)] == "as" and parse.lemmas[verb].lower() in _DESCRIBING
+
+
+_DESCRIBING = frozenset(
+    {
+        "describe", "dismiss", "denounce", "characterise", "characterize", "brand", "label", "condemn", "portray",
+        "depict", "reject", "regard", "see", "view", "present",
+    }
+)  # fmt: skip
+"""Verbs that say as what something is seen."""
 
 
 def conjuncts(parse: Parse, token: int) -> list[int]:

@@ -9,7 +9,7 @@ from alteram.stages.statements.candidates import Candidate, Ground, Known
 from alteram.stages.statements.constructions.asides import around, gone_on, set_off
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
-from alteram.stages.statements.syntax import emphasis
+from alteram.stages.statements.syntax import called_as, emphasis
 from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
 from alteram.stages.statements.words import load_calendar
 
@@ -184,6 +184,8 @@ class _Verb:
             if dep in ("xcomp", "advcl") and (prep := self._asked_through(c)) is not None:
                 asked = p.child(prep, "pobj") or prep
                 self.add("prep_to:" + p.lower[prep], asked, c, extra=prep)
+            elif dep == "advcl" and self.dobj is not None and called_as(p, self.dobj, c):
+                self.add(prefix + "object_as", self.dobj, c)
             elif dep in ("ccomp", "xcomp"):
                 if self._apart(c):
                     continue
@@ -209,9 +211,11 @@ class _Verb:
 
     def _apart(self, c: int) -> bool:
         """Whether a clause stands for itself behind a semicolon: "Few came, police said; the league spoke of many"."""
-        if c < self.v:  # "He came by boat; the hall he would not show"
+        if c < self.v:  # "He came by boat; the hall he would not show", "One thing is known: she told them to go"
             states = self.dobj is not None and self.p.lower[self.dobj] == "following"
-            return states or ";" in self.p.words[self.p.right_edge(c) : self.v]
+            between = self.p.words[self.p.right_edge(c) : self.v]
+            own = self.dobj is not None and (":" in between or self.below.get("xcomp", c) > self.v)
+            return states or own or ";" in between
         first = self.p.left_edge(c)
         return ";" in self.p.words[max(0, first - 1) : first + 1] and self.below.get("ccomp", c) < c
 
@@ -268,10 +272,10 @@ class _Verb:
 
     def _preposition(self, c: int) -> None:
         p = self.p
-        inner = p.child(c, "pobj", "pcomp")
+        word = p.lower[c]
+        inner = p.child(c, "pobj", "pcomp", *(("amod", "acomp") if word == "as" else ()))
         if inner is None:
             return
-        word = p.lower[c]
         if word == "with" and p.lemmas[inner] in SPEAKING and p.child(inner, "nsubj") is not None:
             return  # "concluded with the members saying that": what is said is what they say
         if self.dobj is None:
