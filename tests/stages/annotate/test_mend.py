@@ -158,3 +158,9 @@ def test_what_is_written_to_somebody_is_told(parsed: Callable[[str], Parse], nam
 def test_a_clause_that_tells_which_noun_is_meant_stays_with_it(parsed: Callable[[str], Parse]) -> None:
     p = parsed("She wrote to the tenants that the board had expelled.")
     assert head_of(p, "expelled")[0] == "relcl"
+
+
+@pytest.mark.parametrize("name", ["Liv Sandner", "Odd Berg", "Ingrid Holm"])
+def test_a_name_right_behind_an_office_says_who_holds_it(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"Open letter to the Minister of Transport, Mrs {name}, and to the Director of the Harbour Board")
+    assert head_of(p, name.split()[-1].lower()) == ("appos", "minister")

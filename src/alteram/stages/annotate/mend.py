@@ -85,6 +85,8 @@ class _Sentence(Tree):
                 join(self, i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
+            if pos[i] == "PROPN" and deps[i] in ("pobj", "appos", "conj"):
+                self.beside_office(i)
             if pos[i] == "PROPN" and deps[i] == "pobj":
                 self.name_after_office(i)
             elif deps[i] == "relcl" and pos[i] in ("VERB", "AUX"):
@@ -239,6 +241,20 @@ class _Sentence(Tree):
             self.hang(i, trades[-1], "compound")
         self.hang(trades[-1], of, "pobj")
         self.hang(name, office, "appos")
+
+    def beside_office(self, name: int) -> None:
+        """ "Letter to the Minister of X, Mrs A B, and to …": the name says who the minister is."""
+        parse, over = self.parse, self.parse.heads[name]
+        begin = min((i for i in range(self.first, name) if name in self.above(i)), default=name)
+        before = begin - 2
+        closed = name + 1 < self.stop and self.lower[name + 1] == ","
+        if before < self.first or self.lower[begin - 1] != "," or (parse.deps[name] == "conj" and not closed):
+            return
+        office = next((i for i in (before, *self.above(before)) if parse.lemmas[i].lower() in OFFICES), None)
+        if office is None or over == office or over not in self.above(office):
+            return
+        if before == max(i for i in range(office, begin - 1) if i == office or office in self.above(i)):
+            self.hang(name, office, "appos")
 
     def told_to(self, verb: int) -> None:
         """ "Writes to the members that they are safe": before a whole clause "that" tells what is said."""

@@ -319,9 +319,17 @@ class Grouping:
         if named and r.definite == "this":
             bodies = [o for o in named if pointing and not self.find(self.node[o]).startswith("desc:")]
             return self.find(self.node[(bodies or named)[-1]])
+        if not nodes and noun.firm and not r.plural and not fits:
+            return self._issuing_firm()
         if nodes or not noun.generic or r.plural or fits:
             return None
         return None if self._like_a_name(r) else recent_organisation(k, self.references, self._node_at, self._parse)
+
+    def _issuing_firm(self) -> str | None:
+        """ "The company", in what a body issues whose name does not say what it is: that body."""
+        issuing = ((o, r) for o, r in enumerate(self.references) if r.declared and r.noun is None and self.node[o])
+        found = {self.find(self.node[o]) for o, r in issuing if r.label == "organisation"}
+        return found.pop() if len(found) == 1 else None
 
     def _like_a_name(self, r: Reference) -> bool:
         parse = self._parse(r)

@@ -135,7 +135,7 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
             names[k] = whole or names_in(parse, k, roles, known)
     for name in declared_names(view, roles):
         for k, p in enumerate(view.passages):
-            if p.parse is not None and name in p.passage.span.quote:
+            if p.parse is not None:
                 names[k] = declared_in(p.parse, k, name, names.get(k, []), roles)
     out: list[Reference] = []
     for k, p in enumerate(view.passages):

@@ -46,6 +46,8 @@ class Reference:
     """`m` or `f` where a title tells it."""
     noun: Noun | None = None
     """Head noun of a description, or of an office's or organisation's name."""
+    declared: bool = False
+    """Whether the document gives itself this name: of who issues, sends or signs it."""
     owner: int | None = None
     """Index of the reference that possesses this one ("X's …", "… of X", "Xian …")."""
     definite: str = ""

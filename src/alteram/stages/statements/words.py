@@ -44,6 +44,8 @@ class Noun:
     """Whether it can mean an organisation of any type that was named before ("this group")."""
     many: bool = False
     """Whether one of it is several people ("the crew")."""
+    firm: bool = False
+    """Whether a body whose name does not say what it is may be meant by it alone ("the company")."""
     headed: bool = False
     """Whether a name right before it is that of who heads it ("the X clique")."""
 
@@ -151,7 +153,7 @@ def load_calendar(language: str = "en") -> Calendar:
 
 def _noun(lemma: str, entry: dict[str, Any]) -> Noun:
     needs, bars = frozenset(entry.get("with", ())), frozenset(entry.get("without", ()))
-    marks = {name: bool(entry.get(name, False)) for name in ("generic", "many", "headed")}
+    marks = {name: bool(entry.get(name, False)) for name in ("generic", "many", "firm", "headed")}
     return Noun(lemma, entry["is"], entry.get("same", lemma), needs, bars, **marks)
 
 
