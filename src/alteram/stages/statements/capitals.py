@@ -17,7 +17,13 @@ _TITLE_CASE = 0.85
 
 
 def is_title_case(parse: Parse) -> bool:
-    """Whether nearly all longer words are capitalised, so that capitals tell nothing."""
+    """Whether nearly all longer words are capitalised, so that capitals tell nothing.
+
+    A small noun or verb right after the first word ("Open letter to the Minister of …") shows that they do.
+    """
+    opening = zip(parse.words[1:3], parse.pos[1:3], strict=True)
+    if any(len(w) > 3 and w.islower() and pos in ("NOUN", "VERB") for w, pos in opening):
+        return False
     long = [w for w in parse.words if len(w) > 3 and w[0].isalpha() and not w.isupper()]
     return len(long) > 2 and sum(w[0].isupper() for w in long) >= _TITLE_CASE * len(long)
 

@@ -290,7 +290,11 @@ class Grouping:
     def _antecedent(self, k: int, r: Reference) -> str | None:
         """The earlier actor that a description without owner means; None where there is none or more than one."""
         noun = r.noun
-        if noun is None or noun.kind == "writing" or not r.definite:
+        if noun is None or noun.kind == "writing":
+            return None
+        if not r.definite and not (
+            noun.kind == "office" and self.view.passages[r.passage].passage.role == "salutation"
+        ):
             return None
         if r.definite == "a":  # "an isolated and remote camp", after one that was called so
             held = (o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o] and len(r.key.split()) > 2)

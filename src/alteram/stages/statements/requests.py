@@ -227,8 +227,11 @@ def whole_demand(view: DocumentView, a: Attribution, words: StanceWords) -> Attr
 
 
 def all_of_you(parse: Parse, token: int) -> bool:
-    """ "Of all of you we ask": not of one of those who are addressed."""
-    return parse.lower[token] in ("all", "both", "each") and any(parse.lower[i] == "you" for i in parse.subtree(token))
+    """ "We ask you", "of all of you we ask": of everybody who is addressed, not of one of them."""
+    everybody = parse.lower[token] in ("all", "both", "each") and any(
+        parse.lower[i] == "you" for i in parse.subtree(token)
+    )
+    return everybody or parse.lower[token] == "you"
 
 
 def asked_span(view: DocumentView, content: Span, a: Attribution, target: int | None) -> Span:

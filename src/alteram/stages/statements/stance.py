@@ -104,6 +104,8 @@ def stance_of_attribution(
             stance, polarity = "denies", -1
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
             stance = "asks" if a.cue_key.split("/")[0] in ("ask", "know") else stance
+        if stance == "asks" and a.rule.endswith("lead-in") and parse.lower[first] == "to":
+            stance = "asks" if _to_tell(parse, first, last) else "demands"
         if stance == "demands" and a.rule.endswith("whether") and _whether(parse, first):
             stance = "asks"  # "ask you to tell the public how many": what is put is the question
     if negative:
@@ -119,6 +121,15 @@ def stance_of_attribution(
             stance, inner = "hedges", "possible"
     worst = max(certainty, inner, key=_RANK.__getitem__)
     return Stance(stance, polarity, worst)
+
+
+def _to_tell(parse: Parse, first: int, last: int) -> bool:
+    """Whether an infinitive asks for an answer: "to tell us who gave the order", not "to publish the log"."""
+    lemmas = [x.lower() for x in parse.lemmas[first + 1 : first + 4]]
+    return any(x in _ANSWERING for x in lemmas) and any(_whether(parse, i) for i in range(first + 2, last + 1))
+
+
+_ANSWERING = frozenset({"tell", "say", "explain", "state", "inform", "clarify", "disclose", "answer"})
 
 
 def _called_untrue(parse: Parse, first: int, last: int, words: StanceWords) -> bool:
