@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from alteram.stages.expressions.cut import Cut, Reader
 
-__all__ = ["cut_clock", "cut_clock_point", "cut_daypart"]
+__all__ = ["cut_clock", "cut_clock_point", "cut_daypart", "cut_hour_word", "cut_minutes_to"]
 
 _CLOCK = re.compile(
     r"(\d{1,2})(?:[:.h](\d\d))?(?::\d\d)?[ \u00a0]?(?:([ap])\.?[ \u00a0]?m\b(\.(?=[\s,;)]*[a-z(,;]|$))?"
@@ -14,7 +15,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _COLON = re.compile(r"(\d{1,2}):(\d\d)(?::\d\d)?(?![\d:])")
+_DOT = re.compile(r"(\d{1,2})\.([0-5]\d)(?![.:,]?\d|[ \u00a0]?%)")
 _MILITARY = re.compile(r"(\d\d)(\d\d)[ \u00a0]?(?:hrs|hours)\b")
+_PRICED = frozenset({"a", "an", "each", "per", "%", "$", "€", "£"})
 _HOURS = {"MO": (0, 12), "AF": (12, 18), "EV": (12, 24), "NI": (12, 24)}
 
 
@@ -36,6 +39,12 @@ def cut_clock(r: Reader, i: int) -> list[Cut]:
         hour = int(colon[1])
         sure = hour > 12 or colon[1].startswith("0") or hour == 0
         return [_ending(r, i, colon.end(), ("" if sure else "?") + f"{hour:02d}:{colon[2]}")]
+    dot = _DOT.match(text, start)
+    if dot is not None and int(dot[1]) < 25:
+        hour, cut = int(dot[1]), _ending(r, i, dot.end(), "")
+        sure = hour > 12 or dot[1].startswith("0")
+        if _dotted_by_place(r, i, cut.last, sure=sure):
+            return [replace(cut, clock=("" if sure else "?") + f"{hour:02d}:{dot[2]}")]
     return _oclock(r, i, int(t.low[i]), i + 1) if t.is_digits(i) and len(t.low[i]) <= 2 else []
 
 
@@ -59,6 +68,15 @@ def _clock_by_place(r: Reader, i: int) -> bool:
         "after",
         "time",
     ) or (r.tokens.is_digits(i - 1) or i == 0)
+
+
+def _dotted_by_place(r: Reader, i: int, end: int, *, sure: bool) -> bool:
+    """Whether "21.47" is a time and no number: after "at", or after a word of time where the hour is past twelve."""
+    t = r.tokens
+    after = t.word(end)
+    if after in _PRICED or (after[:1].isalnum() and after not in r.lex.sets["ends_noun_phrase"]):
+        return False  # "at 2.50 a litre", "at 4.25 million"
+    return _hour_by_place(r, i) or (sure and t.word(i - 1) in ("until", "since", "from", "before", "after", "between"))
 
 
 def _with_half(hour: int, minutes: str | None, half: str | None) -> str | None:
@@ -156,6 +174,23 @@ def _minutes_before(r: Reader, i: int) -> tuple[int | None, int]:
     if numeral is not None and numeral.means in (5, 10, 20) and t.word(i) == "past":
         return int(numeral.means), i - 1
     return None, i
+
+
+def cut_minutes_to(r: Reader, i: int) -> list[Cut]:
+    """Reads "ten minutes to one", "twenty minutes past six"."""
+    t = r.tokens
+    if t.word(i + 1) != "minutes" or t.word(i + 2) not in ("to", "past"):
+        return []
+    minutes, hour = (r.lex.sections["numerals"].one(t.word(j)) for j in (i, i + 3))
+    after = t.word(i + 4)
+    if minutes is None or hour is None or not (1 <= hour.means <= 12 and minutes.means < 60):
+        return []
+    if after[:1].isalnum() and after not in r.lex.sets["ends_noun_phrase"]:
+        return []  # "ten minutes to one village"
+    told, full = int(minutes.means), int(hour.means)
+    if t.word(i + 2) == "to":
+        told, full = 60 - told, (full - 1) or 12
+    return [Cut(i, i + 4, "clock", "past-hour", clock=f"?{full:02d}:{told:02d}")]
 
 
 def cut_clock_point(r: Reader, i: int) -> list[Cut]:

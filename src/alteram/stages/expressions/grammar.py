@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
-from alteram.stages.expressions.clocks import cut_clock, cut_clock_point, cut_daypart, cut_hour_word
+from alteram.stages.expressions.clocks import cut_clock, cut_clock_point, cut_daypart, cut_hour_word, cut_minutes_to
 from alteram.stages.expressions.cut import Cut, Reader
 from alteram.stages.expressions.dates import cut_month, cut_numeric, cut_ordinal_day, cut_season, cut_weekday
 from alteram.stages.expressions.lexicon import Lexicon
@@ -36,6 +36,7 @@ _SECTIONS: tuple[tuple[str, Rule], ...] = (
     ("seasons", cut_season),
     ("ordinals", cut_ordinal_day),
     ("ordinals", cut_ordinal),
+    ("numerals", cut_minutes_to),
     ("numerals", cut_counted),
     ("numerals", cut_hour_word),
     ("frequencies", cut_set_word),

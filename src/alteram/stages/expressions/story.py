@@ -77,6 +77,8 @@ class Story:
     """The same, but for years named in passing: what a date without a year belongs to."""
     day: Point | None = None
     """The day last spoken of."""
+    days: set[str] = field(default_factory=set)
+    """All days spoken of so far."""
     scene: Point | None = None
     """The day last spoken of with a time of the day: more such times belong to it, other days in between or not."""
     by_night: bool = False
@@ -100,11 +102,11 @@ class Story:
             return self.published, _named("published", self.published)
         return None, ""
 
-    def scene_day(self) -> tuple[Point | None, str]:
-        """The day that "at ten" belongs to."""
+    def scene_day(self, *, here: bool) -> tuple[Point | None, str]:
+        """The day that "at ten" belongs to: of several days, only one that the same passage speaks of (`here`)."""
         if self.scene is not None:
             return self.scene, _named("mentioned", self.scene)
-        return self.told_day()
+        return (None, "") if len(self.days) > 1 and not here else self.told_day()
 
     def told_day(self) -> tuple[Point | None, str]:
         """The day that "that day" means."""
@@ -123,6 +125,7 @@ class Story:
             self.line = point
         if point.grain == "day":
             self.day = point
+            self.days.add(point.edtf())
 
     def latest_year(self) -> int | None:
         """The latest year that the document is known to know."""

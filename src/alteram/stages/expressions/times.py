@@ -245,7 +245,8 @@ def _clock(tokens: Tokens, cuts: list[Cut], found: list[FoundTime], story: Story
     if point is None:
         point, anchor = _day_of_sentence(tokens, cuts, found)
     if point is None:
-        point, anchor = story.scene_day()
+        here = any(f.point is not None and f.point.grain == "day" for f in found)
+        point, anchor = story.scene_day(here=here)
         after_midnight = story.by_night and (cut.clock or "").removeprefix("?")[:2] in _SMALL_HOURS
         point = point.plus(1) if after_midnight and point is not None and point.day is not None else point
     else:
