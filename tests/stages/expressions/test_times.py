@@ -56,6 +56,16 @@ def test_cases(case: dict[str, Any]) -> None:
     assert [told(text, f) for f in read(text, case["input"].get("published"))] == case["expected"]
 
 
+@pytest.mark.parametrize(
+    ("days", "value"), [("8 January 2022 and on 3 March 2022", None), ("8 January 2022", "2022-01-08T21:47")]
+)
+def test_of_several_days_a_time_of_the_day_is_of_none_that_another_passage_speaks_of(
+    days: str, value: str | None
+) -> None:
+    texts = (f"The gate was tested on {days}.", "The alarm was given at 21.47.")
+    assert find_times([TimePassage(text, False) for text in texts], None, GRAMMAR)[1][0].value == value
+
+
 def test_there_are_enough_cases_and_each_says_why() -> None:
     assert len(CASES) >= 150
     assert len({c["why"] for c in CASES}) == len(CASES)
