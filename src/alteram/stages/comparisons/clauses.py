@@ -131,7 +131,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         within = _clause(sentence, _said_of(parse, head))[0] or within  # what is said of it belongs to it
     if parse.deps[head] in ("amod", "acl") and parse.heads[head] in sentence.tokens:  # with what it is said of
         within = [j for j in parse.subtree(parse.heads[head]) if j in sentence.tokens]
-    place = line.stretch(min(within), _last(parse, within))
+    place = line.stretch(min(within), _last(sentence, within))
     times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
     times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]
     when = finest([w for t in times if (w := sentence.when(t)) is not None]) or (
@@ -178,9 +178,16 @@ def _said_of(parse: Parse, noun: int) -> int:
     return parse.heads[over] if parse.deps[over] in ("aux", "auxpass") else over
 
 
-def _last(parse: Parse, within: Sequence[int]) -> int:
-    """The last of the tokens of a clause that tells something: "was accepted, and" ends before its comma."""
-    return max((i for i in within if not _leads_on(parse, i)), default=max(within))
+def _last(sentence: Sentence, within: Sequence[int]) -> int:
+    """The last token of a clause that tells something: "was accepted, and" ends before its comma.
+
+    A clause that tells without a comma who is meant stays: "men who believe that it is a licence".
+    """
+    parse, stop = sentence.parse, max(sentence.tokens)
+    last = max((i for i in within if not _leads_on(parse, i)), default=max(within))
+    clauses = (c for i in within for c in parse.children[i] if parse.deps[c] == "relcl")
+    ends = [parse.right_edge(c) for c in clauses if parse.left_edge(c) == last + 1 and parse.right_edge(c) <= stop]
+    return max((i for end in ends for i in range(last + 1, end + 1) if not _leads_on(parse, i)), default=last)
 
 
 def _leads_on(parse: Parse, token: int) -> bool:

@@ -60,6 +60,7 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
     anchor = head if head is not None else number
     near = frozenset(j for j in parse.subtree(anchor) if j in sentence.tokens) | {anchor, number}
     whose = {m.actor for m in sentence.named(near) if m.actor}
+    high = math.inf if _found_dead(sentence, head) else high
     if counts == "age":
         whose = _aged(sentence, figure)
     time = next((t for t in sentence.times if t.id == figure.time), None)
@@ -83,6 +84,18 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
         part=_of_whole(sentence, number, head),
         wide=(figure.unit or "").rstrip("s") in words.sets["units"] and counts != "age",
     )
+
+
+def _found_dead(sentence: Sentence, head: int | None) -> bool:
+    """Whether bodies are counted, "19 bodies", "the bodies of 19 persons": no fewer died, but more may have."""
+    if head is None:
+        return False
+    parse, of = sentence.parse, sentence.parse.heads[head]
+    inside = parse.deps[head] == "pobj" and parse.lower[of] == "of"
+    return parse.lemmas[parse.heads[of] if inside else head].lower() in _REMAINS
+
+
+_REMAINS = frozenset({"body", "corpse", "remains"})
 
 
 def _when(time: Time | None, around: Sequence[Time]) -> When | None:

@@ -21,6 +21,8 @@ from alteram.stages.comparisons.verdicts import Verdict, between
 __all__ = ["echoes"]
 
 _BACK = 8
+_SAYS_SOMETHING = 3
+"""Words of a sentence that another may answer: "They say" tells nothing."""
 _JOINED = 8
 """Characters between clauses that one cue reports: ", and "."""
 _TRUE = frozenset({"true", "correct", "right", "indeed"})
@@ -120,6 +122,8 @@ def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
             or a.pointed
             or a.depth < 2
             or not a.words
+            or len(a.text.split()) < _SAYS_SOMETHING
+            or (a.voice == b.outer and b.depth > 1)  # who reports the answer, of himself
         ):
             continue
         if b.depth == 1 and a.outer != b.outer:
@@ -128,9 +132,15 @@ def _target(held: Sequence[Account], i: int, b: Account) -> Account | None:
             continue
         if " such " in f" {b.text.lower()} ":
             a = _first_beside(held, a)
-        inner = [c for c in held if c.depth > a.depth and a.place[0] <= c.place[0] and c.place[1] <= a.place[1]]
-        return max(inner, key=lambda c: (c.depth, c.place)) if inner else a
+        return _innermost(held, a)
     return None
+
+
+def _innermost(held: Sequence[Account], a: Account) -> Account:
+    """What is told inside an account, where it is most of it: of "says that the board admits that …" the last."""
+    inner = [c for c in held if c.depth > a.depth and a.place[0] <= c.place[0] and c.place[1] <= a.place[1]]
+    best = max(inner, key=lambda c: (c.depth, c.place), default=a)
+    return best if 2 * (best.place[1] - best.place[0]) >= a.place[1] - a.place[0] else a
 
 
 def _first_beside(held: Sequence[Account], a: Account) -> Account:
@@ -190,13 +200,16 @@ def _unsaid(b: Account, elsewhere: Elsewhere, scale: Scale) -> Iterator[Verdict]
 def _called_twice(held: Sequence[Account], i: int, b: Account) -> Iterator[Verdict]:
     """ "What it calls a rescue and what others call a sale": one thing, two names, side by side."""
     mine = [d for d in b.descriptions if d.called and not d.heads and not d.actors]
-    if not mine or i == 0:
+    if not mine or i == 0 or _CALLING.isdisjoint(b.cue.split()):
         return
     for a in held[max(0, i - 2) : i]:
-        for x in a.descriptions:
+        for x in a.descriptions if not _CALLING.isdisjoint(a.cue.split()) else ():
             if x.called and not x.heads and not x.actors and a.voice != b.voice and not x.says & mine[0].says:
                 why = ("one thing, called by two names side by side",)
                 yield Verdict("characterises_differently", a, b, x.place, mine[0].place, 0.85, why)
+
+
+_CALLING = frozenset({"call", "calls", "called", "calling", "term", "terms", "termed", "dub", "dubs", "dubbed"})
 
 
 def _called_what(held: Sequence[Account], i: int, b: Account, scale: Scale) -> Iterator[Verdict]:

@@ -198,6 +198,8 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     if kindred and bits >= AGREES + 1.0 and not clock and not counts_apart(a, b):
         what = f"both tell of harm of one kind to the same: {_name(x)}, {_name(y)}"
         yield _verdict("agrees", a, b, m, min(0.7, sure(bits, AGREES)), (what,))
+    if x.family == "presence" and m.time != "same" and not x.where & y.where:
+        return  # that somebody came is little: where, or when, makes it one coming
     if m.same_key and fits and alike and bits >= AGREES and m.patient >= 3.0:
         one = "" if bool(doers_a) == bool(doers_b) else "; only one says who did it"
         yield _verdict("agrees", a, b, m, sure(bits, AGREES), (f"both tell it, neither denies it{one}",))
