@@ -210,6 +210,7 @@ def _freely(sentence: Sentence, head: int) -> bool:
 
 def _spans(sentence: Sentence, times: Sequence[Time]) -> list[Place]:
     """Where times stand, each with the preposition before it: "in 2018"."""
+    times = [t for t in times if sentence.when(t) is not None]  # "eleven minutes after …" is no day and no hour
     firsts = [sentence.token_at(t.span.start) for t in times]
     before = [i - 1 if i - 1 in sentence.tokens and sentence.parse.pos[i - 1] == "ADP" else i for i in firsts]
     return [(sentence.line.stretch(i, i)[0], t.span.end) for i, t in zip(before, times, strict=True)]
