@@ -2,7 +2,7 @@
 
 A collection often holds a document of another matter: another clinic, another lock, another flood.  Words and numbers
 that it shares with the rest are chance.  Documents that share a name are of one story, and so are those that a third
-one joins; what stands outside the story of most documents is foreign to it.
+one joins; what stands outside the story of most documents, and names a place, is foreign to it.
 """
 
 from __future__ import annotations
@@ -10,12 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from alteram.model.keys import fold
 from alteram.stages.comparisons.accounts import Account
 
 __all__ = ["Stories"]
 
 _LEAST = 4
 """Documents with names from which a main story can be told from others."""
+
+
+def _told_by(words: str) -> tuple[str, ...]:
+    """What else the words of a name name: "Board of Governors of Brandt Academy" the academy; a bare surname."""
+    body = words.rpartition(" of ")[2].removeprefix("the ").removeprefix("The ")
+    return (fold(words), fold(body)) if body != words and " " in body else (fold(words),) if words else ()
 
 
 class Stories:
@@ -25,10 +32,12 @@ class Stories:
         """Joins documents that share a name."""
         named: dict[str, list[str]] = defaultdict(list)
         documents: dict[str, None] = {}
+        self._placed = {a.document for a in accounts if a.where}
         for a in accounts:
             for name in sorted(a.names):
                 documents.setdefault(a.document)
-                named[name].append(a.document)
+                for key in (name, *_told_by(a.called.get(name, ""))):
+                    named[key].append(a.document)
         self._parent = {d: d for d in documents}
         for held in named.values():
             for other in held[1:]:
@@ -46,8 +55,10 @@ class Stories:
         return document
 
     def foreign(self, a: Account, b: Account) -> bool:
-        """Whether just one of two accounts stands in a document outside the story of most documents."""
+        """Whether just one of two accounts stands in a document outside the story of most, which tells where it is."""
         if not self._main or a.document == b.document:
             return False
         one, other = self._story.get(a.document), self._story.get(b.document)
-        return one is not None and other is not None and one != other and self._main in (one, other)
+        if one is None or other is None or one == other or self._main not in (one, other):
+            return False
+        return (b if one == self._main else a).document in self._placed
