@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from alteram.model.parse import Parse
 
-__all__ = ["called_as", "conjuncts", "emphasis", "is_negated", "is_question", "object_of", "subject_of", "would_not"]
+__all__ = [
+    "called_as",
+    "conjuncts",
+    "emphasis",
+    "is_negated",
+    "is_question",
+    "object_of",
+    "shares_passive",
+    "subject_of",
+    "would_not",
+]
 
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
@@ -31,6 +41,19 @@ _DESCRIBING = frozenset(
     }
 )  # fmt: skip
 """Verbs that say as what something is seen."""
+
+
+def shares_passive(parse: Parse, verb: int) -> bool:
+    """Whether a participle is passive with the one that it is joined to: "were called out and told that …".
+
+    Taggers take it for a past tense, but who tells tells somebody.
+    """
+    bare = parse.child(verb, "nsubj", "nsubjpass", "aux", "auxpass", "dobj", "dative") is None
+    told = parse.tags[verb] == "VBN" or (parse.tags[verb] == "VBD" and parse.lemmas[verb] in _TELLING_SOMEBODY)
+    return bare and told and parse.deps[verb] == "conj" and parse.child(parse.heads[verb], "auxpass") is not None
+
+
+_TELLING_SOMEBODY = frozenset({"tell", "inform", "notify", "assure"})
 
 
 def conjuncts(parse: Parse, token: int) -> list[int]:

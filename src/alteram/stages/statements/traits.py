@@ -32,6 +32,8 @@ NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 PEOPLE = frozenset({"he", "she", "they", "we", "i", "you", "who"})
 _DEEDS = frozenset({"deny", "refuse", "dismiss"})
 """Verbs of saying no that with people as their object are done, not said."""
+_DENYING = frozenset({"deny", "dispute", "contest", "refute"})
+"""Verbs of which "it" is what another has said."""
 SHORT, BRIEF, LONG = 3, 7, 20
 """Tokens of a content: a phrase, a clause of a few words, a long one."""
 SAYING = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -112,7 +114,9 @@ def _content_traits(p: Parse, c: Candidate) -> Iterator[str]:
     """How much is said: a word, a phrase, a long clause; whether anything in it is a verb."""
     n = len(c.content)
     if n == 1 and p.pos[c.content[0]] == "PRON":
-        yield "this_content" if p.lower[c.content[0]] in THINGS else "pronoun_content"
+        denied = c.lemma in _DENYING and p.child(c.head, "neg") is None
+        points = p.lower[c.content[0]] in THINGS or (p.lower[c.content[0]] == "it" and denied)
+        yield "this_content" if points else "pronoun_content"
     elif n <= SHORT:
         yield "figure" if n == 1 and p.pos[c.content[0]] == "NUM" else "word" if n == 1 else "short"
     elif n <= BRIEF or n >= LONG:

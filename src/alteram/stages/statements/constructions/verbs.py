@@ -9,7 +9,7 @@ from alteram.stages.statements.candidates import Candidate, Ground, Known
 from alteram.stages.statements.constructions.asides import around, gone_on, set_off
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
-from alteram.stages.statements.syntax import called_as, emphasis
+from alteram.stages.statements.syntax import called_as, emphasis, shares_passive
 from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
 from alteram.stages.statements.words import load_calendar
 
@@ -112,6 +112,7 @@ class _Verb:
             "nsubjpass" in self.below
             or "auxpass" in self.below
             or (p.tags[v] == "VBN" and p.deps[v] in ("acl", "advcl") and "aux" not in self.below)
+            or shares_passive(p, v)
         )
         self.dobj = self.below.get("dobj")
         self._known: Known | None = None
