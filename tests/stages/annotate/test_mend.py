@@ -164,3 +164,10 @@ def test_a_clause_that_tells_which_noun_is_meant_stays_with_it(parsed: Callable[
 def test_a_name_right_behind_an_office_says_who_holds_it(parsed: Callable[[str], Parse], name: str) -> None:
     p = parsed(f"Open letter to the Minister of Transport, Mrs {name}, and to the Director of the Harbour Board")
     assert head_of(p, name.split()[-1].lower()) == ("appos", "minister")
+
+
+@pytest.mark.parametrize("name", ["Ferrand", "Lodestar", "Marden"])
+def test_a_name_behind_a_day_is_the_subject(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"In a ruling published on Tuesday {name} found that the pupils had not been heard.")
+    assert head_of(p, "tuesday") == ("pobj", "on")
+    assert head_of(p, name.lower()) == ("nsubj", "found")

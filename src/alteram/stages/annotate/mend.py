@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alteram.model.parse import FINITE
-from alteram.stages.annotate.boundaries import BULLETS, OFFICES
+from alteram.stages.annotate.boundaries import BULLETS, DAYS, OFFICES
 from alteram.stages.annotate.coordination import join
 from alteram.stages.annotate.cut import Joined
 from alteram.stages.annotate.tree import Tree
@@ -93,6 +93,8 @@ class _Sentence(Tree):
                 self.told_to(i)
             if self.lower[i] in ARTICLES:
                 self.article(i)
+            elif self.lower[i] in DAYS and deps[i] == "compound":
+                self.name_after_day(i)
 
     def bullet(self, mark: int) -> None:
         """A bullet is neither a verb nor a part of a name."""
@@ -255,6 +257,16 @@ class _Sentence(Tree):
             return
         if before == max(i for i in range(office, begin - 1) if i == office or office in self.above(i)):
             self.hang(name, office, "appos")
+
+    def name_after_day(self, day: int) -> None:
+        """ "In a ruling published on Tuesday A found that …": the name is the subject, the day is a day."""
+        parse, name = self.parse, self.parse.heads[day]
+        prep, verb = parse.heads[name], name + 1
+        if parse.deps[name] != "pobj" or not (prep == day - 1 and day < name < self.stop - 1):
+            return
+        if parse.tags[verb] in FINITE and self.child(verb, "nsubj", "nsubjpass", "expl") is None:
+            self.hang(day, prep, "pobj")
+            self.hang(name, verb, "nsubj")
 
     def told_to(self, verb: int) -> None:
         """ "Writes to the members that they are safe": before a whole clause "that" tells what is said."""

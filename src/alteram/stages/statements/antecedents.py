@@ -6,7 +6,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.words import Roles
 
-__all__ = ["antecedent"]
+__all__ = ["antecedent", "means_things"]
 
 _THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
 """Kinds of nouns that stand for no people."""
@@ -48,3 +48,16 @@ def _people(actors: Actors, roles: Roles, parse: Parse, place: tuple[int, int]) 
     if known is None:
         return parse.pos[noun] == "PROPN" or parse.lemmas[noun].endswith(_DOERS)
     return known.kind not in _THINGS
+
+
+def means_things(actors: Actors, parse: Parse, passage: int, pronoun: int) -> bool:
+    """Whether "they" or "it" are things just seen that show something: "I have read the records.  They show that …"."""
+    plural, n = parse.lower[pronoun] == "they", parse.sentence_of[pronoun]
+    if parse.lower[pronoun] not in ("they", "it") or parse.lemmas[parse.heads[pronoun]] not in _SHOWING or not n:
+        return False
+    first, stop = parse.sentence_bounds(n - 1)
+    seen = (i for i in range(first, stop) if parse.deps[i] == "dobj" and parse.pos[i] == "NOUN")
+    return any((parse.tags[i] == "NNS") == plural and actors.by_head(passage, i) is None for i in seen)
+
+
+_SHOWING = frozenset({"show", "prove", "demonstrate", "illustrate", "indicate", "reveal"})

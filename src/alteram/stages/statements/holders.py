@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.antecedents import antecedent
+from alteram.stages.statements.antecedents import antecedent, means_things
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import NOBODY, LocalActor, Reference
@@ -94,6 +94,8 @@ class Resolver:
             )
         if low in _THIRD and (passage, token) in self.settled:
             return [self.settled[passage, token]]
+        if low in _THIRD and means_things(self.actors, parse, passage, token):
+            return []
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []

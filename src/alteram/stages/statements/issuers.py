@@ -286,6 +286,8 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
         return None, dated
     if (alone := _head_alone(lines, roles)) is not None:
         return (None, alone) if _last_word(alone).lower() in roles.papers else (alone, None)
+    if (paper := next((x for x in lines[1:] if _names_paper(x, roles)), None)) is not None:
+        return None, paper
     papers = any(_is_paper(x, words) for line in lines for x in _BARS.split(line))
     for k, line in enumerate(lines if papers else ()):
         names = [x for x in _BARS.split(line) if x and not _is_paper(x, words)]
@@ -345,6 +347,13 @@ def _head_alone(lines: list[str], roles: Roles) -> str | None:
     rest = _ARTICLE.sub("", lines[0], count=1)
     whole = len(rest.split()) > 1 and _name_end(rest, roles) == len(rest)
     return lines[0] if whole and (is_body(rest, roles) or _last_word(rest).lower() in roles.papers) else None
+
+
+def _names_paper(line: str, roles: Roles) -> bool:
+    """Whether a line under a title is the name of a newspaper and nothing else: "The Harbour Courier"."""
+    rest = _ARTICLE.sub("", line, count=1)
+    whole = 1 < len(rest.split()) <= _HEAD_LINES and _name_end(rest, roles) == len(rest)
+    return whole and _last_word(rest).lower() in roles.papers
 
 
 def _is_paper(part: str, words: IssuerWords) -> bool:

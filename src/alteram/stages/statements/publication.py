@@ -77,7 +77,11 @@ _LONGEST_SITE = 5
 _NOBODY = frozenset(
     {"editor", "editors", "staff", "staff writer", "admin", "administrator", "newsroom", "editorial board"}
 )
-_DATELINE = re.compile(r"^\W*[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+(?:,[^()–—]{1,30})?\s*\((?P<agency>[A-Z][\w .]+)\)\s*[–—-]")
+_PLACE = r"[A-ZÀ-Þ][\w .'’-]+(?:,[^()–—]{1,30})?"
+_DATELINE = re.compile(
+    rf"^\W*(?:(?=[A-ZÀ-Þ][A-ZÀ-Þ .'’-]+[,(\s]){_PLACE}\s*\((?P<agency>[A-Z][\w .]+)\)"
+    rf"|{_PLACE}\s*\((?P<short>[A-Z]{{2,6}})\))\s*[–—-]"
+)
 """How reports of agencies begin: "PLACE (AGENCY) – …"."""
 
 
@@ -88,9 +92,8 @@ def _agency(view: DocumentView, actors: Actors) -> LocalActor | None:
         match = _DATELINE.match(p.passage.span.quote)
         if match is not None and p.parse is not None:
             for r in actors.references:
-                inside = p.parse.starts[r.first] >= match.start("agency") and p.parse.ends[r.last] <= match.end(
-                    "agency"
-                )
+                start, end = match.span("agency" if match["agency"] else "short")
+                inside = p.parse.starts[r.first] >= start and p.parse.ends[r.last] <= end
                 if r.passage == k and inside and r.entity >= 0:
                     return actors.actors[r.entity]
         return None
