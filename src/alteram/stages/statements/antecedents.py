@@ -30,6 +30,8 @@ def antecedent(actors: Actors, roles: Roles, place: tuple[int, int], pronoun: st
         above: int | None = parse.heads[preposition]
         if above is not None and parse.pos[above] == "VERB":  # "named two men with …": hung on the verb
             above = parse.child(above, "dobj")
+        elif above is not None and parse.deps[above] == "amod" and parse.heads[above] < above:
+            above = parse.heads[above]  # "a person close to the board, who asked …": the person
         named = above is not None and above < preposition and parse.pos[above] in ("NOUN", "PROPN")
         if above is None or not named or parse.deps[noun] != "pobj":
             of = parse.lower[parse.heads[nearest]] == "of"

@@ -7,7 +7,7 @@ import itertools
 from alteram.model.parse import Parse
 from alteram.stages.statements.words import Noun, Roles, territory_of
 
-__all__ = ["initial", "is_paper", "is_title_case", "named_after_many", "owned_body", "qualifies"]
+__all__ = ["initial", "is_lettered", "is_paper", "is_title_case", "named_after_many", "owned_body", "qualifies"]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _PRINTS = frozenset({"print", "reprint", "publish", "carry"})
@@ -81,6 +81,14 @@ def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:
         last += 1
     head = roles.noun_of(parse.lower[last]) if last < len(parse) else None
     return head is not None and head.kind in ("organisation", "body")
+
+
+def is_lettered(parse: Parse, roles: Roles, first: int, last: int) -> bool:
+    """Whether a run is what one person does and a letter that stands for a name: "Witness B", "Officer L"."""
+    noun = roles.noun_of(parse.lower[first])
+    word = parse.words[last]
+    one = last == first + 1 and len(word) == 1 and word.isupper() and parse.tags[first] not in ("NNS", "NNPS")
+    return one and noun is not None and noun.kind in ("people", "person", "office")
 
 
 def is_paper(parse: Parse, roles: Roles, first: int, last: int, person: bool) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial, is_paper, named_after_many, owned_body, qualifies
+from alteram.stages.statements.capitals import initial, is_lettered, is_paper, named_after_many, owned_body, qualifies
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
@@ -360,6 +360,8 @@ class _Finder:
             noun = self.roles.nouns["newspaper"]
         if noun is not None:
             return self._label_by(noun, first, last)
+        if is_lettered(p, self.roles, first, last):
+            return "person", True, None, None
         if is_acronym(p.words[first]) and (first == last or "/" in text):
             return "organisation", True, None, None
         before = self._noun(first - 1) if first else None
@@ -393,16 +395,13 @@ class _Finder:
         votes: dict[str, int] = {}
         for k in range(first, last + 1):
             if k in self.entity_at and not self.parse.words[k].isdigit():
-                label = self.entity_at[k][2]
-                votes[label] = votes.get(label, 0) + 1
+                votes[self.entity_at[k][2]] = votes.get(self.entity_at[k][2], 0) + 1
         if not votes:
             return ("place" if self.parse.words[last].isdigit() else "unknown"), False, None, None
         best = max(votes, key=lambda x: (votes[x], x)) if len(votes) > 1 else next(iter(votes))
-        if best in _NO_ACTOR:
-            return "", False, None, None
-        label = _MODEL.get(best, "unknown")
+        label = "" if best in _NO_ACTOR else _MODEL.get(best, "unknown")
         if label == "group" and self._adjective(first, last):
-            return "", False, None, None
+            label = ""
         if label == "person" and self.parse.words[last].isdigit():
             return "place", False, None, None
         return label, False, None, None

@@ -173,6 +173,8 @@ def _of_cue(a: Attribution, cue: Parse | None, words: StanceWords, lexicon: Lexi
     if cue is not None and a.head is not None:
         if "to" in entry and _infinitive(cue, a.head, a.rule):
             stance = entry["to"]
+            if a.rule == "passive_to" and "foreseen" in entry and not a.holder:
+                stance = entry["foreseen"]
         if entry.get("wish") and a.rule == "to" and not _to_be_done(cue, a.head):
             stance = "asserts"  # "wants to see her son": what one means to do asks nobody
         if "that" in entry and _that_clause(cue, a.head):

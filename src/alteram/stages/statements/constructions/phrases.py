@@ -184,6 +184,8 @@ def named_line(g: Ground) -> Candidate | None:
         return None
     if all(p.lower[i] in KINDS_OF_LINES or not p.words[i].isalpha() for i in words):
         return None
+    if p.lower[words[-1]] == "release":
+        return None  # "Press release: harbour answers its critics"
     who = next((i for i in words if p.pos[i] in NAMED and (p.heads[i] == i or p.heads[i] not in words)), None)
     rest = range(colon + 1, len(p))
     if who is None or not any(p.pos[i] in ("VERB", "AUX") for i in rest) or g.quoted[colon] >= 0:
