@@ -33,6 +33,7 @@ from alteram.stages.statements.requests import (
     by_nobody_known,
     giver_of,
     is_rhetorical,
+    only_turns,
     put_questions,
     questions_of,
     request_rows,
@@ -302,7 +303,7 @@ class _Analysis:
             self.used |= {x.index for x in targets}
             span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
             out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
-        elif stance.stance in ("asks", "demands"):
+        elif stance.stance in ("asks", "demands") and not (stance.stance == "asks" and only_turns(parse, first, last)):
             to = self._asked_of(own.passage, last) if stance.stance == "asks" else self.voices.asked_here(own.passage)
             self.used |= {x.index for x in to}
             kind = "question" if stance.stance == "asks" else "demand"

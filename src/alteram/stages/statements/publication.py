@@ -37,12 +37,18 @@ def publication_of(view: DocumentView, actors: Actors, roles: Roles) -> LocalAct
             name = _PARENTHESIS.sub("", name).strip()
             key = fold(name)
             short = key.removeprefix("the ")
-            for r in actors.references:
-                if r.kind == "name" and r.entity >= 0 and r.key.removeprefix("the ") == short:
-                    actor = actors.actors[r.entity]
-                    if publisher and actor.label == "unknown":
-                        actor.label = "organisation"
-                    return actor
+            named = [r for r in actors.references if r.kind == "name" and r.entity >= 0]
+            whole = [r for r in named if r.key.removeprefix("the ") == short]
+            if publisher and short.rpartition(" ")[2] in roles.papers:  # "told the Courier"
+                whole += [r for r in named if r.key.removeprefix("the ") == short.rpartition(" ")[2]]
+            if whole:
+                actor = actors.actors[whole[0].entity]
+                for r in whole[1:]:
+                    actors.unite(actor, actors.actors[r.entity])
+                if publisher and actor.label == "unknown":
+                    actor.label = "organisation"
+                actor.name = actor.name if " " in actor.name else name
+                return actor
             label = "organisation" if publisher else "person"
             return actors.new(f"publication:{key}", label, name)
     own = _letterhead(view, actors) or (_called(actors, sheet) if sheet is not None else None)

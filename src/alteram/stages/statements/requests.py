@@ -24,6 +24,7 @@ __all__ = [
     "by_nobody_known",
     "giver_of",
     "is_rhetorical",
+    "only_turns",
     "put_questions",
     "questions_of",
     "request_rows",
@@ -251,6 +252,15 @@ def asked_span(view: DocumentView, content: Span, a: Attribution, target: int | 
                 start = p.stretch(i - 1, i - 1)[0]
             return span_of(content.source, view.text, start, content.end)
     return content
+
+
+def only_turns(parse: Parse, first: int, last: int) -> bool:
+    """Whether a question only names what comes next: "And the minister?"."""
+    words = range(first, last + 1)
+    return not any(parse.pos[i] in ("VERB", "AUX") or parse.tags[i] in _QUESTION_TAGS for i in words)
+
+
+_QUESTION_TAGS = frozenset({"WP", "WP$", "WRB", "WDT"})
 
 
 def is_rhetorical(text: str, addressed: bool) -> bool:
