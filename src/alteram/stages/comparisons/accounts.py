@@ -159,6 +159,8 @@ class Phrase:
     """The words for the eye."""
     close: bool = True
     """Whether the one depends on the other; else a word stands between ("request visas for guests": visa, guest)."""
+    spot: bool = False
+    """Whether it only says where something is done: "on the lower deck"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,20 @@ def _phrase(sentence: Sentence, words: Mapping[int, _Word], pair: tuple[int, int
         return None
     first, last = min(i, j), max(i, j)
     place = sentence.line.stretch(first, last)
-    return Phrase((one, other), words[i].deed or words[j].deed, place, _shown(parse, first, last), close)
+    deed, spot = words[i].deed or words[j].deed, close and _is_spot(sentence, i, j)
+    return Phrase((one, other), deed, place, _shown(parse, first, last), close, spot)
+
+
+def _is_spot(sentence: Sentence, one: int, other: int) -> bool:
+    """Whether a noun with what tells which it is stands behind a preposition of place, under a verb."""
+    parse = sentence.parse
+    noun = other if parse.heads[one] == other else one
+    prep = parse.heads[noun]
+    inside = parse.deps[noun] == "pobj" and parse.lower[prep] in _AT and parse.pos[noun] == "NOUN"
+    return inside and parse.pos[parse.heads[prep]] in ("VERB", "AUX")
+
+
+_AT = frozenset({"on", "in", "at", "inside", "outside", "near", "behind"})
 
 
 def _with_some_chief(sentence: Sentence, pair: tuple[str, str]) -> bool:

@@ -84,6 +84,8 @@ def _topic(a: Account, b: Account, scale: Scale) -> _Found | None:
         return None
     mine = {p.words: p for p in a.phrases}
     shared = [p for p in b.phrases if p.words in mine]
+    if not a.names & b.names:  # what is done at one spot is no one matter by that
+        shared = [p for p in shared if not (p.spot and mine[p.words].spot)]
     close = [p for p in shared if p.close and mine[p.words].close]
     loose = [p for p in shared if all(_tells_alone(w, scale) for w in p.words)]
     ways = [(close, _MATTER)]
