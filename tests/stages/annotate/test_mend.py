@@ -171,3 +171,11 @@ def test_a_name_behind_a_day_is_the_subject(parsed: Callable[[str], Parse], name
     p = parsed(f"In a ruling published on Tuesday {name} found that the pupils had not been heard.")
     assert head_of(p, "tuesday") == ("pobj", "on")
     assert head_of(p, name.lower()) == ("nsubj", "found")
+
+
+def test_without_and_what_follows_a_claim_is_claimed(parsed: Callable[[str], Parse]) -> None:
+    p = parsed(
+        "The Norrell Water Board has rejected claims by the group Clear Glass that tap water in the Hythe quarter "
+        "contains lead."
+    )
+    assert head_of(p, "contains") == ("acl", "claims")

@@ -19,10 +19,35 @@ NEAR_AND = 3
 
 def join(tree: Tree, verb: int) -> None:
     """Puts a verb that hangs from another as joined to it beside the one that grammar leaves."""
-    if _after_speech(tree, verb):
+    if _claimed(tree, verb) or _after_speech(tree, verb):
         return
     _finite(tree, verb)
     _agreement(tree, verb)
+
+
+def _claimed(tree: Tree, verb: int) -> bool:
+    """ "Rejected claims by the group that tap water contains lead": without "and" nothing is joined, it is claimed."""
+    parse, head = tree.parse, tree.parse.heads[verb]
+    claims, subject = tree.child(head, "dobj"), tree.child(verb, "nsubj", "nsubjpass")
+    if claims is None or subject is None or parse.lemmas[claims].lower() not in CLAIMS or not claims < subject:
+        return False
+    begin = min(i for i in range(claims, subject + 1) if i == subject or subject in tree.above(i))
+    if tree.lower[begin] != "that" or any(
+        tree.lower[i] in (",", ";", "and", "but", "or") for i in range(claims, begin)
+    ):
+        return False
+    tree.hang(begin, verb, "mark")
+    tree.hang(verb, claims, "acl")
+    return True
+
+
+CLAIMS = frozenset(
+    {
+        "claim", "allegation", "accusation", "charge", "report", "suggestion", "assertion", "complaint", "rumour",
+        "idea", "view", "statement", "finding", "argument",
+    }
+)  # fmt: skip
+"""Nouns that say that something is said."""
 
 
 def _after_speech(tree: Tree, verb: int) -> bool:

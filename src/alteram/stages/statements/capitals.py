@@ -85,7 +85,7 @@ def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:
 
 def is_lettered(parse: Parse, roles: Roles, first: int, last: int) -> bool:
     """Whether a run is what one person does and a letter that stands for a name: "Witness B", "Officer L"."""
-    noun = roles.noun_of(parse.lower[first])
+    noun = roles.noun_of(parse.lower[first]) or roles.common.get(parse.lower[first])
     word = parse.words[last]
     one = last == first + 1 and len(word) == 1 and word.isupper() and parse.tags[first] not in ("NNS", "NNPS")
     return one and noun is not None and noun.kind in ("people", "person", "office")
