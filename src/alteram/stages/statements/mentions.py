@@ -164,11 +164,15 @@ def _short_keys(r: Reference) -> tuple[str, ...]:
 
 
 def _is_letterhead(r: Reference, parse: Parse) -> bool:
-    """Whether a headline is nothing but the name of an organisation, with its acronym, a place or a date at most."""
-    if r.first != 0 or r.label != "organisation" or not r.sure or r.noun is None:
+    """Whether a headline is nothing but the name of an organisation, with its acronym, a place or a date at most.
+
+    Or whom a letter goes to: "To the Board of Governors of X".
+    """
+    begins = 0 if parse.lower[0] != "to" else 2 if tuple(parse.lower[1:2]) == ("the",) else 1
+    if r.first != begins or r.label != "organisation" or not r.sure or r.noun is None:
         return False
     after = r.last + 1
-    return after >= len(parse) or parse.words[after] in ("(", ",", "\n", "·", "|")
+    return after >= len(parse) or parse.words[after] in ("(", ",", "\n", "·", "|", *(("of",) if begins else ()))
 
 
 def _as_person(reference: Reference) -> Reference:

@@ -96,6 +96,22 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
         if not found and not letter.addressees and not again:
             text = view.passages[j].passage.span.quote.strip(" ,:")
             letter.addressees.append(FoundParty(None, " ".join(text.split()), None, (whole(view.passages[j]),)))
+    if not again and all(p.actor is None for p in letter.addressees):
+        letter.addressees = list(_over_salutation(view, actors, k)) or letter.addressees
+
+
+def _over_salutation(view: DocumentView, actors: Actors, k: int) -> Iterator[FoundParty]:
+    """Whom the lines over "Dear Governors" name: "To the Board of Governors of X"."""
+    for j in range(k):
+        p = view.passages[j]
+        if _TO.match(p.passage.span.quote) is None or len(p.passage.span.quote.split()) > _LONGEST_HEAD:
+            continue
+        for r in _outermost(_in_passage(actors, j)):
+            if r.entity >= 0 and actors.actors[r.entity].label in ("organisation", "group", "office", "person"):
+                yield FoundParty(actors.actors[r.entity], r.text, r.office or None, (actors.stretch(r),))
+
+
+_TO = re.compile(r"\W*(?:open letter )?to\s+(?:the\s+)?[A-ZÀ-Þ]", re.IGNORECASE)
 
 
 def _is_seat(r: Reference, found: list[Reference], view: DocumentView, k: int) -> bool:

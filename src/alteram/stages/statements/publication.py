@@ -47,7 +47,8 @@ def publication_of(view: DocumentView, actors: Actors, roles: Roles) -> LocalAct
                     actors.unite(actor, actors.actors[r.entity])
                 if publisher and actor.label == "unknown":
                     actor.label = "organisation"
-                actor.name = actor.name if " " in actor.name else name
+                if fold(actor.name).removeprefix("the ") != short:
+                    actor.name = name
                 return actor
             label = "organisation" if publisher else "person"
             return actors.new(f"publication:{key}", label, name)

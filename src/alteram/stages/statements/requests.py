@@ -49,8 +49,8 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
     target = _asked_passive(parse, a.head) if a.rule.startswith("passive_") else object_of(parse, a.head)
     if a.rule == "object" and parse.lemmas[a.head] != "ask":
         target = None  # "demands a commission": what is demanded, of nobody named
-    if target is not None and parse.lemmas[target] in _PUT:
-        target = None  # "asked two questions": of nobody named
+    if target is not None and (parse.lemmas[target] in _PUT or parse.lemmas[target] in _HOW_OFTEN):
+        target = None  # "asked two questions", "asked four times": of nobody named
     if target is not None and _asks_which(parse, target):
         return None  # "asks which minister closed it": the minister is asked about
     if target is None and a.rule == "lead-in":
@@ -59,6 +59,9 @@ def asked_token(a: Attribution, parse: Parse) -> int | None:
         verb = next((c for c in parse.children[a.head] if parse.deps[c] in ("conj", "xcomp")), None)
         target = object_of(parse, verb) if verb is not None and parse.lemmas[verb] in ("ask", "call") else None
     return target
+
+
+_HOW_OFTEN = frozenset({"time", "occasion"})
 
 
 def by_nobody_known(a: Attribution, parse: Parse) -> bool:
