@@ -43,6 +43,24 @@ def test_a_brief_among_the_documents_is_no_source(built: Path, tmp_path: Path) -
         assert (sources[file.name].reason or "").startswith("a brief that Alteram wrote, not read")
 
 
+def test_a_brief_takes_the_place_of_a_brief_and_of_nothing_else(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A slip of the hand must not cost somebody a document of the pile."""
+    mine = tmp_path / "letter.md"
+    mine.write_text("Dear Sir, this is the only copy.\n")
+    assert _run(["brief", str(built), "-o", str(mine)]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told == [f"Error: {mine} is there and is no brief that Alteram wrote: it is kept", "Try: name a new file"]
+    assert mine.read_text() == "Dear Sir, this is the only copy.\n"
+    for ending in sorted(ENDINGS):
+        file = tmp_path / f"brief{ending}"
+        assert _run(["brief", str(built), "-o", str(file)]) == 0
+        assert f"Written to {file}\n" in capsys.readouterr().out
+        assert _run(["brief", str(built), "-o", str(file)]) == 0
+        assert f"Written to {file}, in place of the brief that was there\n" in capsys.readouterr().out
+
+
 def test_the_folder_of_a_brief_is_made_and_told(
     built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

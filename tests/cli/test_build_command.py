@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,29 @@ def test_a_project_inside_its_papers_reads_nothing_of_itself(papers: Path, capsy
     assert "lies in what was read and is the project itself: it was left out" in printed.err
     assert "Nothing to do" in printed.out
     assert printed.err.splitlines()[:-1] == ["acquire: 2 files looked at, 0 new or changed"], "no line for each stage"
+
+
+def test_a_name_that_is_no_text_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = os.fsencode(tmp_path / "in")
+    os.mkdir(folder)  # noqa: PTH102 - a name of bytes
+    for name in (b"caf\xe9.txt", b"caf\xe8.txt", b"plain.txt"):  # Latin-1, as old disks and archives have it
+        with open(os.path.join(folder, name), "wb") as file:  # noqa: PTH118, PTH123 - a name of bytes
+            file.write(b"The River Board said that the weir is safe: " + name.hex().encode() + b".\n")
+    build = ["build", os.fsdecode(folder), "-o", str(tmp_path / "p"), "--jobs", "1", "--json"]
+    assert _run(build) == 0
+    assert json.loads(capsys.readouterr().out)["outcomes"] == {"read": 3}
+    assert _run(build) == 0
+    assert json.loads(capsys.readouterr().out)["changed"] is False, "each is known again by its bytes"
+    assert _run(["verify", str(tmp_path / "p"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["checked"]["originals"] == 3
+
+
+def test_a_project_needs_a_name_that_is_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("The River Board said that the weir is safe.\n")
+    assert _run(["build", str(tmp_path / "a.txt"), "-o", str(tmp_path) + "/caf\udce9"]) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].endswith("caf\ufffd: its name is not in UTF-8")
+    assert told[1] == "Try: give it another name"
 
 
 def test_stages_with_nothing_new_share_a_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

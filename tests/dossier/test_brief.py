@@ -22,7 +22,7 @@ from alteram.dossier.brief.mask import Mask
 from alteram.dossier.brief.model import Brief, Piece, block, plain_text
 from alteram.dossier.brief.write import ENDINGS, write_brief
 from alteram.dossier.lines import Name, RequestLine
-from alteram.dossier.pages.shelf import Shelf
+from alteram.dossier.pages.shelf import Shelf, with_cue
 from alteram.dossier.queries import Dossier
 from alteram.errors import UserError
 from alteram.model.tables import Actor, ActorName, Request
@@ -234,3 +234,13 @@ def test_options_limit_how_much_is_printed(dossier: Dossier) -> None:
 def test_a_format_that_is_not_there_raises(brief: Brief, tmp_path: Path) -> None:
     with pytest.raises(UserError):
         write_brief(brief, tmp_path / "b.tex")
+
+
+def test_a_response_in_the_own_voice_keeps_the_words_that_turn_it(dossier: Dossier) -> None:
+    """“I cannot agree to meet you”, cut to “to meet you”, would say the opposite of the letter."""
+    report = next(s for s in dossier.statements().statements if s.content_spans and s.content_spans[0].start > 20)
+    begins = report.content_spans[0].start
+    cue = dataclasses.replace(report.content_spans[0], start=begins - 13, end=begins - 1, quote="cannot agree")
+    own = dataclasses.replace(report, quotation="own voice", cue_spans=(cue,))
+    assert with_cue(own, "to meet you", own=True) == "cannot agree to meet you"
+    assert with_cue(own, "to meet you") == "to meet you"

@@ -38,19 +38,20 @@ def command(
 ) -> None:
     """Write the matters in dispute, with the words of all sides, as .docx, .md or .pdf."""
     from alteram.dossier.brief.compose import Options, compose
-    from alteram.dossier.brief.write import check_ending, make_room, write_brief
+    from alteram.dossier.brief.write import check_ending, check_free, make_room, write_brief
     from alteram.dossier.queries import Dossier
 
     output = Output(quiet, as_json)
     check_ending(into)
     opened = Project.open(project)
+    replaces = check_free(into)
     if make_room(into):
         output.say(f"Made the folder {into.parent}")
     with Dossier(opened.dossier_file) as dossier:
         brief = compose(dossier, Options(mask == "private", public, most))
     size = write_brief(brief, into)
-    output.say(f"Written to {into}")
+    output.say(f"Written to {into}{', in place of the brief that was there' if replaces else ''}")
     if brief.masked:
         given = "1 private person is" if brief.masked == 1 else f"{brief.masked} private persons are"
         output.remark(f"{given} given by initials. To show one: --public NAME. To show all: --mask none")
-    output.result({"path": str(into), "bytes": size, "masked": brief.masked})
+    output.result({"path": str(into), "bytes": size, "masked": brief.masked, "replaced": replaces})

@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from alteram.errors import UserError
+
 __all__ = ["path_option", "project_argument", "speech_options"]
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -20,7 +22,17 @@ def path_option(name: str, metavar: str, help: str, default: Path | None = None)
     """`-o PATH`: where to write; asked for where there is no default."""
     given: dict[str, Any] = {"required": True} if default is None else {"default": default, "show_default": True}
     kind: Any = click.Path(path_type=Path)
-    return click.option("-o", "--output", name, metavar=metavar, type=kind, help=help, **given)
+    return click.option("-o", "--output", name, metavar=metavar, type=kind, help=help, callback=_named, **given)
+
+
+def _named(_context: click.Context, _parameter: click.Parameter, path: Path) -> Path:
+    """A path to write to.  Tables cannot be written below a name that is no text."""
+    try:
+        str(path).encode("utf-8")
+    except UnicodeEncodeError as error:
+        shown = str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        raise UserError(f"cannot write {shown}: its name is not in UTF-8", hint="give it another name") from error
+    return path
 
 
 def speech_options(command: F) -> F:

@@ -169,9 +169,12 @@ class Project:
         return out
 
     def write_json(self, file: Path, content: Mapping[str, Any]) -> None:
-        """Writes one of the project's JSON files, whole or not at all."""
+        """Writes one of the project's JSON files, whole or not at all.
+
+        A byte of a file's name that is no UTF-8 is written as `\\udc…`, as JSON has it, and so read again.
+        """
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-        replace_file(file, text.encode("utf-8"))
+        replace_file(file, text.encode("utf-8", "backslashreplace"))
 
 
 def is_project(folder: Path) -> bool:

@@ -234,7 +234,7 @@ class _Writer:
         yield Piece(f" ({'; '.join(cited)})", "soft")
         answer = self.dossier.statement(line.answer.id) if line.answer else None
         if answer is not None:
-            said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans))
+            said = with_cue(answer, GAP.join(s.quote for s in answer.content_spans), own=True)
             name = called(self.shelf.holder(answer).name or NOT_NAMED)
             yield Piece(f" Response: {line.came}, {name}: ")
             yield Piece("".join(marked(said)), "words")

@@ -30,7 +30,7 @@ _INK, _SOFT = HexColor("#1c1b18"), "#5b574e"
 
 
 def pdf(brief: Brief) -> bytes:
-    """The bytes of a PDF file.  Characters that the typeface lacks are shown as a box, counted and told of."""
+    """The bytes of a PDF file.  Characters that the typeface lacks are shown as one sign, counted and told of."""
     glyphs = _typeface()
     lacking = sorted(
         {c for b in brief.blocks for p in b.pieces for c in p.text if ord(c) not in glyphs and not c.isspace()}
@@ -40,7 +40,7 @@ def pdf(brief: Brief) -> bytes:
         told = ", ".join(f"U+{ord(c):04X}" for c in lacking[:12]) + (" …" if len(lacking) > 12 else "")
         blocks.insert(
             2,
-            block("paragraph", TEXTS["boxes"].format(count=len(lacking), which=told)),
+            block("paragraph", TEXTS["boxes"].format(count=len(lacking), which=told, sign=_sign(glyphs))),
         )
     out = io.BytesIO()
     styles = _styles()
@@ -113,8 +113,13 @@ def _piece(piece: Piece, glyphs: frozenset[int]) -> str:
 
 
 def _known(pieces: Iterable[Piece], glyphs: frozenset[int]) -> str:
-    box = MISSING if ord(MISSING) in glyphs else "?"
+    box = _sign(glyphs)
     return "".join(c if ord(c) in glyphs else " " if c.isspace() else box for p in pieces for c in p.text)
+
+
+def _sign(glyphs: frozenset[int]) -> str:
+    """What is shown for a character that the typeface lacks."""
+    return MISSING if ord(MISSING) in glyphs else "?"
 
 
 def _page_number(canvas: Any, file: Any) -> None:

@@ -44,7 +44,7 @@ TEXTS: dict[str, str] = {
         "That no answer or no other voice was found says what is in these sources, and nothing of what is outside them."
     ),
     "boxes": (
-        "The typeface of this file lacks {count} of the characters in these sources ({which}): they are shown as a "
-        "box. The Word and Markdown files have them all."
+        "The typeface of this file lacks {count} of the characters in these sources ({which}): they are shown as "
+        "“{sign}”. The Word and Markdown files have them all."
     ),
 }

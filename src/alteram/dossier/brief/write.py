@@ -8,7 +8,7 @@ from pathlib import Path
 from alteram.dossier.brief.model import Brief
 from alteram.errors import UserError
 
-__all__ = ["ENDINGS", "check_ending", "make_room", "write_brief"]
+__all__ = ["ENDINGS", "check_ending", "check_free", "make_room", "write_brief"]
 
 
 def _markdown(brief: Brief) -> bytes:
@@ -52,6 +52,27 @@ def make_room(path: Path) -> bool:
     except OSError as error:
         raise _unwritable(path.parent, error) from error
     return missing
+
+
+def check_free(path: Path) -> bool:
+    """Whether a brief that Alteram wrote stands at the path.  Raises UserError where another file does."""
+    try:
+        data = path.read_bytes() if path.is_file() else b""
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    if data and not _is_brief(path.name, data):
+        raise UserError(f"{path} is there and is no brief that Alteram wrote: it is kept", hint="name a new file")
+    return bool(data)
+
+
+def _is_brief(name: str, data: bytes) -> bool:
+    from alteram.model.tables import File
+    from alteram.settings import AcquireSettings
+    from alteram.stages.acquire.faults import OWN_BRIEF
+    from alteram.stages.acquire.stage import Acquirer
+
+    taken = Acquirer(AcquireSettings(), lambda _: None).take(File(name, data, len(data), None, None))
+    return any(source.reason == OWN_BRIEF for source, _ in taken)
 
 
 def _unwritable(path: Path, error: OSError) -> UserError:

@@ -295,9 +295,9 @@ def cue_of(statement: Statement, *, own: bool = False) -> Span | None:
     return before[-1] if before and statement.quotation in reported else None
 
 
-def with_cue(statement: Statement, words: str, start: int | None = None) -> str:
+def with_cue(statement: Statement, words: str, start: int | None = None, *, own: bool = False) -> str:
     """Words of a report with those that introduce it: "rejects … the accusation"; they begin with it, or at `start`."""
-    cue = cue_of(statement)
+    cue = cue_of(statement, own=own)
     if cue is None:
         return words
     begins = statement.content_spans[0].start if start is None else start
