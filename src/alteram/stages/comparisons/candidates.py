@@ -96,6 +96,8 @@ def _keys(a: Account, scale: Scale) -> Iterator[tuple[str, ...]]:
         if d.typed:
             yield ("kind", d.family, d.key if not scale.words.harms(d.family) else d.family)
     for c in a.counts:
+        if c.unit:
+            yield ("unit", c.unit)
         if c.counts:
             for actor in c.actors if c.counts == "age" else ():
                 yield ("age", actor)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from alteram.model.tables import Figure, Time
 from alteram.stages.comparisons.accounts import Count, Deed, When
-from alteram.stages.comparisons.sentence import Sentence, finest, when_of
+from alteram.stages.comparisons.sentence import OWN, Sentence, finest, when_of
 
 __all__ = ["bounds_relate", "counts_of", "said_bounds"]
 
@@ -53,6 +53,8 @@ def _count(sentence: Sentence, figure: Figure, deeds: Sequence[Deed]) -> Count |
     number = sentence.token_at(figure.span.start)
     if head is None and parse.lower[max(number - 2, 0) : number] in _OVER:
         return None  # "most of them over sixty": how old they are
+    if _of_another(sentence, number):
+        return None
     counts = "age" if figure.counts == "age" else words.kind(parse.lemmas[head].lower()) if head is not None else ""
     money = figure.currency is not None or (figure.unit or "").rstrip("s") in words.sets["money"]
     if money and not counts:
@@ -134,6 +136,17 @@ def _aged(sentence: Sentence, figure: Figure) -> set[str]:
     before = [m.actor for m in named if m.span.start < figure.span.start and m.actor]
     after = [m.actor for m in named if m.span.start > figure.span.start and m.actor]
     return set(before[-1:] or after[:1])
+
+
+def _of_another(sentence: Sentence, number: int) -> bool:
+    """Whether somebody else reckoned a number that the sentence only speaks of: "the company's estimate of 600"."""
+    parse, chain = sentence.parse, [number, *sentence.parse.ancestors(number)]
+    of = next((i for i in chain[1:] if parse.pos[i] == "ADP"), None)
+    noun = parse.heads[of] if of is not None and parse.lower[of] == "of" else None
+    if noun is None or parse.lemmas[noun].lower() not in sentence.words.sets["reckonings"]:
+        return False
+    owner = parse.child(noun, "poss")
+    return owner is not None and parse.lower[owner] not in OWN
 
 
 _OVER = frozenset(

@@ -16,6 +16,9 @@ def compare_counts(a: Account, b: Account, matches: list[Match], scale: Scale) -
     """Every two numbers of two accounts that count the same thing."""
     for c in a.counts:
         for d in b.counts:
+            if c.unit and c.unit == d.unit and c.unit.rstrip("s") in scale.words.sets["amounts"]:
+                yield from _amounts(a, b, (c, d), scale)
+                continue
             named = (c.counts and d.counts) or (c.deed == d.deed and c.deed in scale.words.families)
             if not named or c.unit != d.unit or c.wide or d.wide:
                 continue
@@ -135,6 +138,30 @@ def _standing(a: Account, b: Account, pair: tuple[Count, Count], scale: Scale) -
     yield Verdict(
         "agrees" if same else "figures_differ", a, b, c.place, d.place, min(0.8, sure(bits, MATTER)), tuple(why)
     )
+
+
+def _amounts(a: Account, b: Account, pair: tuple[Count, Count], scale: Scale) -> Iterator[Verdict]:
+    """How much of one stuff there was, by volume, weight or area: "600 litres left the tank", "a loss of 9,000 litres".
+
+    Few things of one dispute are measured in one unit: what else both say, or the day, shows that it is the same.
+    """
+    c, d = pair
+    unit = c.unit.rstrip("s")
+    if (c.counts and d.counts and c.counts != d.counts) or (a.document == b.document and a.depth == b.depth == 1):
+        return
+    time = apart(c.when or a.when, d.when or b.when)
+    if time in ("apart", "years", "near") or scale.stories.foreign(a, b):
+        return
+    if bounds_relate(c, d) != "apart":
+        return  # that as much of a stuff was told of twice makes it no one thing
+    shared = ((a.words | a.near) & (b.words | b.near)) - {unit, c.counts, d.counts}
+    bits = scale.word(unit) + 0.5 * scale.sum_words(shared, 10.0)
+    bits += 3.0 if time == "same" or (a.scene is not None and a.scene == b.scene) else 0.0
+    if bits < MATTER:
+        return
+    strong = sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:3])
+    why = (f"{c.shown} or {d.shown} {c.unit}", *(["the same words: " + ", ".join(strong)] if strong else []))
+    yield Verdict("figures_differ", a, b, c.place, d.place, min(0.8, sure(bits, MATTER)), why)
 
 
 def _listed(account: Account, count: Count, scale: Scale) -> bool:

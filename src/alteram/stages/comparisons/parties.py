@@ -227,6 +227,7 @@ def _parties_of_noun(sentence: Sentence, head: int) -> tuple[Party, Party]:
             agent = party_of(sentence, child)
         elif parse.deps[child] in ("prep", "agent"):
             found = parse.child(child, "pobj")
+            found = None if found is not None and _dated(sentence, found) else found  # "a spill on 12 May"
             if parse.lower[child] == "by" or (doers and parse.lower[child] == "of"):
                 agent = party_of(sentence, found)
             elif parse.lower[child] in ("of", "on", "against", "to") and not patient:

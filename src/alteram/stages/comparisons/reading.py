@@ -190,7 +190,7 @@ def _account(
         tokens=frozenset(inside := set(line.tokens)),
         mentions=_within(found.mentions, line),
         figures=_within(found.figures, line),
-        times=_within(found.times, line),
+        times=_whole(_within(found.times, line)),
         acts=[a for a in _within(found.acts, line) if a.statement == s.id],
         voice=said.voice,
         words=words,
@@ -239,6 +239,15 @@ def _account(
         carrier=carrier,
         text=" ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split()),
     )
+
+
+_FROM = ("between ", "from ")
+
+
+def _whole(times: Sequence[Time]) -> list[Time]:
+    """The times without the days between or from which something was: "between 4 and 20 May" is neither of them."""
+    spans = {t.id for t in times if t.precision == "interval" and t.span.quote.lower().startswith(_FROM)}
+    return [t for t in times if t.within not in spans or t.precision != "day"]
 
 
 def _content_words(sentence: Sentence) -> frozenset[str]:

@@ -61,7 +61,7 @@ def _date(cut: Cut, story: Story) -> Reckoned:
     if anchor is None:
         return Reckoned(reason=NO_DATE, vague=_open_timex(cut))
     if cut.day is not None and cut.month is None:
-        return _bare_day(cut, anchor, named)
+        return _bare_day(cut, *_day_spoken_of(story, anchor, named))
     point = _nearest(cut, anchor, story)
     if not point.possible:
         return Reckoned(reason=IMPOSSIBLE)
@@ -137,6 +137,12 @@ def _nearest(cut: Cut, anchor: Point, story: Story) -> Point:
     if story.tense == "future":
         return future
     return past if back <= 2 * on else future
+
+
+def _day_spoken_of(story: Story, anchor: Point, named: str) -> tuple[Point, str]:
+    """What "the 12th" is reckoned from: the day last spoken of, unless it is still to come."""
+    day, said = story.told_day()
+    return (anchor, named) if day is None or story.narrative or story.tense == "future" else (day, said)
 
 
 def _bare_day(cut: Cut, anchor: Point, named: str) -> Reckoned:

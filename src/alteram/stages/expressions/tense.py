@@ -34,6 +34,8 @@ def _from_parse(parse: Parse, start: int, lex: Lexicon) -> str:
             return "future"
         if parse.tags[verb] == "VBD" or words & {"had", "was", "were", "did"}:
             return "past"
+        if "to" in words and "have" in words:
+            return "past"  # "which it claims to have sent on 3 May"
         if "to" in words or parse.lower[verb] in lex.sets["planning_verbs"]:
             return _of_infinitive(parse, verb, lex)
         if "have" in words or "has" in words:

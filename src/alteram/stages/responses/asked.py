@@ -30,3 +30,5 @@ class Asked:
     """Who tells of the request: the asker himself, or another."""
     by_you: bool
     """Whether the asker is "you": then the writer answers his own reader."""
+    by_whomever: bool = False
+    """Whether a demand says what is to befall whom, and not who is to do it: "that the families be paid"."""

@@ -136,13 +136,19 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
         negated=_negated(line) or inside_denial,
         agents=frozenset(agents),
         reason=bool(lower & {"because", "since", "so", "order", "reason", "due"}),
-        future=bool(lower & {"will", "shall", "’ll", "'ll"}),
+        future=bool(lower & {"will", "shall", "’ll", "'ll"}) or _was_to_come(said, lower),
         place=(line.start, line.end),
         at=(line.passage.position, parse.sentence_of[line.tokens[0]]),
         silent=silent_one(line, words),
         text=text,
         told=told,
     )
+
+
+def _was_to_come(said: Said, lower: set[str]) -> bool:
+    """Whether a report tells what was to come: "it said that it would halt production"."""
+    s = said.statement
+    return "would" in lower and "if" not in lower and s.quotation != "direct" and bool(s.cue_spans)
 
 
 _POINTING = frozenset({"he", "him", "his", "she", "her", "they", "them", "their", "it", "its"})

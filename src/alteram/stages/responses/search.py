@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from alteram.model.said import TELLING
 from alteram.stages.responses.asked import Asked
+from alteram.stages.responses.kinds import kind_of
 from alteram.stages.responses.remarks import Remark
 from alteram.stages.responses.spoken import Met, spoken_answer
 from alteram.stages.responses.words import Words
@@ -151,7 +152,9 @@ def _right_after(asked: Asked, library: Library) -> list[Found]:
     after = [r for r in held if r.place[0] >= asked.end][:2]
     for k, r in enumerate(after):
         if _SHORT.match(r.text) and k == 0 and r.stance in TELLING:
-            return [Found(_kind(asked, r, library) or "agreed", r, 9.0, ("the next words say what came of it",))]
+            return [
+                Found(kind_of(asked, r, library.words) or "agreed", r, 9.0, ("the next words say what came of it",))
+            ]
         told_by_other = asked.by_you and r.voice == asked.reported_by
         answering = r.voice != asked.asker and (r.voice in asked.to or told_by_other)
         if not answering or r.stance not in TELLING or asked.rhetorical:
@@ -160,7 +163,7 @@ def _right_after(asked: Asked, library: Library) -> list[Found]:
             continue
         if _retold(r, library.words):
             continue
-        kind = _kind(asked, r, library) or ("agreed" if asked.kind == "question" else "")
+        kind = kind_of(asked, r, library.words) or ("agreed" if asked.kind == "question" else "")
         if kind:
             return [Found(kind, r, 8.0 - k, ("it stands right after the request, in the words of the one asked",))]
     return []
@@ -298,16 +301,17 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
             return None
         why = "explicit: the one asked tells the request again and answers it"
         for x in after[:3]:
-            kind = _kind(asked, x, library)
+            kind = kind_of(asked, x, library.words)
             if kind and (x is after[0] or asked.words & x.words):
                 return kind, x, why
         return None
     if r.stance not in TELLING:
         return None
     explicit = bool(r.lemmas & (library.words.sets["agreeing"] | library.words.sets["refusing"]))
-    if not mine and asked.to and not _TAKES_UP.search(r.told):
+    offers = asked.by_whomever and explicit and r.voice not in asked.circle
+    if not mine and asked.to and not offers and not _TAKES_UP.search(r.told):
         return None
-    kind = _kind(asked, r, library)
+    kind = kind_of(asked, r, library.words)
     if not kind:
         return None
     if not asked.to and not reply and not _TAKES_UP.search(r.told):
@@ -325,89 +329,3 @@ def _asked_again(asked: Asked, r: Remark) -> bool:
     """Whether one of those asked tells the request in the asker's voice."""
     told = r.stance in ("asks", "demands") and r.voice != r.said.outer
     return told and (not asked.to or r.said.outer in asked.to)
-
-
-_HALF_REFUSED = re.compile(
-    r"\bbut\b(?:\s\w+){0,3}?\s(?:refus|reject|declin|cannot|(?:will|would|shall|could|can) not\b|not to\b|won.t)",
-    re.IGNORECASE,
-)
-"""One thing is agreed to, another refused in the same breath."""
-
-
-def _kind(asked: Asked, r: Remark, library: Library) -> str:
-    """What a remark on the thing asked amounts to; empty where it is no answer."""
-    sets = library.words.sets
-    if asked.kind == "question":
-        return _kind_of_answer(asked, r, library)
-    if r.silent is not None:
-        return ""  # who does not answer refuses nothing
-    if _HALF_REFUSED.search(r.text) and (r.future or r.lemmas & sets["agreeing"]):
-        return "partly"
-    if r.lemmas & sets["refusing"] or (r.negated and _WILL_NOT.search(r.text)):
-        return "refused"
-    if r.lemmas & sets["agreeing"] and not r.negated:
-        return "agreed"
-    if r.lemmas & asked.words & sets["owning"] and not r.negated:
-        return "conceded"  # what was demanded is that they admit it, or apologise
-    verbs = asked.words & r.words
-    if r.future and not r.negated and verbs:
-        return "agreed"
-    if _done(asked, r) and not r.negated:
-        return "partly" if re.match(r"of the|some of|only", r.text.lower()) else "conceded"
-    return ""
-
-
-_WILL_NOT = re.compile(
-    r"\b(?:cannot|can not|not possible|will not|no )\b|"
-    r"\b(?:see|find|have)s? (?:no|not any)\b|\bnot (?:see|find|have) any (?:grounds?|reasons?|need|cause|occasion)\b",
-    re.IGNORECASE,
-)
-"""With a negation: what is asked will not be done, or there is no ground for it."""
-
-
-def _done(asked: Asked, r: Remark) -> bool:
-    """Whether what was demanded is told as done: the same deed of the same."""
-    return len(asked.words & r.words) >= 2 and r.stance == "asserts" and bool(r.counted)
-
-
-def _kind_of_answer(asked: Asked, r: Remark, library: Library) -> str:
-    """Whether a remark answers a question in the way in which it is put."""
-    sets = library.words.sets
-    text = asked.text.lower()
-    if r.lemmas & sets["evading"] and r.negated:
-        return "refused"
-    if re.search(r"\bcannot (?:say|promise|tell|confirm)\b|\bdo not (?:know|wish)\b|\bno comment\b", r.text.lower()):
-        return "refused"
-    if re.search(r"\bhow many\b|\bhow much\b", text):
-        return "agreed" if r.counted & asked.words and not r.negated else ""
-    if re.search(r"\bwhy\b|\bfor what reason\b", text):
-        return "agreed" if r.reason and not r.negated else ""
-    if re.search(r"\b(?:who|whom|whose)\b", text):
-        named = r.agents - asked.words  # "the order came from above" names nobody who gave the order
-        return "agreed" if named and not r.negated and r.stance != "denies" else ""
-    if re.search(r"\b(?:when|where|which|what)\b", text):
-        return "agreed" if not r.negated and r.stance == "asserts" and len(asked.words & r.words) >= 2 else ""
-    if r.lemmas & sets["owning"] and not r.negated:
-        return "conceded" if _as_charged(asked, r, library.words) else "agreed"
-    return "refused" if r.lemmas & {"refuse", "decline"} and not r.negated else "agreed"
-
-
-def _as_charged(asked: Asked, r: Remark, words: Words) -> bool:
-    """Whether what is owned up to is what was asked about: not another number, and not in another word for it."""
-    ours, theirs = set(_NUMBER.findall(asked.text)), set(_NUMBER.findall(r.text))
-    if ours and theirs and not ours & theirs:
-        return False
-    text = asked.text.lower()
-    for kind in asked.words & r.words:
-        group = [w for w, first in words.same.items() if first == kind]
-        if group and not any(_stem(w) in text for w in group if w in r.lemmas):
-            return False
-    return True
-
-
-_NUMBER = re.compile(r"\d[\d,.]*\b")
-
-
-def _stem(word: str) -> str:
-    """What the forms of a verb share, nearly always: without a last "e" or "y"."""
-    return word[:-1] if word.endswith(("e", "y")) else word

@@ -54,6 +54,19 @@ _PASSIVE = re.compile(
 """A demand that begins with whom it befalls: "that A B be released"."""
 
 
+_LIMIT = re.compile(r"[,\s]+(?:until|unless|as long as|so long as)\b", re.IGNORECASE)
+
+
+def _core(asked: str) -> str:
+    """What is asked, without until when: of "stop production until the tanks are safe", "stop production"."""
+    limit = _LIMIT.search(asked)
+    return asked if limit is None or limit.start() < _SHORTEST else asked[: limit.start()]
+
+
+_SHORTEST = 12
+"""Code points that a request must have to stand without its limit."""
+
+
 class _Known(NamedTuple):
     """What is known beside a request."""
 
@@ -118,9 +131,11 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
     span, (speakers, named, senders, lines, openings) = request.span, known
     to = frozenset(x for a in request.to if a in named for x in speakers.get(a, frozenset((a,))))
     asker = request.from_ or said.voice
-    if not to:  # "demands that the company pay": who is to do it is the one asked
-        first = frozenset() if _PASSIVE.match(span.quote) else openings.get((request.source, span.start), frozenset())
-        to = frozenset(x for a in sorted(first) for x in speakers.get(a, frozenset((a,))))
+    passive = request.kind == "demand" and _PASSIVE.match(span.quote) is not None
+    if not passive and (not to or request.kind == "demand"):
+        # "demands that the company pay": who is to do it is asked, whomever the letter goes to
+        first = openings.get((request.source, span.start), frozenset())
+        to |= frozenset(x for a in sorted(first) for x in speakers.get(a, frozenset((a,))))
     return Asked(
         id=request.id,
         kind="question" if _TELL.search(span.quote) else request.kind,
@@ -130,11 +145,12 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
         order=said.order,
         start=span.start,
         end=span.end,
-        words=asked_for(lines.get(said.document.id, ()), span.start, span.end, words),
+        words=asked_for(lines.get(said.document.id, ()), span.start, span.start + len(_core(span.quote)), words),
         text=span.quote,
         rhetorical=request.rhetorical,
         circle=speakers.get(asker, frozenset((asker,))) | senders.get(said.document.id, frozenset()),
         reported_by=said.outer,
+        by_whomever=passive,
         by_you=any(w.lower() in ("you", "your") for h in said.statement.holder_spans for w in h.quote.split()),
     )
 

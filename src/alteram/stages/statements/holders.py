@@ -14,7 +14,15 @@ from alteram.stages.statements.antecedents import antecedent, means_things
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import NOBODY, LocalActor, Reference
-from alteram.stages.statements.syntax import conjuncts, subject_of
+from alteram.stages.statements.syntax import (
+    SUBJECTS,
+    conjuncts,
+    counts_people,
+    first_conjunct,
+    is_subject,
+    named_part,
+    subject_of,
+)
 from alteram.stages.statements.words import Roles
 from alteram.stages.statements.writings import put_out
 
@@ -30,8 +38,12 @@ _HE_OR_SHE = ("m", "f")
 _FAR_OFF = -0.5
 """Score of who spoke last and is not named nearby: who is named one sentence back and agrees comes first."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _SIDES = frozenset({"side", "party"})
+_FOUND_OUT = frozenset(
+    {"survey", "record", "log", "register", "figure", "data", "count", "research", "measurement", "test", "estimate"}
+    | {"investigation", "inquiry", "finding", "file", "calculation", "evidence", "information", "experience", "minute"}
+)
+"""What people know by, which says nothing by itself: with "our", they say it."""
 _TRADE = frozenset({"company", "firm", "corporation", "fund", "foundation", "institute", "club"})
 """Organisations that are no party of the kind of a union or a movement."""
 _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representative", "undersigned"})
@@ -85,7 +97,7 @@ class Resolver:
             return [speaker] if speaker is not None else []
         if low in SECOND_PERSON:
             return self.addressees(passage, token)
-        if low in _RELATIVE and parse.deps[token] in (*_SUBJECTS, "dobj", "pobj"):
+        if low in _RELATIVE and parse.deps[token] in (*SUBJECTS, "dobj", "pobj"):
             above = next((a for a in parse.ancestors(token) if parse.deps[a] == "relcl"), None)
             return (
                 self.noun(passage, antecedent(self.actors, self.roles, (passage, parse.heads[above]), low))
@@ -99,7 +111,7 @@ class Resolver:
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
             return [actor] if actor is not None else []
-        if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM") or _counts_people(parse, token):
+        if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM") or counts_people(parse, token):
             return self._those(passage, token)
         pair = self._both(passage, token)
         if pair:
@@ -156,6 +168,9 @@ class Resolver:
                 return sender
         if reference is not None and reference.entity >= 0:
             return actors.actors[reference.entity]
+        owner = parse.child(token, "poss")
+        if lemma in _FOUND_OUT and owner is not None and parse.lower[owner] in FIRST_PERSON:
+            return self.speaker(passage, owner)  # "our records show": whoever keeps them says so
         return self._described(passage, token)
 
     def _speaks_for(self, passage: int, reference: Reference | None, lemma: str) -> LocalActor | None:
@@ -217,7 +232,7 @@ class Resolver:
     def _described(self, passage: int, token: int) -> LocalActor | None:
         """An actor of its own for a description that nothing else in the document fixes."""
         parse = self._parse(passage)
-        some = _counts_people(parse, token)
+        some = counts_people(parse, token)
         if parse.pos[token] == "NUM" and not some:
             return None
         taken = self.actors.names_of(passage)
@@ -241,7 +256,7 @@ class Resolver:
         """ "Those who left", "three of the guards": a group of its own; other pronouns of this kind mean nobody."""
         parse = self._parse(passage)
         counted = parse.lower[token] in ("those", "many", "some", "several", "all", "few")
-        if not counted and not _counts_people(parse, token):
+        if not counted and not counts_people(parse, token):
             return []
         if parse.pos[token] != "NUM" and parse.child(token, "relcl", "acl", "prep") is None:
             return []
@@ -291,13 +306,17 @@ class Resolver:
             back -= self._spoken_between(passage, here, r) if outside else 0
             if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
+            if kind == "they" and not (outside or r.plural or self._joined(r) or self.spoken(r.passage, r.head)):
+                continue  # whom a speaker calls "they" is no body that the reporter named
             entity = self._speaking(r, passage)
-            score = 3.0 - back + (_SUBJECT if _tops(other, _first_of(other, _name_of(other, r.head))) else 0.0)
+            score = (
+                3.0 - back + (_SUBJECT if is_subject(other, first_conjunct(other, named_part(other, r.head))) else 0.0)
+            )
             if r.passage == passage:
-                score += _governs(parse, _first_of(parse, r.head), token)
+                score += _governs(parse, first_conjunct(parse, r.head), token)
             if any(
-                other.deps[a] in _SUBJECTS
-                for a in other.ancestors(_first_of(other, r.head))
+                other.deps[a] in SUBJECTS
+                for a in other.ancestors(first_conjunct(other, r.head))
                 if other.pos[a] in ("NOUN", "PROPN")
             ):
                 score -= 0.5
@@ -344,7 +363,7 @@ class Resolver:
         out = {c for c in parse.children[head] if parse.deps[c] in ("dobj", "dative", "pobj", "nsubj") and c != token}
         if parse.deps[head] == "relcl":
             out.add(parse.heads[head])  # "Mr Aske, whose age he gave": he is not Mr Aske
-        if parse.deps[token] not in _SUBJECTS:
+        if parse.deps[token] not in SUBJECTS:
             subject = subject_of(parse, head)
             out |= {subject} if subject is not None else set()
         return out
@@ -368,16 +387,6 @@ class Resolver:
         return parse
 
 
-def _name_of(parse: Parse, head: int) -> int:
-    """What a name stands for in its clause: of "the mayor, A B, called for calm" the mayor."""
-    return parse.heads[head] if parse.deps[head] == "appos" else head
-
-
-def _tops(parse: Parse, noun: int) -> bool:
-    """Whether a noun is a subject; a parser may take "the mayor, A B, called for calm" for a noun with a participle."""
-    return parse.deps[noun] in _SUBJECTS or (parse.deps[noun] == "ROOT" and parse.pos[noun] in ("NOUN", "PROPN"))
-
-
 def _governs(parse: Parse, noun: int, token: int) -> float:
     """Points for a noun that is the subject of the clause around that of a word.
 
@@ -387,7 +396,7 @@ def _governs(parse: Parse, noun: int, token: int) -> float:
     verbless = parse.pos[above[-1] if above else token] not in ("VERB", "AUX")
     if verbless and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
         return _SUBJECT + _GOVERNS
-    subject = parse.deps[noun] in _SUBJECTS and noun not in above
+    subject = parse.deps[noun] in SUBJECTS and noun not in above
     around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]
     return _GOVERNS if subject and around else 0.0
 
@@ -397,23 +406,6 @@ def _goes_on(last: LocalActor, kind: str) -> bool:
     return kind in _HE_OR_SHE and last.label == "person" and last.sex in ("", kind)
 
 
-def _first_of(parse: Parse, token: int) -> int:
-    """The first of coordinated nouns, which alone bears their relation to the verb."""
-    while parse.deps[token] == "conj" and parse.heads[token] != token:
-        token = parse.heads[token]
-    return token
-
-
 def _is_this_paper(r: Reference) -> bool:
     """ "Told this paper": who is told is not who goes on."""
     return r.definite == "this" and r.noun is not None and r.noun.kind == "media"
-
-
-def _counts_people(parse: Parse, token: int) -> bool:
-    """Whether a number counts some of those whom a noun names: "three of the guards"; "fourteen said"."""
-    alone = parse.deps[token] == "nsubj" and parse.words[token].isalpha() and not parse.children[token]
-    if alone and parse.pos[token] == "NUM" and parse.lower[token] != "one":
-        return True
-    of = parse.child(token, "prep") if parse.pos[token] == "NUM" else None
-    noun = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
-    return noun is not None and parse.tags[noun] == "NNS"

@@ -271,10 +271,17 @@ def is_rhetorical(text: str, addressed: bool) -> bool:
     return not addressed and _RHETORICAL.match(text.strip(" “\"'–-•")) is not None
 
 
+_FORMULA = re.compile(
+    r"(?:not to be (?:named|identified|quoted)|(?:to )?(?:remain|stay) anonymous|anonymity)\b", re.IGNORECASE
+)
+
+
 def request_rows(
     statement: Statement, kind: str, to: Sequence[str], span: Span, *, rhetorical: bool = False
 ) -> list[Request]:
-    """One row for each addressee; one without addressee where nobody is named."""
+    """One row for each addressee; one without addressee where nobody is named; none for a formula of news."""
+    if _FORMULA.match(span.quote):
+        return []  # "who asked not to be named"
     # Nobody asks himself: "both sides want an inquiry" asks it of somebody whom the text does not name.
     groups: list[tuple[str, ...]] = [(actor,) for actor in to if actor != statement.holder] or [()]
     return [

@@ -100,6 +100,8 @@ def stance_of_attribution(
         open_ = _modal(parse, head, _NOT_YET) or _complains(parse, head) or _is_fact(a, parse, head, words)
         if stance == "asserts" and polarity < 0 and not open_:
             stance = "denies"
+        if stance == "asserts" and a.quotation == "direct" and _untrue(parse, head, words):
+            stance, polarity = "denies", -1
         if stance == "asserts" and a.rule.endswith("object_as") and _called_untrue(parse, first, last, words):
             stance, polarity = "denies", -1
         if stance == "asserts" and _whether(parse, first) and a.quotation != "direct" and a.cue_key != "say/VERB":
@@ -115,7 +117,7 @@ def stance_of_attribution(
     if a.head is not None and cue is not None and is_negated(cue, a.head):
         if stance == "denies":
             stance, polarity = "asserts", 1
-        elif _is_opinion(a, words):
+        elif _is_opinion(a, words) or (a.rule == "to" and a.cue_key.split("/")[0] in _UNDERTAKING):
             polarity = -polarity  # "we do not think that it is so": we think that it is not
         elif a.cue_key.split("/")[0] in words.not_known:
             stance, inner = "hedges", "possible"
@@ -140,6 +142,8 @@ def _called_untrue(parse: Parse, first: int, last: int, words: StanceWords) -> b
 
 
 _NOT = frozenset({"not", "never", "hardly"})
+_UNDERTAKING = frozenset({"agree", "consent", "promise", "undertake", "offer", "commit", "accept"})
+"""Verbs of what one will do: "cannot agree to meet you" says that one will not."""
 
 
 def _is_opinion(a: Attribution, words: StanceWords) -> bool:
@@ -323,18 +327,25 @@ _MINDS = frozenset({"know", "want", "think", "believe", "accept", "expect"})
 """What goes on in a mind: that it does not is no denial of a deed."""
 
 
+def _untrue(parse: Parse, head: int, words: StanceWords) -> bool:
+    """Whether another's words are called false: "that is a lie", "it is untrue that we were told"; "it is not true"."""
+    complement, subject = parse.child(head, "attr", "acomp"), subject_of(parse, head)
+    if complement is None or subject is None:
+        return False
+    if parse.lower[subject] not in _THAT and parse.lemmas[subject].lower() not in _WORDS:
+        return False
+    lemma = parse.lemmas[complement].lower()
+    return lemma in (_TRUE if is_negated(parse, head) else words.denials)
+
+
+_TRUE = frozenset({"true", "correct", "accurate"})
+
+
 def _denies(parse: Parse, head: int, first: int, last: int, polarity: int, words: StanceWords) -> bool:
     """One's own negated deed or bond, or another's words called false."""
-    complement = parse.child(head, "attr", "acomp")
-    subject = subject_of(parse, head)
-    if (
-        polarity > 0
-        and complement is not None
-        and parse.lemmas[complement].lower() in words.denials
-        and subject is not None
-        and (parse.lower[subject] in _THAT or parse.lemmas[subject].lower() in _WORDS)
-    ):
+    if _untrue(parse, head, words):
         return True
+    subject = subject_of(parse, head)
     if polarity > 0:
         return False
     if _modal(parse, head, _NOT_YET) or parse.lemmas[head] in _MINDS:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from alteram.model.parse import Parse
 
 __all__ = [
+    "SUBJECTS",
     "called_as",
     "conjuncts",
+    "counts_people",
     "emphasis",
+    "first_conjunct",
     "is_negated",
     "is_question",
+    "is_subject",
+    "named_part",
     "object_of",
     "shares_passive",
     "subject_of",
     "would_not",
 ]
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _NEGATIVE_DETERMINERS = frozenset({"no", "neither", "nor", "none", "nobody", "nothing", "never"})
 _MAY_NEGATE = frozenset({"advmod", "nsubj", "nsubjpass", "dobj", "attr"})
 """Relations of words that may make a clause negative."""
@@ -231,9 +237,13 @@ def is_question(parse: Parse, first: int, last: int) -> bool:
     inverted = i < last and parse.lower[i] in _AUXILIARIES and parse.pos[i + 1] in ("PRON", "DET", "PROPN")
     if i and parse.lower[i - 1] in ("nor", "neither"):
         return False  # "nor was there any guard"
+    if inverted and parse.lower[i] in _SUPPOSING and parse.words[i + 1 : last + 1].count(","):
+        return False  # "had it not been opened, the dam would have burst"
     return inverted and parse.words[last] != "!"
 
 
+_SUPPOSING = frozenset({"had", "were", "should"})
+"""With the subject behind them and a comma further on they put a condition."""
 _OUGHT = frozenset({"must", "should"})
 _STRESSED = frozenset(
     {"remember", "note", "point", "stress", "emphasise", "emphasize", "underline", "recall", "add", "say"}
@@ -250,3 +260,30 @@ def emphasis(p: Parse, v: int) -> bool:
     who, modal = p.child(v, "nsubjpass"), p.child(v, "aux")
     ought = modal is not None and p.lower[modal] in _OUGHT and p.lemmas[v] in _STRESSED
     return ought and who is not None and p.lower[who] == "it"
+
+
+def named_part(parse: Parse, head: int) -> int:
+    """What a name stands for in its clause: of "the mayor, A B, called for calm" the mayor."""
+    return parse.heads[head] if parse.deps[head] == "appos" else head
+
+
+def is_subject(parse: Parse, noun: int) -> bool:
+    """Whether a noun is a subject; a parser may take "the mayor, A B, called for calm" for a noun with a participle."""
+    return parse.deps[noun] in SUBJECTS or (parse.deps[noun] == "ROOT" and parse.pos[noun] in ("NOUN", "PROPN"))
+
+
+def first_conjunct(parse: Parse, token: int) -> int:
+    """The first of coordinated nouns, which alone bears their relation to the verb."""
+    while parse.deps[token] == "conj" and parse.heads[token] != token:
+        token = parse.heads[token]
+    return token
+
+
+def counts_people(parse: Parse, token: int) -> bool:
+    """Whether a number counts some of those whom a noun names: "three of the guards"; "fourteen said"."""
+    alone = parse.deps[token] == "nsubj" and parse.words[token].isalpha() and not parse.children[token]
+    if alone and parse.pos[token] == "NUM" and parse.lower[token] != "one":
+        return True
+    of = parse.child(token, "prep") if parse.pos[token] == "NUM" else None
+    noun = parse.child(of, "pobj") if of is not None and parse.lower[of] == "of" else None
+    return noun is not None and parse.tags[noun] == "NNS"

@@ -7,8 +7,19 @@ from collections.abc import Iterator
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
 from alteram.stages.statements.source import ISSUING
+from alteram.stages.statements.words import load_roles
 
-__all__ = ["ALTERNATIVES", "FORMS", "MARKS", "family", "form_of", "holder_kind", "speaker_of", "traits_of"]
+__all__ = [
+    "ALTERNATIVES",
+    "FORMS",
+    "MARKS",
+    "family",
+    "form_of",
+    "holder_kind",
+    "names_people",
+    "speaker_of",
+    "traits_of",
+]
 
 FAMILIES = {
     **dict.fromkeys(("that", "clause", "whether", "preposed", "parataxis", "bare", "as_clause"), "clause"),
@@ -108,6 +119,17 @@ def _is_deed(g: Ground, c: Candidate) -> bool:
         return first is not None and whom is not None and p.pos[whom] != "ADP"
     thing = first if first is not None else whom
     return thing is not None and p.tags[thing] == "NNS" and p.child(thing, "nummod") is not None
+
+
+def names_people(p: Parse, noun: int) -> bool:
+    """Whether a noun names people: "questioned three men", not "questioned the decision"."""
+    if p.child(noun, "nummod") is not None or any(e.start <= noun < e.end and e.label == "PERSON" for e in p.entities):
+        return True
+    known = load_roles().nouns.get(p.lemmas[noun].lower())
+    return known is not None and known.kind in _PEOPLE
+
+
+_PEOPLE = frozenset({"officials", "office", "family", "people", "crowd", "person"})
 
 
 def _content_traits(p: Parse, c: Candidate) -> Iterator[str]:

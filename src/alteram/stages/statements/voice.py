@@ -31,7 +31,9 @@ _LEAST_CLAUSE = 4
 """Words of the shortest clause that is a statement beside a report."""
 _CREDITS = frozenset({"photo", "photograph", "photographs", "photos", "image", "picture", "credit", "source"})
 _THANKS = frozenset({"thank", "thanks", "greetings"})
-_SKIP_EDGES = frozenset({",", ";", ":", "-", "–", "—", "•", "*", "·", "(", ")", "…", '"', "”", "“", ">"})
+_SKIP_EDGES = frozenset(
+    {",", ";", ":", "-", "–", "—", "•", "*", "·", "(", ")", "…", '"', "”", "“", ">", "#", "##", "**"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground
-from alteram.stages.statements.constructions.verbs import lacks_object
+from alteram.stages.statements.constructions.governed import lacks_object
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, possessor, subject
 
@@ -54,6 +54,8 @@ LIGHT_VERBS = frozenset(
     }
 )
 """Verbs that only give voice to the noun they govern: "made the claim that", "raised questions about"."""
+DOING = frozenset({"order", "instruction", "command", "promise", "warning"})
+"""Nouns of what is done by being said: that nobody gave one says nothing of what it would have said."""
 BREAKS = frozenset({"VERB", "AUX", "PUNCT", "SCONJ"})
 VERBAL = ("VERB", "AUX")
 PREDICATES = frozenset({"acomp", "oprd", "attr"})
@@ -101,6 +103,8 @@ def _make(g: Ground, n: int, construction: str, top: int, extra: int | None) -> 
     cue = {n}
     governor = p.heads[n]
     if p.deps[n] == "dobj" and p.pos[governor] == "VERB" and _light(p, governor, n):
+        if lemma in DOING and p.child(governor, "neg") is not None:
+            return  # "I did not give the order to open the gate": there was none
         construction = "object_" + construction  # "made the claim that": the verb is part of the cue
         cue.update(range(governor, n))
     if not g.sieve.wanted(lemma, "NOUN", construction):

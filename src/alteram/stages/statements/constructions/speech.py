@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from alteram.model.parse import Parse
 from alteram.model.quotes import sentence_like
 from alteram.stages.statements.candidates import Candidate, Ground
-from alteram.stages.statements.constructions.verbs import cue_lemma, cue_words
+from alteram.stages.statements.constructions.governed import cue_lemma, cue_words
 from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, possessor, subject

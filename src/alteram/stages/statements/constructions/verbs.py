@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from alteram.model.parse import Parse
 from alteram.stages.statements.candidates import Candidate, Ground, Known
 from alteram.stages.statements.constructions.asides import around, gone_on, set_off
+from alteram.stages.statements.constructions.governed import WH, clause_kind, cue_lemma, cue_words, lacks_object
 from alteram.stages.statements.extent import trim
 from alteram.stages.statements.source import agent, holder_words, subject
 from alteram.stages.statements.syntax import called_as, emphasis, shares_passive
-from alteram.stages.statements.traits import form_of, holder_kind, speaker_of
+from alteram.stages.statements.traits import form_of, holder_kind, names_people, speaker_of
 from alteram.stages.statements.words import load_calendar
 
-__all__ = ["cue_lemma", "cue_words", "lacks_object", "verb_candidates"]
+__all__ = ["verb_candidates"]
 
-WH = frozenset({"what", "why", "how", "when", "where", "who", "whom", "which", "whose", "whether", "if"})
 RAISING = frozenset({"seem", "appear", "prove", "happen"})
 """Verbs whose subject belongs to what they say: "the gate seems to be shut"."""
 IMPERSONAL = frozenset({*RAISING, "turn out", "follow", "mean", "remember", "become", "take", "make"})
@@ -24,25 +24,9 @@ CLAUSAL_AUX = frozenset({"ROOT", "ccomp", "conj", "advcl", "relcl"})
 ASKING = frozenset({"call", "appeal", "plead", "pray", "prevail"})
 """Verbs that ask through a preposition: "appealed to the board to"."""
 CHARGING = frozenset({"accuse", "suspect"})
-NEEDING_OBJECT = frozenset(
-    {
-        "dispute",
-        "deny",
-        "reject",
-        "refute",
-        "contest",
-        "support",
-        "back",
-        "make",
-        "repeat",
-        "confirm",
-        "dismiss",
-        "share",
-    }
-)
-"""Verbs that do not stand without an object."""
-HAVING = frozenset({"have", "hold"})
 AS_DEPS = ("mark", "advmod")
+PUTTING = frozenset({"put", "place", "estimate"})
+"""Verbs that, with "at" and a number, say what somebody reckons."""
 BLAMING = frozenset({"of", "for"})
 CHARGES = frozenset({"of", "for", "from"})
 GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjpass"})
@@ -65,7 +49,6 @@ SPEAKING = frozenset({"say", "claim", "argue", "write", "suggest", "promise", "d
 """Verbs of which "'s" before the participle is "has": "he's said that"."""
 EQUATED = frozenset({"example", "aim", "goal", "purpose", "task", "problem", "solution", "result", "step", "proof"})
 """Nouns that plan, say and promise nothing."""
-CUE_PARTS = frozenset({"aux", "auxpass", "neg", "advmod"})
 
 
 def verb_candidates(g: Ground) -> list[Candidate]:
@@ -174,8 +157,9 @@ class _Verb:
     def complements(self) -> None:
         """What hangs below the verb."""
         p, v = self.p, self.v
-        if self._asked_to_tell():
-            return
+        whom = self.below.get("nsubjpass", self.dobj)
+        if self._asked_to_tell() or (self.lemma == "question" and whom is not None and names_people(p, whom)):
+            return  # "questioned three men": what was asked is not told
         wanted = p.deps[v] == "relcl" and self._wanted() is not None
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
@@ -194,7 +178,7 @@ class _Verb:
                 if told is not None and not self.passive:
                     self.add("whether", told)
                     continue
-                kind = prefix + _clause_kind(p, v, c, self.dobj)
+                kind = prefix + clause_kind(p, v, c, self.dobj)
                 if kind == "small_clause" and self._held_possible(c) is not None:
                     kind = "that"
                 if self.wanted(kind):
@@ -218,6 +202,8 @@ class _Verb:
             own = self.dobj is not None and (":" in between or self.below.get("xcomp", c) > self.v)
             return states or own or ";" in between
         first = self.p.left_edge(c)
+        if self.lemma in KNOWING and self.p.words[max(0, first - 1)] == ":":
+            return True  # "The firm knew: a worker had rung": it says nothing, the writer tells why
         return ";" in self.p.words[max(0, first - 1) : first + 1] and self.below.get("ccomp", c) < c
 
     def _asked_to_tell(self) -> bool:
@@ -257,6 +243,8 @@ class _Verb:
             self.add("whether", question)
         elif predicate is not None:
             self.add(prefix + "object_as", c, predicate)
+        elif self.lemma in PUTTING and any(self._reckoned(x) for x in p.subtree(c)):
+            self.add("object_at", c)  # "put the number of those who fell at 43": hung on them by the parser
         elif "xcomp" not in self.below and "ccomp" not in self.below:
             self.add(prefix + "object", c)
 
@@ -281,7 +269,7 @@ class _Verb:
             return  # "concluded with the members saying that": what is said is what they say
         if self.dobj is None:
             self.add("prep:" + word, inner, extra=c)
-        elif word == "at" and p.pos[inner] == "NUM":  # "put it at 250", "put their number at 250"
+        elif self._reckoned(c):  # "put it at 250", "put their number at 250"
             alone = p.pos[self.dobj] == "PRON"
             self.add("object_at", *([inner] if alone else [self.dobj, c]), extra=c if alone else None)
         elif word == "for" and self.lemma in ASKED_FOR:
@@ -292,6 +280,14 @@ class _Verb:
             self.add("object_as", self.dobj, c)
         else:
             self.add("object_prep:" + word, inner, extra=c)
+
+    def _reckoned(self, c: int) -> bool:
+        """Whether a preposition says how many or how much: "at 250", "at two million crowns"."""
+        p = self.p
+        inner = p.child(c, "pobj") if p.lower[c] == "at" else None
+        if inner is None:
+            return False
+        return p.pos[inner] == "NUM" or (self.lemma in PUTTING and p.child(inner, "nummod") is not None)
 
     def _charges(self, dobj: int) -> list[int]:
         """Who is blamed, and for what: all charges, "of killing a man and of burning a house"."""
@@ -370,51 +366,3 @@ class _Verb:
             return None  # "by May, the day that it had demanded": the noun only sums up
         words = {i for i in p.subtree(noun) if i < p.left_edge(v)}
         return ("prep:for" if stranded else "object", words) if words else None
-
-
-def _clause_kind(p: Parse, v: int, c: int, dobj: int | None) -> str:
-    if c < v:
-        return "preposed"
-    first = p.lower[p.left_edge(c)]
-    infinitive = c in p.infinitives and any(p.tags[x] == "TO" and p.deps[x] == "aux" for x in p.children[c])
-    if p.deps[c] == "xcomp":
-        if infinitive:
-            return "object_to" if dobj is not None and dobj < c else "to"
-        return "gerund" if p.tags[c] == "VBG" else "whether" if first in WH else "small_clause"
-    i = p.left_edge(c)
-    if first == "that" and not (p.deps[i] in ("nsubj", "nsubjpass") and p.pos[i + 1] in ("AUX", "VERB")):
-        return "that"  # not so "that is true", of which "that" is the subject
-    if first in WH or any(p.lower[x] == "whether" for x in p.children[c] if x < c):
-        return "whether"
-    if infinitive:
-        return "object_to"
-    if p.tags[c] == "VBG" and p.child(c, "aux") is None:
-        return "gerund"
-    if p.tags[c] == "VB" and p.child(c, "aux", "nsubj") is None:
-        return "bare"
-    return "clause" if p.pos[c] in ("VERB", "AUX") else "small_clause"
-
-
-def lacks_object(p: Parse, c: int) -> bool:
-    """Whether the "that" of a clause must be its object: "a claim that the engineers dispute"."""
-    if p.lemmas[c] in HAVING:  # "reports that we had on our desks"
-        return all(k < c for k in p.children[c] if p.deps[k] in ("dobj", "ccomp", "xcomp"))
-    return p.lemmas[c] in NEEDING_OBJECT and p.child(c, "dobj", "ccomp", "xcomp", "nsubjpass", "prep") is None
-
-
-def cue_lemma(p: Parse, v: int) -> str:
-    """The lemma of a verb with its particle: `point out`."""
-    particle = p.child(v, "prt")
-    lemma = p.lemmas[v].lower()
-    return lemma if particle is None else f"{lemma} {p.lower[particle]}"
-
-
-def cue_words(p: Parse, v: int) -> tuple[int, ...]:
-    """The cue: the verb with its particle and the auxiliaries, negation and adverbs that touch it."""
-    first, particle = v, None
-    for c in reversed(p.children[v]):
-        if c == first - 1 and p.deps[c] in CUE_PARTS and p.tags[c] != "TO":
-            first = c
-        elif p.deps[c] == "prt":
-            particle = c
-    return (*range(first, v + 1), *(() if particle is None else (particle,)))
