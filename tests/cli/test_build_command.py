@@ -92,3 +92,14 @@ def test_a_torn_file_fails_and_strict_leaves_with_1(papers: Path, capsys: pytest
     again = ["build", str(papers), "-o", str(papers / "out" / "p"), "--jobs", "1"]
     assert _run([*again, "--strict"]) == 1
     assert "named .docx, but is none" in capsys.readouterr().out
+
+
+def test_status_names_exact_copies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / "in" / name).write_text("The River Board said that the weir is safe.\n")
+    assert _run(["build", str(tmp_path / "in"), "-o", str(tmp_path / "p"), "--jobs", "1", "--quiet"]) == 0
+    assert _run(["status", str(tmp_path / "p")]) == 0
+    told = capsys.readouterr().out
+    assert "Exact copies: the same bytes or the same text, one voice:" in told
+    assert "exact copy of in/a.txt" in told

@@ -117,6 +117,7 @@ def test_query_tells_each_title_once_and_counts_them(built: Path, capsys: pytest
     titles = [line for line in lines if line.startswith("In a title: ")]
     assert titles
     assert len(titles) == len(set(titles))
+    assert not any(other.startswith(f"{one} · ") for one in titles for other in titles), "with its path, or not at all"
     assert f", and {len(titles)} title" in lines[-1]
 
 

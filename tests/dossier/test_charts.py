@@ -124,3 +124,18 @@ def test_where_one_year_lies_far_before_the_rest_the_axis_is_broken() -> None:
     ((whole, _), (cut, _)) = trees(chart("time", *winter), chart("time", mark(1, "1974-01-01", "1974-01-01"), *winter))
     assert [len([*svg.find_class("chart-break")]) for svg in (whole, cut)] == [0, 1]
     assert ">1974<" in lxml_html.tostring(cut).decode()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "ticks"),
+    [((2,), ["1", "2", "3"]), ((1, 2), ["0", "1", "2"]), ((0, 5), ["0", "1", "2", "3", "4", "5"]), ((1.5, 2), None)],
+)
+def test_every_tick_of_whole_numbers_stands_at_the_number_it_names(
+    numbers: tuple[float, ...], ticks: list[str] | None
+) -> None:
+    """Rounded, the ticks of one figure, 2, read 1 2 2 3 3."""
+    ((wide, _),) = trees(chart("number", *(mark(n, float(x), float(x)) for n, x in enumerate(numbers, 1))))
+    shown = [t.text for t in wide.iter("text") if t.text and re.fullmatch(r"[\d.,]+", t.text)]
+    half = shown[: len(shown) // 2]
+    assert len(half) == len(set(half)), "no label twice on one side"
+    assert ticks is None or half == ticks

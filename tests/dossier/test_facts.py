@@ -341,9 +341,15 @@ def test_pages_without_anything_say_so(tmp_path: Path) -> None:
     write_dossier(tmp_path / "dossier.sqlite", {}, {})
     app = create_app(tmp_path / "dossier.sqlite")
     for path, said in {
-        "/actors": "No actor is like that",
-        "/timeline": "No act is like that",
-        "/figures": "Nothing counted is like that",
+        "/accounts": "No matter was found of which several speak. What they tell in no common words is mostly missed",
+        "/actors": "No actor was found in the sources read",
+        "/actors?text=x": "No actor is like that",
+        "/timeline": "No act was found in the sources read",
+        "/figures": "No number with what it counts was found",
+        "/statements": "No statement was found in the sources read",
+        "/statements?text=x": "No statement is like that",
+        "/requests": "No demand or question was found in the sources read",
+        "/names": "Nobody was found to be named by a voice",
         "/checks": "Nothing was found that does not fit within a source",
     }.items():
         text = ask(app, path).text

@@ -34,14 +34,15 @@ def command(project: Path, text: str, limit: int, quiet: bool, as_json: bool) ->
     for hit in found.hits:
         output.say(f"{hit.path}  {hit.start}–{hit.end}  {hit.passage}")
         output.say(f"    {' '.join(hit.snippet.split())}")
-    titles = tuple(dict.fromkeys(" ".join(title.words.split()) for title in found.titles))
-    for words in titles:
+    named = tuple(dict.fromkeys(" ".join(title.words.split()) for title in found.titles))
+    titles = tuple(words for words in named if not any(other.startswith(f"{words} · ") for other in named))
+    for words in titles:  # a document's title that its source bears too stands there, with the path
         output.say(f"In a title: {words}")
     asked = " and ".join(f"“{term}”" for term in looked_for)
     shown = f", {len(found.hits)} shown" if found.total > len(found.hits) else ""
-    named = f", and {len(titles)} title{'s' if len(titles) != 1 else ''}" if titles else ""
+    also = f", and {len(titles)} title{'s' if len(titles) != 1 else ''}" if titles else ""
     hits = f"{found.total:,} hit{'s' if found.total != 1 else ''}"
-    output.say(f"{hits} for {asked}{shown}{named}.  {WAYS.get(found.way, '')}".rstrip())
+    output.say(f"{hits} for {asked}{shown}{also}.  {WAYS.get(found.way, '')}".rstrip())
     output.result(
         {
             "looked_for": looked_for,

@@ -23,12 +23,13 @@ _MEANS = {
     "unsupported": "of a kind that is not read",
     "failed": "could not be read",
 }
+_HEADINGS = {"duplicate": "Exact copies: the same bytes or the same text, one voice", "read": "Read, with a remark"}
 _SHOWN = 20
 _BESIDE = {"documents": "texts by themselves; one source can hold several"}
 """What is counted to a word that explains it, where its name does not."""
 _ALSO = {
     "carriers": ("document that carries words", "documents that carry words", " of another: one voice"),
-    "changes": ("place", "places", " where a voice says other than it said before"),
+    "changes": ("place", "places", " where a voice later says it otherwise, or again"),
     "suggestions": ("pair", "pairs", " of actors that may be one, for you to decide"),
     "sides": ("side", "sides", ": voices that stand together, as proposed or given"),
 }
@@ -48,10 +49,10 @@ def show_status(output: Output, project: Project, status: Status, extra: Mapping
     """Prints a status."""
     output.say(f"{project.root}: {_sources(status)}")
     output.table(["", ""], [(n, _MEANS[o]) for o, n in status.outcomes.items()])
-    for outcome in ("partly", "unsupported", "failed", "read"):
+    for outcome in ("partly", "duplicate", "unsupported", "failed", "read"):
         reasons = status.reasons.get(outcome, [])
         if reasons:
-            output.say(f"\n{'Read, with a remark' if outcome == 'read' else _MEANS[outcome].capitalize()}:")
+            output.say(f"\n{_HEADINGS.get(outcome, _MEANS[outcome].capitalize())}:")
             output.table(["path", "reason"], reasons[:_SHOWN])
             if len(reasons) > _SHOWN:
                 output.say(f"… and {len(reasons) - _SHOWN:,} more; --json has them all")

@@ -92,10 +92,31 @@ def test_pairs() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2021", "2021-03", "2021-03-02", "2021/2022", "2021-03-02T10:00:00Z", "2021?", "../2021"]
+    "value",
+    [
+        "2021",
+        "2021-03",
+        "2021-03-02",
+        "2021/2022",
+        "2021-03-02T10:00:00Z",
+        "2021?",
+        "../2021",
+        "2021-22",
+        "2024-02-29",
+        "0000",
+    ],
 )
 def test_dates_of_sidecars(value: str) -> None:
     assert read_sidecar(f'published = "{value}"'.encode()).published == value
+
+
+@pytest.mark.parametrize(
+    "value", ["someday", "2024-13-45", "2024-13", "2023-02-29", "2024-22-01", "2024-00", "2020/2021-13"]
+)
+def test_a_date_that_no_calendar_has_is_told(value: str) -> None:
+    sidecar = read_sidecar(f'published = "{value}"'.encode())
+    assert sidecar.published is None
+    assert sidecar.faults == [f"sidecar: published takes a date such as 2020-01-31, not {value!r}"]
 
 
 def test_what_is_right_in_a_sidecar_is_used() -> None:

@@ -100,7 +100,7 @@ class Shelf:
         found, only = self.source(source), self.only(source)
         if found is None:
             return source
-        return found.title or (only.title if only else None) or found.path.rpartition("/")[2]
+        return _fitting(found.title or (only.title if only else None)) or found.path.rpartition("/")[2]
 
     def published(self, document: str | None, source: str) -> str | None:
         """When a document was published, else its source; EDTF."""
@@ -155,7 +155,7 @@ class Shelf:
             source=statement.source,
             path=source.path if source else "",
             document=statement.document,
-            title=(document.title if document else None) or self.title(statement.source),
+            title=_fitting(document.title if document else None) or self.title(statement.source),
             publisher=(document.publisher if document else None) or (source.publisher if source else None),
             published=self.published(statement.document, statement.source),
             language=source.language if source else None,
@@ -198,7 +198,7 @@ class Shelf:
             to=self.names(request.to),
             words=request.span.quote,
             language=source.language if source else None,
-            title=(document.title if document else None) or self.title(request.source),
+            title=_fitting(document.title if document else None) or self.title(request.source),
             published=(document.published if document else None) or (source.published if source else None),
             rhetorical=request.rhetorical,
             response=request.response.kind,
@@ -219,7 +219,7 @@ class Shelf:
             id=document.id,
             source=document.source,
             kind=document.kind,
-            title=document.title or self.title(document.source),
+            title=_fitting(document.title) or self.title(document.source),
             publisher=document.publisher or (source.publisher if source else None),
             author=document.author,
             published=document.published or (source.published if source else None),
@@ -277,6 +277,14 @@ class Shelf:
         if facet == "source":
             return self.title(value)
         return words.label(_LABELS.get(facet, {}), value)
+
+
+_LONGEST = 300
+"""Letters of a title that are shown: some pages put a whole text, or their menus, into theirs."""
+
+
+def _fitting(title: str | None) -> str | None:
+    return title if title is None or len(title) <= _LONGEST else f"{title[:_LONGEST].rstrip()}…"
 
 
 def at_of(spans: Sequence[Span]) -> str:

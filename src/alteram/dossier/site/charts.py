@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -135,14 +136,15 @@ def _panel(axis: Axis, place: tuple[int, int], bottom: int, marks: Sequence[dict
     cut = broken([float(m["a"]) for m in marks], width) if axis.kind == "time" else None
     whole = axis.kind != "time" and all(float(m[end] or 0).is_integer() for m in marks for end in ("a", "b"))
     box = {"x": left, "y": _TOP, "width": width, "height": bottom - _TOP}
+    most = max(2, width // 75)  # a whole number at every tick: Vega would halve them, and write 1.5 as 2
     common = {
         "scale": "x",
         "ticks": False,
         "domain": False,
-        "tickCount": max(2, width // 75),
+        "tickCount": most,
         "format": _format(axis, high - (cut.domain[1] if cut else low), whole=whole),
         **({"formatType": "utc"} if axis.kind == "time" else {}),
-        **({"tickMinStep": 1} if whole else {}),
+        **({"values": list(range(math.ceil(low), math.floor(high) + 1))} if whole and high - low <= most else {}),
         "labelOverlap": False,
         "labelBound": False,
         "labelFlush": False,

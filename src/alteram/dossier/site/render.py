@@ -60,6 +60,7 @@ def environment(links: Links) -> Environment:
     env.globals.update(link=links)
     env.filters.update(
         chosen=chosen,
+        narrowable=narrowable,
         drawn=lambda chart: charts.drawn([chart], links)[0],
         date=date,
         external=external,
@@ -158,6 +159,11 @@ def notes_of(groups: Iterable[Group]) -> dict[str, Note]:
 def chosen(facets: Iterable[FacetView]) -> list[tuple[FacetView, Choice]]:
     """What a list is narrowed by."""
     return [(facet, choice) for facet in facets for choice in facet.choices if choice.chosen]
+
+
+def narrowable(facets: Iterable[FacetView]) -> bool:
+    """Whether there is anything that a list could be narrowed by: an empty one is then empty because it was."""
+    return any(facet.choices for facet in facets)
 
 
 def together(notes: Iterable[Note]) -> list[list[Note]]:

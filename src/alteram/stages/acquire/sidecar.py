@@ -19,7 +19,12 @@ __all__ = ["MOST_BYTES", "Sidecar", "pair_sidecars", "read_sidecar"]
 
 MOST_BYTES = 1_000_000
 _TEXTS = ("url", "publisher", "author", "title", "language", "obtained", "published")
-_EDTF = re.compile(r"-?\d{4}(?:-\d{2}(?:-\d{2}(?:T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?[?~%]?")
+_EDTF = re.compile(
+    r"-?(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?[?~%]?"
+)
+
+_SEASONS = range(21, 42)
+"""What EDTF writes in the place of the month: seasons, quarters and halves of a year."""
 
 
 @dataclass(slots=True)
@@ -92,8 +97,23 @@ def _date(value: Any) -> str | None:
     if not isinstance(value, str):
         return None
     parts = value.strip().split("/")
-    good = 1 <= len(parts) <= 2 and all(_EDTF.fullmatch(p) or p in ("", "..") for p in parts) and any(parts)
+    good = 1 <= len(parts) <= 2 and all(_is_day(p) or p in ("", "..") for p in parts) and any(parts)
     return value.strip() if good else None
+
+
+def _is_day(text: str) -> bool:
+    """Whether an EDTF date is one that the calendar has: 2024-13-45 would break whatever reckons with it."""
+    found = _EDTF.fullmatch(text)
+    if found is None:
+        return False
+    year, month, day = (int(found[n] or 1) for n in ("year", "month", "day"))
+    if month in _SEASONS and not found["day"]:
+        return True
+    try:
+        datetime.date(year or 2000, month, day)  # the year 0000 is a leap year that Python does not have
+    except ValueError:
+        return False
+    return True
 
 
 def _line(text: str) -> str:
