@@ -40,18 +40,18 @@ Some ways of a kind have their own: where the day is the same it is the times th
 """
 
 PATTERNS: dict[str, str] = {
-    "denies": "{b} denies what {a} says: {x}; {y}.",
+    "denies": "{a} says {x}; {b} denies it: {y}.",
     "denies alone": "{a} denies this: {x}.",
-    "denies both ways": "{a} and {b} say opposite things: {x}; {y}.",
-    "blame_differs": "{a} and {b} name different actors: {x}; {y}.",
-    "blame_differs mirrored": "{a} and {b} tell it the other way round: {x}; {y}.",
+    "denies both ways": "{a} says {x}; {b} says the opposite: {y}.",
+    "blame_differs": "{a} says {x}; {b} names other actors: {y}.",
+    "blame_differs mirrored": "{a} says {x}; {b} tells it the other way round: {y}.",
     "figures_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ announced": "{a} announced {x}, {b} gives {y}.",
     "characterises_differently": "{a} says {x}, {b} says {y}.",
     "characterises_differently announced": "{a} announced {x}, {b} says {y}.",
     "characterises_differently about": "{a} speaks of {x}, {b} of {y}.",
-    "different_account": "{a} and {b} tell it differently: {x}; {y}.",
+    "different_account": "{a} says {x}; {b} tells it differently: {y}.",
     "different_account announced": "{a} announced {x}, {b} tells {y}.",
     "different_account topic": "{a} says {x}; {b} says {y}.",
     "agrees": "{a} and {b} both say it: {x}; {y}.",
@@ -70,7 +70,11 @@ PATTERNS: dict[str, str] = {
 
 
 class Many(NamedTuple):
-    """The sentence for three passages or more.  `{names}` and `{words}` are those beside the first one's."""
+    """The sentence for three passages or more.
+
+    `{names}` and `{words}` are those beside the first one's; `{each …}` has every other voice with its own words behind
+    it, so that nobody has to guess whose they are.
+    """
 
     text: str
     alike: bool = False
@@ -82,11 +86,11 @@ class Many(NamedTuple):
 
 
 MANY: dict[str, Many] = {
-    "denies": Many("{names} deny what {a} says: {x}; {words}.", by_b="{a} denies what {names} say: {words}; {x}."),
-    "denies both ways": Many("{a} says the opposite of what {names} say: {x}; {words}.", either=True),
-    "blame_differs": Many("{a} names other actors than {names}: {x}; {words}.", either=True),
-    "blame_differs mirrored": Many("{a} tells it the other way round from {names}: {x}; {words}.", either=True),
-    "different_account": Many("{a} tells it differently from {names}: {x}; {words}.", either=True),
+    "denies": Many("{a} says {x}{each denies}.", by_b="{each says}; {a} denies it: {x}."),
+    "denies both ways": Many("{a} says {x}{each opposes}.", either=True),
+    "blame_differs": Many("{a} says {x}{each names}.", either=True),
+    "blame_differs mirrored": Many("{a} says {x}{each turns}.", either=True),
+    "different_account": Many("{a} says {x}{each tells}.", either=True),
     "different_account topic": Many("{a} says {x}{each says}.", alike=True),
     "agrees": Many("{a}, {names} all say it: {x}; {words}.", alike=True),
     "figures_differ": Many("{a} gives {x}{each gives}.", alike=True),
@@ -100,9 +104,21 @@ MANY: dict[str, Many] = {
 }
 """By pattern; of those that are not here, each pair has its own sentence."""
 
+_EACH: dict[str, str] = {
+    "gives": ", {b} gives {y}",
+    "says": ", {b} says {y}",
+    "of": ", {b} of {y}",
+    "denies": "; {b} denies it: {y}",
+    "opposes": "; {b} says the opposite: {y}",
+    "names": "; {b} names other actors: {y}",
+    "turns": "; {b} tells it the other way round: {y}",
+    "tells": "; {b} tells it differently: {y}",
+}
+"""Every other voice with its own words behind it."""
+
 _PLURAL = {
-    "asks": "ask", "demands": "demand", "denies": "deny", "gives": "give", "says": "say", "speaks": "speak",
-    "tells": "tell",
+    "asks": "ask", "demands": "demand", "denies": "deny", "gives": "give", "names": "name", "says": "say",
+    "speaks": "speak", "tells": "tell",
 }  # fmt: skip
 _HEAD = re.compile(
     r"^(.*?)(?:,\s|\(|\s(?:of|who|whom|whose|which|that|from|in|at|on|for|with|by|to|not|and)\b|\s[a-z]{3,}ing\s|$)"
@@ -183,45 +199,52 @@ _PART = re.compile(r"\{([^}]+)\}")
 def of_many(pattern: str, sides: Sequence[Side], *, by_b: bool = False) -> tuple[Bit, ...]:
     """The sentence for three passages or more; the first side is the one to which the others stand."""
     way = MANY[pattern]
-    told: dict[str, list[str]] = {}
-    for who, quoted in sides:
-        said = told.setdefault(called(who), [])
-        said += [quoted] if quoted not in said else []
+    text = way.by_b if by_b and way.by_b else way.text
+    hub, told = _by_name(sides, apart=not way.alike and "{each" in text)
     name = called(sides[0][0])
-    names = [who for who in told if who != name]
-    others = list(dict.fromkeys(quoted for who in names for quoted in told[who]))
-    if "{words}" in way.text and len(told[name]) > 1:  # both sides of a pair under one name
-        told[name], others = told[name][:1], list(dict.fromkeys((*told[name][1:], *others)))
+    others = list(dict.fromkeys(quoted for said in told.values() for quoted in said))
+    if "{words}" in text:
+        hub, others = hub[:1], list(dict.fromkeys((*hub[1:], *others)))
     out: list[Bit] = []
-    for n, piece in enumerate(_PART.split(_counted(way, by_b, len(names)))):
+    for n, piece in enumerate(_PART.split(_counted(text, way, len(told)))):
         if n % 2 == 0:
             after = out[-1] if out else None
             if piece == "." and after and after.text.endswith(_ENDED):
                 continue
-            alone = after and after.kind == "name" and len(names) != 1
+            alone = after and after.kind == "name" and len(told) != 1
             out += [Bit(agreeing(after.text, piece) if after and alone else piece, "")] if piece else []
         elif piece == "a":
             out.append(Bit(name, "name"))
         elif piece == "x":
-            out += _listed(told[name], "words")
+            out += _listed(hub, "words")
         elif piece == "names":
-            out += _listed(names, "name")
+            out += _listed(list(told), "name")
         elif piece == "words":
             out += [bit for k, y in enumerate(others) for bit in ([Bit("; ", "")] * (k > 0) + [Bit(y, "words")])]
         else:
-            verb = piece.removeprefix("each ")
-            for who in names:
-                out += [Bit(", ", ""), Bit(who, "name"), Bit(f"{agreeing(who, f' {verb}')} ", "")]
-                out += _listed(told[who], "words")
+            between, _, verb = _EACH[piece.removeprefix("each ")].removesuffix("{y}").partition("{b}")
+            for who, said in told.items():
+                out += [Bit(between, "")] if out else []
+                out += [Bit(who, "name"), Bit(agreeing(who, verb), "")]
+                out += _listed(said, "words")
     return tuple(out)
 
 
-def _counted(way: Many, by_b: bool, names: int) -> str:
+def _by_name(sides: Sequence[Side], *, apart: bool) -> tuple[list[str], dict[str, list[str]]]:
+    """Words of the first voice, and of every other; `apart`, what the first says elsewhere stands as another's."""
+    (first, quoted), *rest = [(called(who), words) for who, words in sides]
+    hub, told = [quoted], dict[str, list[str]]()
+    for who, words in rest:
+        said = hub if who == first and not apart else told.setdefault(who, [])
+        said += [words] if words not in said else []
+    return hub, told
+
+
+def _counted(text: str, way: Many, names: int) -> str:
     """The sentence with verbs for one other voice, where there is but one."""
-    text = way.by_b if by_b and way.by_b else way.text
     if way.alike and names < 2:
         text = text.replace("{a}, {names} all", "{a} and {names} both" if names else "{a} again and again")
-    return text.replace("{names} say", "{names} says").replace("{names} deny", "{names} denies") if names == 1 else text
+    return text
 
 
 def _listed(texts: Sequence[str], kind: str) -> Iterator[Bit]:
