@@ -23,13 +23,13 @@ __all__ = ["AlteramError", "Dossier", "__version__", "build", "open"]
 
 
 def build(
-    inputs: Iterable[str | PathLike[str]],
+    inputs: str | PathLike[str] | Iterable[str | PathLike[str]],
     into: str | PathLike[str],
     *,
     settings: str | PathLike[str] | None = None,
     sides: str | PathLike[str] | None = None,
 ) -> Dossier:
-    """Builds a project from files and folders, or adds to it, and opens its dossier.
+    """Builds a project from files and folders, or from one, or adds to it, and opens its dossier.
 
     `settings` is a TOML file, and `sides` one that says which voices stand together.
     Raises AlteramError, with a message and a hint.
@@ -37,9 +37,10 @@ def build(
     from alteram.dossier.build import build as build_project
     from alteram.settings import load_settings
 
+    given = [inputs] if isinstance(inputs, str | PathLike) else inputs
     resolved = load_settings(Path(settings) if settings is not None else None)
     project, _ = build_project(
-        [Path(i) for i in inputs], Path(into), resolved, sides=Path(sides) if sides is not None else None
+        [Path(i) for i in given], Path(into), resolved, sides=Path(sides) if sides is not None else None
     )
     return open(project.root)
 

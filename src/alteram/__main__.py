@@ -1,6 +1,6 @@
 """`python -m alteram`: the command line, where its script is not at hand."""
 
-from alteram.cli.main import main
+from alteram.cli.start import main
 
 if __name__ == "__main__":
     main()

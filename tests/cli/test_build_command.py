@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+import alteram
 from alteram.cli.main import _run
 from alteram.cli.output import Output
+from alteram.errors import InputError
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +96,30 @@ def test_a_torn_file_fails_and_strict_leaves_with_1(papers: Path, capsys: pytest
     assert "named .docx, but is none" in capsys.readouterr().out
 
 
+def test_a_file_that_is_gone_stays_and_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in").mkdir()
+    for name in "abcde":
+        (tmp_path / "in" / f"{name}.txt").write_text(f"The River Board said that weir {name} is safe.\n")
+    build = ["build", str(tmp_path / "in"), "-o", str(tmp_path / "p"), "--jobs", "1"]
+    assert _run([*build, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["gone"] == []
+    (tmp_path / "in" / "b.txt").unlink()
+    assert _run(build) == 0
+    assert "1 file is no longer there; it stays in the project: in/b.txt. A new project leaves it out." in (
+        capsys.readouterr().err
+    )
+    for name in "cde":
+        (tmp_path / "in" / f"{name}.txt").unlink()
+    assert _run(build) == 0
+    printed = capsys.readouterr()
+    assert (
+        "4 files are no longer there; they stay in the project: in/b.txt, in/c.txt, in/d.txt and 1 more." in printed.err
+    )
+    assert "5   read" in printed.out
+    assert _run(["verify", str(tmp_path / "p")]) == 0
+    assert "4 originals are not where they were" in "".join(capsys.readouterr())
+
+
 def test_status_names_exact_copies(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "in").mkdir()
     for name in ("a.txt", "b.txt"):
@@ -103,3 +129,11 @@ def test_status_names_exact_copies(tmp_path: Path, capsys: pytest.CaptureFixture
     told = capsys.readouterr().out
     assert "Exact copies: the same bytes or the same text, one voice:" in told
     assert "exact copy of in/a.txt" in told
+
+
+def test_from_python_one_input_needs_no_list(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The River Board said that the weir is safe.\n")
+    dossier = alteram.build(str(tmp_path / "a.txt"), into=tmp_path / "p")
+    assert [s.path for s in dossier.rows("sources")] == ["a.txt"]
+    with pytest.raises(InputError, match=r"^there is no file to read$"):
+        alteram.build([], into=tmp_path / "q")

@@ -1,6 +1,7 @@
 """Commands that are suggested can be typed as they stand, however the program was started."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -84,5 +85,20 @@ def test_as_a_module_it_says_so(tmp_path: Path) -> None:
             [sys.executable, "-m", "alteram", *arguments], capture_output=True, text=True, cwd=tmp_path, env=environ
         )
         assert told.returncode == 2
-        assert told.stderr.splitlines()[1].endswith(hint)
+        assert re.sub(r"python[\d.]+ ", "python ", told.stderr.splitlines()[1]).endswith(hint)
         assert told.stderr.count("-m alteram") == 1
+
+
+def test_broken_off_while_it_loads_it_says_so_in_a_line() -> None:
+    stopped = (
+        "import sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'alteram.cli.main': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from alteram.cli.start import main\n"
+        "main()\n"
+    )
+    told = subprocess.run([sys.executable, "-c", stopped], capture_output=True, text=True)
+    assert told.returncode == 130
+    assert told.stderr.splitlines() == ["Error: interrupted", "Try: run the same command again"]

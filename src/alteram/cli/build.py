@@ -66,9 +66,27 @@ def run_build(
     status = status_of(project)
     if report.holds_project:
         output.remark(f"{into} lies in what was read and is the project itself: it was left out")
+    if report.gone:
+        output.remark(_gone(report.gone))
     if not report.found:
         output.say("No file was found in what was named: nothing was added.")
     elif not report.changed:
         output.say("Nothing to do: everything was read and analysed before.")
-    show_status(output, project, status, extra={"units": report.units, "changed": report.changed})
+    show_status(
+        output, project, status, extra={"units": report.units, "changed": report.changed, "gone": list(report.gone)}
+    )
     return status.dropped
+
+
+def _gone(paths: tuple[str, ...]) -> str:
+    """What is said of files that were read before and are not there now."""
+    named = ", ".join(paths[:_NAMED]) + (f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else "")
+    told = (
+        "1 file is no longer there; it stays"
+        if len(paths) == 1
+        else f"{len(paths)} files are no longer there; they stay"
+    )
+    return f"{told} in the project: {named}. A new project leaves {'it' if len(paths) == 1 else 'them'} out."
+
+
+_NAMED = 3

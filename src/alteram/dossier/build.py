@@ -15,7 +15,7 @@ from alteram.model.ids import sha256_bytes, sha256_text
 from alteram.model.tables import COMPARISONS, SOURCES, STATEMENTS
 from alteram.pipeline.collect import collect
 from alteram.pipeline.digests import code_digest
-from alteram.pipeline.intake import check_any, lies_in, survey
+from alteram.pipeline.intake import check_any, gone_from, lies_in, survey
 from alteram.pipeline.project import Project
 from alteram.pipeline.run import Progress, Report, run
 from alteram.pipeline.sides import GivenSide, check_sides, read_sides
@@ -48,6 +48,7 @@ def build(
     with project.locked():
         report = run(found, project, settings, progress=progress)
         report.found, report.holds_project = len(found), lies_in(inputs, into)
+        report.gone = gone_from(inputs, project.origins)
         wrong = _keep_sides(project, sides, given) if sides is not None and given is not None else None
         refresh(project)
     if wrong is not None:

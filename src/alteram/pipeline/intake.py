@@ -14,7 +14,7 @@ import re
 import stat
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +36,7 @@ from alteram.stages.acquire.faults import (
 from alteram.stages.acquire.members import unique_names
 from alteram.stages.acquire.sidecar import MOST_BYTES, pair_sidecars
 
-__all__ = ["Found", "Taken", "check_any", "intake", "lies_in", "read_found", "survey"]
+__all__ = ["Found", "Taken", "check_any", "gone_from", "intake", "lies_in", "read_found", "survey"]
 
 
 MOST_NAMED = 3
@@ -103,13 +103,24 @@ def check_any(found: Sequence[Found], inputs: Sequence[Path]) -> None:
     told = f"; left alone: {', '.join(f'{n} × {fault}' for fault, n in sorted(alone.items()))}" if alone else ""
     where = ", ".join(_shown(str(given)) for given in inputs[:MOST_NAMED])
     more = f" and {len(inputs) - MOST_NAMED} more" if len(inputs) > MOST_NAMED else ""
-    raise InputError(f"there is no file to read in {where}{more}{told}", hint="name files, or folders that hold some")
+    inside = f" in {where}{more}" if inputs else ""
+    raise InputError(f"there is no file to read{inside}{told}", hint="name files, or folders that hold some")
 
 
 def lies_in(inputs: Sequence[Path], into: Path) -> bool:
     """Whether a project lies in one of the inputs, so that a survey leaves it out."""
     own = into.resolve()
     return any(given.resolve() in own.parents for given in inputs)
+
+
+def gone_from(inputs: Sequence[Path], origins: Mapping[str, str]) -> tuple[str, ...]:
+    """Paths of sources whose files lay in one of the inputs and are there no more."""
+    roots = [given.resolve() for given in inputs]
+    return tuple(
+        path
+        for path, place in sorted(origins.items())
+        if any(Path(place).is_relative_to(root) for root in roots) and not os.path.lexists(place)
+    )
 
 
 def _roots(inputs: Sequence[Path]) -> list[Path]:

@@ -50,6 +50,9 @@ class Report:
     holds_project: bool = False
     """Whether the project lies in one of its inputs: it was left out there."""
 
+    gone: tuple[str, ...] = ()
+    """Paths of sources that lay in the inputs and are there no more: they stay in the project."""
+
     @property
     def changed(self) -> bool:
         """Whether any stage had work."""

@@ -70,7 +70,9 @@ def verify(project: Project) -> Verification:
     originals, missing = _originals(project, tables[SOURCES.name])
     checked["originals"] = len(originals)
     findings += [f for f in originals if f is not None]
-    notes = [f"{missing} originals are not where they were and could not be checked"] if missing else []
+    are = "1 original is" if missing == 1 else f"{missing} originals are"
+    where = "it was" if missing == 1 else "they were"
+    notes = [f"{are} not where {where} and could not be checked"] if missing else []
     return Verification(checked, tuple(findings), tuple(notes))
 
 
