@@ -35,23 +35,23 @@ EVERYBODY = ActorFilter()
 
 def actors(dossier: Dossier, which: ActorFilter = EVERYBODY, *, page: int = 1) -> ActorsPage:
     """Actors, those of whom most is said first, narrowed by kind and by words of their names."""
-    paging = paging_of(dossier.count_known(which), page, SIZE)
+    shelf, paging = Shelf(dossier), paging_of(dossier.count_known(which), page, SIZE)
     kinds = dossier.kinds_known(which)
     choices = tuple(Choice(c.value, c.value, c.count, c.value == which.kind) for c in kinds)
     return ActorsPage(
         title="Actors",
-        lines=tuple(map(_line, dossier.known(which, offset=max(0, paging.first - 1), limit=SIZE))),
+        lines=tuple(_line(shelf, k) for k in dossier.known(which, offset=max(0, paging.first - 1), limit=SIZE)),
         facets=(FacetView("kind", words.FACETS["kind"], choices, 0),),
         text=which.text,
         paging=paging,
     )
 
 
-def _line(known: KnownActor) -> ActorLine:
+def _line(shelf: Shelf, known: KnownActor) -> ActorLine:
     actor = known.actor
     others = [form.text for form in actor.names if form.text != actor.name]
     return ActorLine(
-        name=Name(actor.id, actor.name, actor.kind),
+        name=shelf.name(actor.id),
         private=actor.private,
         others=tuple(shortened(form, 10) for form in others[:FORMS]),
         more=max(0, len(others) - FORMS),
@@ -73,8 +73,8 @@ def actor(dossier: Dossier, actor: str) -> ActorPage | None:
     parts = dossier.count_parts(actor)
     voices, more_voices = _voices(shelf, dossier.names_used(actor))
     return ActorPage(
-        title=found.name,
-        name=Name(found.id, found.name, found.kind),
+        title=shelf.name(found.id).name,
+        name=shelf.name(found.id),
         private=found.private,
         voices=voices,
         more_voices=more_voices,

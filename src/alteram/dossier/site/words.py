@@ -39,7 +39,7 @@ OWN_VOICE = "own voice"
 
 STANCES: dict[str, str] = {
     "asserts": "asserts",
-    "alleges": "says, with reserve",  # the text’s own cue keeps its distance; the site takes over no word that doubts
+    "alleges": "says, told with reserve",  # whoever reports it keeps a distance; the site takes no such word over
     "denies": "denies",
     "asks": "asks",
     "demands": "demands",
@@ -269,7 +269,7 @@ GLOSSARY: dict[str, str] = {
     "statement": "A stretch of text in which a holder says something.",
     "holder": "Who says it. Holders nest: a paper reports what a letter says that a ministry said.",
     "cue": "The words that report: “said”, “according to”.",
-    "stance": "How it is said: asserted, said with reserve, denied, asked, demanded, warned of or hedged.",
+    "stance": "How it is said: asserted, reported with reserve, denied, asked, demanded, warned of or hedged.",
     "request": "A demand or a question, from whom and to whom.",
     "matter": "What several statements concern: the same act or state of affairs. It says that they belong together.",
     "voice": "A holder as one hears it: in its own text, or in its words in another’s.",
