@@ -264,7 +264,9 @@ def _total(sentence: Sentence, head: int) -> str:
             target = parse.child(head, "dobj")
             anything = target is not None and parse.lower[target] in _ANYTHING
             return "agent" if dep == "nsubj" and not anything else "patient"
-    return ""
+    over = parse.heads[head] if parse.deps[head] == "xcomp" else head  # "untrue that anybody was told to keep quiet"
+    who = parse.child(over, "nsubj", "nsubjpass")
+    return "agent" if who is not None and parse.lower[who] in ("anybody", "anyone") else ""
 
 
 _ANYTHING = frozenset({"anything", "anybody", "anyone", "nobody", "nothing"})

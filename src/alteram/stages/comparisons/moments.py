@@ -67,7 +67,8 @@ def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -
         return
     why = ("the same time of the same: " + ", ".join(shared[:3]),)
     numbers = {c.low for c in a.counts if not c.unit}, {c.low for c in b.counts if not c.unit}
-    kind = "different_account" if all(numbers) and numbers[0] != numbers[1] else "agrees"
+    one, other = sorted(numbers, key=len)
+    kind = "different_account" if one and not one <= other else "agrees"
     yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), why)
 
 

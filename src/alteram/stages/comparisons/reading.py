@@ -266,9 +266,16 @@ def _told(sentence: Sentence) -> list[int]:
 
 
 def _spots(sentence: Sentence) -> tuple[tuple[str, int], ...]:
-    """The content words with where they stand; those of a time ("the ninth of April") are no thing of that time."""
+    """The content words with where they stand.
+
+    Those of a time ("the ninth of April") are no thing of that time, nor those that only tell which ("shift leader").
+    """
     line, timed = sentence.line, [(t.span.start, t.span.end) for t in sentence.times]
-    placed = ((sentence.words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0]) for i in _told(sentence))
+    placed = (
+        (sentence.words.kind(line.parse.lemmas[i].lower()), line.stretch(i, i)[0])
+        for i in _told(sentence)
+        if line.parse.deps[i] != "compound"
+    )
     return tuple(spot for spot in placed if not any(start <= spot[1] < end for start, end in timed))
 
 

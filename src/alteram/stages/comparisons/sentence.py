@@ -215,7 +215,7 @@ def verb_word(sentence: Sentence, i: int) -> str:
             return f"{lemma}_out"
         if parse.deps[c] == "prep" and f"{lemma}_{parse.lower[c]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[c]}"
-        told = parse.deps[c] in ("dobj", "nsubjpass", "oprd", "acomp")
+        told = parse.deps[c] in ("dobj", "nsubjpass", "oprd", "acomp", "advmod")  # "ill" of "fell ill"
         noun = sentence.meant.get(c, c)  # "they had heard it": the siren
         if told and f"{lemma}_{parse.lower[noun]}" in sentence.words.verbs:
             return f"{lemma}_{parse.lower[noun]}"

@@ -7,7 +7,18 @@ import itertools
 from alteram.model.parse import Parse
 from alteram.stages.statements.words import Noun, Roles, territory_of
 
-__all__ = ["initial", "is_lettered", "is_paper", "is_title_case", "named_after_many", "owned_body", "qualifies"]
+__all__ = [
+    "initial",
+    "is_lettered",
+    "is_paper",
+    "is_title_case",
+    "low_of",
+    "named_after_many",
+    "owned_body",
+    "qualifies",
+    "titles_of",
+    "told_by_end",
+]
 
 _OPENERS = frozenset({":", '"', "“", "‘", "«", "„", "(", "[", "-", "–", "—", "•", "*", "·", "…", "...", "``", "'"})
 _PRINTS = frozenset({"print", "reprint", "publish", "carry"})
@@ -102,3 +113,32 @@ def is_paper(parse: Parse, roles: Roles, first: int, last: int, person: bool) ->
         return True
     head = parse.heads[last]
     return not person and parse.deps[last] == "nsubj" and parse.lemmas[head] in _PRINTS
+
+
+def told_by_end(p: Parse, roles: Roles, first: int, last: int) -> str:
+    """What the last word of a longer name says that it names: "Hale Chemicals", "Tannery Road"; empty where nothing."""
+    kind, surname = roles.name_ends.get(p.lower[last], ("", False)) if first < last else ("", False)
+    before = p.lower[first - 1] if first else ""
+    return kind if not surname or before in _AT or before.isdigit() else ""
+
+
+_AT = frozenset({"in", "on", "at", "near", "along"})
+
+
+def low_of(parse: Parse, i: int) -> str:
+    """The lower-case word of a token, empty beyond the end."""
+    return parse.lower[i] if i < len(parse) else ""
+
+
+def titles_of(p: Parse, roles: Roles, first: int, last: int) -> tuple[str, str, int]:
+    """The titles with which a name begins, the sex that they tell, and the token behind them."""
+    i, sex = first, ""
+    while i <= last:
+        word = p.lower[i].rstrip(".")
+        if word not in roles.titles:
+            if p.words[i] != "." or i == first:
+                break
+        else:
+            sex = sex or roles.titles[word]
+        i += 1
+    return (p.text[p.starts[first] : p.ends[i - 1]] if i > first else ""), sex, i

@@ -12,7 +12,17 @@ from collections.abc import Iterator
 
 from alteram.model.keys import fold, is_acronym
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import initial, is_lettered, is_paper, named_after_many, owned_body, qualifies
+from alteram.stages.statements.capitals import (
+    initial,
+    is_lettered,
+    is_paper,
+    low_of,
+    named_after_many,
+    owned_body,
+    qualifies,
+    titles_of,
+    told_by_end,
+)
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.words import Noun, Roles, is_adjective_of_origin, is_capital, singular, territory_of
 
@@ -238,7 +248,7 @@ class _Finder:
     def references(self, first: int, last: int) -> Iterator[Reference]:
         """The names in a run: mostly one; an office with its holder is one name of a person."""
         p = self.parse
-        title, sex, core = self._titles(first, last)
+        title, sex, core = titles_of(p, self.roles, first, last)
         if core > last:
             return
         body = self._body_before_person(first, last)
@@ -278,18 +288,6 @@ class _Finder:
         return Reference(
             self.passage, first, last, head, "name", label, fold(text), text, office=office, sex=sex, aliases=aliases
         )
-
-    def _titles(self, first: int, last: int) -> tuple[str, str, int]:
-        i, sex = first, ""
-        while i <= last:
-            word = self.parse.lower[i].rstrip(".")
-            if word not in self.roles.titles:
-                if self.parse.words[i] != "." or i == first:
-                    break
-            else:
-                sex = sex or self.roles.titles[word]
-            i += 1
-        return (self._text(first, i - 1) if i > first else ""), sex, i
 
     def _office_split(self, first: int, last: int) -> int | None:
         """Where the person's name begins after an office ("Prime Minister A B"), None where there is no such pair."""
@@ -371,6 +369,9 @@ class _Finder:
                 p.heads[first - 1] in (*range(first, last + 1), p.heads[last]) or p.heads[last] == first - 1
             ):
                 return label, True, None, None
+        told = told_by_end(p, self.roles, first, last)
+        if told:
+            return told, True, None, None
         after = self.roles.noun_of(low_of(p, last + 1))
         if first == last and after is not None and after.headed:
             return "person", False, None, None
@@ -412,8 +413,3 @@ class _Finder:
         if first != last or p.deps[last] not in ("amod", "compound", "nmod") or p.heads[last] <= last:
             return False
         return p.tags[last] == "JJ" or is_adjective_of_origin(p.words[last])
-
-
-def low_of(parse: Parse, i: int) -> str:
-    """The lower-case word of a token, empty beyond the end."""
-    return parse.lower[i] if i < len(parse) else ""

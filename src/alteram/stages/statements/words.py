@@ -75,6 +75,8 @@ class Roles:
     """Last words of names of newspapers."""
     paper_openers: frozenset[str]
     """First words of such names that tell them for newspapers."""
+    name_ends: Mapping[str, tuple[str, bool]]
+    """Last words of names of firms and places: what such a name names, and whether people are called so too."""
     kinds_of_groups: frozenset[str]
     """Words between a body's name and "group" that only say of which kind it is."""
     particles: frozenset[str]
@@ -139,6 +141,7 @@ def load_roles(language: str = "en") -> Roles:
         frozenset(data["events"]),
         frozenset(data["papers"]),
         frozenset(data["paper_openers"]),
+        MappingProxyType({w: (e["is"], bool(e.get("surname"))) for w, e in data["name_ends"].items()}),
         frozenset(data["kinds_of_groups"]),
         frozenset(data["particles"]),
     )
