@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from alteram.cli import program as module
+from alteram.cli.main import _run
 from alteram.cli.program import as_typed, program
 
 
@@ -102,3 +103,11 @@ def test_broken_off_while_it_loads_it_says_so_in_a_line() -> None:
     told = subprocess.run([sys.executable, "-c", stopped], capture_output=True, text=True)
     assert told.returncode == 130
     assert told.stderr.splitlines() == ["Error: interrupted", "Try: run the same command again"]
+
+
+def test_a_suggested_command_can_be_typed_where_names_have_blanks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _run(["status", "my project"]) == 2
+    assert capsys.readouterr().err.splitlines()[1].endswith("build FOLDER -o 'my project'")

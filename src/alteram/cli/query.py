@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 from pathlib import Path
 
 import click
@@ -28,7 +29,10 @@ def command(project: Path, text: str, limit: int, quiet: bool, as_json: bool) ->
     output = Output(quiet, as_json)
     looked_for = terms(text)
     if not looked_for:
-        raise UserError("there is nothing to look for: no word was given", hint=f"alteram query {project} 'two words'")
+        raise UserError(
+            "there is nothing to look for: no word was given",
+            hint=f"alteram query {shlex.quote(str(project))} 'two words'",
+        )
     with Dossier(Project.open(project).dossier_file) as dossier:
         found = dossier.search(text, limit=limit)
     for hit in found.hits:

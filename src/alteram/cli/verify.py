@@ -37,7 +37,8 @@ def command(project: Path, quiet: bool, as_json: bool) -> None:
         output.say(f"OFF  {finding.check}: {finding.where}: {finding.what}")
     if len(result.findings) > _SHOWN:
         output.say(f"… and {len(result.findings) - _SHOWN:,} more; --json has them all")
-    output.say("Everything holds." if not result.findings else f"{len(result.findings):,} things are off.")
+    off = len(result.findings)
+    output.say("Everything holds." if not off else "1 thing is off." if off == 1 else f"{off:,} things are off.")
     output.result(dataclasses.asdict(result))
     if result.findings:
         click.get_current_context().exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import json
+import shlex
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +24,9 @@ __all__ = ["DossierFile", "record_of"]
 
 R = TypeVar("R")
 
-_HINT = "build it again: alteram build FOLDER -o PROJECT"
+
+def _hint(file: Path) -> str:
+    return f"build it again: alteram build FOLDER -o {shlex.quote(str(file.parent))}"
 
 
 class DossierFile:
@@ -100,7 +103,7 @@ class DossierFile:
         try:
             stamp = _stamp_of(self.path)
         except OSError as error:
-            raise ProjectError(f"there is no dossier at {self.path}", hint=_HINT) from error
+            raise ProjectError(f"there is no dossier at {self.path}", hint=_hint(self.path)) from error
         self.close()
         self._db, self._stamp = _connect(self.path), stamp
         self.opened()
@@ -117,10 +120,10 @@ def _connect(path: Path) -> sqlite3.Connection:
     try:
         (made,) = db.execute("PRAGMA user_version").fetchone()
         if made != VERSION:
-            raise ProjectError(f"{path} was written by another version of Alteram", hint=_HINT)
+            raise ProjectError(f"{path} was written by another version of Alteram", hint=_hint(path))
     except sqlite3.DatabaseError as error:
         db.close()
-        raise ProjectError(f"{path} is no dossier", hint=_HINT) from error
+        raise ProjectError(f"{path} is no dossier", hint=_hint(path)) from error
     except ProjectError:
         db.close()
         raise

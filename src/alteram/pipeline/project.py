@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -54,10 +55,12 @@ class Project:
         if not project.manifest_file.is_file() and is_project(root):
             raise ProjectError(
                 f"{root} is not built to its end: the build was broken off",
-                hint=f"what was done is kept; build again: alteram build FOLDER -o {root}",
+                hint=f"what was done is kept; build again: alteram build FOLDER -o {shlex.quote(str(root))}",
             )
         if not project.manifest_file.is_file():
-            raise ProjectError(f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {root}")
+            raise ProjectError(
+                f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {shlex.quote(str(root))}"
+            )
         made = project.manifest.get("format")
         if made is None:
             raise ProjectError(
@@ -135,7 +138,8 @@ class Project:
             return pq.read_table(file, columns=columns, use_threads=False)
         except pa.ArrowException as error:
             raise ProjectError(
-                f"{file} is damaged", hint=f"make it again from the documents: alteram build FOLDER -o {self.root}"
+                f"{file} is damaged",
+                hint=f"make it again from the documents: alteram build FOLDER -o {shlex.quote(str(self.root))}",
             ) from error
 
     def holds(self, table: Table[Any]) -> bool:

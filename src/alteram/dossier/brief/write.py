@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -45,7 +46,10 @@ def make_room(path: Path) -> bool:
     """Makes the folder of a brief; whether it was not there.  Raises UserError where no file can stand at the path."""
     check_ending(path)
     if path.is_dir():
-        raise UserError(f"{path} is a folder: a brief is one file", hint=f"alteram brief PROJECT -o {path}/brief.docx")
+        raise UserError(
+            f"{path} is a folder: a brief is one file",
+            hint=f"alteram brief PROJECT -o {shlex.quote(str(path / 'brief.docx'))}",
+        )
     missing = not path.parent.exists()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
