@@ -9,11 +9,13 @@ import pytest
 from fastapi import FastAPI
 
 from alteram.dossier.lines import MatterCard
+from alteram.dossier.matters.book import Book
 from alteram.dossier.matters.differing import differing
 from alteram.dossier.matters.drafts import Draft, absorb
 from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import stakes
+from alteram.dossier.matters.titles import Titles
 from alteram.dossier.pages.accounts import account, accounts
 from alteram.dossier.pages.alike import Kept
 from alteram.dossier.pages.cards import one_sentence
@@ -494,3 +496,17 @@ def test_every_kind_has_a_label_and_a_sentence() -> None:
     assert told | changes <= set(KINDS)
     assert told | changes <= set(PATTERNS)
     assert SIDES.name == "sides"
+
+
+def test_two_matters_of_the_same_words_are_called_by_others() -> None:
+    """Two entries of one title read as one matter printed twice."""
+    spoken = [{side: {"span": {"quote": words}} for side, words in zip("ab", pair, strict=True)} for pair in QUOTED]
+    titles = Titles(Book(Plain(sample().tables())))
+    draft = Draft("clm-1", "", comparisons=spoken)
+    assert titles.twice(draft, "“the gate was open”", 0) == "“the gate was open”"
+    assert titles.twice(draft, "“the gate was open”", 1) == "“it was shut”"
+    assert titles.twice(draft, "“the gate was open”", 5) == "“nobody came through”"
+    assert titles.twice(Draft("clm-2", "", comparisons=[]), "“the gate was open”", 1) == "“the gate was open”"
+
+
+QUOTED = [("the gate was open", "it was shut"), ("that nobody came through", "the gate was open")]

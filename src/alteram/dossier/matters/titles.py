@@ -82,6 +82,10 @@ class Titles:
 
     def twice(self, draft: Draft, label: str, place: int) -> str:
         """A name that another matter has too, with words that tell which; `place` among those that have it."""
+        if label.startswith("“") and place:
+            spans = [row[side]["span"] for row in draft.comparisons for side in "ab"]
+            others = [words for words in dict.fromkeys(_quoted([span]) for span in spans) if words != label]
+            return others[min(place, len(others)) - 1] if others else label
         if "“" in label:
             return label
         told = list(dict.fromkeys(self._tellings(draft, draft.noun)))
