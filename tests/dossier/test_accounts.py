@@ -361,7 +361,7 @@ def test_what_several_say_to_one_passage_is_one_sentence(tmp_path: Path) -> None
     (card,) = drawn(tmp_path / "d.sqlite", linked(sample(), (7, 1, {}), (8, 7, {}), (7, 13, {})))
     (line,) = card.differences
     told = "".join(bit.text for bit in line.bits)
-    assert told.startswith("Piet Oorlam says We warned everybody twice; River Board tells it differently: "), told
+    assert told.startswith("Piet Oorlam says: We warned everybody twice; River Board tells it differently: "), told
     assert told.count("We warned everybody twice") == 1
 
 
@@ -409,7 +409,7 @@ def test_a_charge_that_is_quoted_by_who_rejects_it_is_told_of_him_alone(tmp_path
 def test_who_denies_is_told_by_who_denies(dossier: Dossier) -> None:
     card = next(c for c in accounts(dossier).cards if c.label == "Threat: the village")
     told = "".join(b.text for b in card.differences[0].bits)
-    assert told == "Piet Oorlam says We warned everybody twice; Millers’ Circle denies it: anybody was warned."
+    assert told == "Piet Oorlam says: We warned everybody twice; Millers’ Circle denies it: anybody was warned."
 
 
 @pytest.mark.parametrize(

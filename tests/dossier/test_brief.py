@@ -72,7 +72,7 @@ def test_a_matter_has_its_sentence_its_voices_and_its_citations(brief: Brief) ->
     text = plain_text(brief.blocks)
     assert "1. Supply: families" in text
     assert "Figures differ: the letter gives “more than 40 families”, Piet Oorlam gives “about 25”." in text
-    assert "Piet Oorlam says “We warned everybody twice”; Millers’ Circle denies it: “anybody was warned”." in text
+    assert "Piet Oorlam says: “We warned everybody twice”; Millers’ Circle denies it: “anybody was warned”." in text
     assert "(partly quoted; as The Ellmoor Courier tells; [6] River Board rejects" in text
     assert "18 Feb 2031, paragraph 2)" in text
 

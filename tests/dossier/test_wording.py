@@ -114,12 +114,12 @@ def test_a_sentence_of_many_treats_all_alike() -> None:
         (
             "denies both ways",
             [("A", "no bell rang"), ("B", "it rang"), ("C", "we rang it")],
-            "A says “no bell rang”; B says the opposite: “it rang”; C says the opposite: “we rang it”.",
+            "A says: “no bell rang”; B says the opposite: “it rang”; C says the opposite: “we rang it”.",
         ),
         (
             "denies both ways",
             [("A", "no bell rang"), ("B", "it rang"), ("B", "we rang it")],
-            "A says “no bell rang”; B says the opposite: “it rang” and “we rang it”.",
+            "A says: “no bell rang”; B says the opposite: “it rang” and “we rang it”.",
         ),
         (
             "figures_differ",
@@ -134,7 +134,7 @@ def test_a_sentence_of_many_treats_all_alike() -> None:
         (
             "blame_differs",
             [("A", "the guard"), ("judges", "the pilot"), ("A", "the mate")],
-            "A says “the guard”; judges name other actors: “the pilot”; A names other actors: “the mate”.",
+            "A says: “the guard”; judges name other actors: “the pilot”; A names other actors: “the mate”.",
         ),
         ("agrees", [("A", "it rang"), ("B", "so"), ("C", "so")], "A, B and C all say it: “it rang”; “so”."),
         ("agrees", [("captain", "it rang"), ("B", "so")], "the captain and B both say it: “it rang”; “so”."),
@@ -151,7 +151,7 @@ def test_a_sentence_of_many_treats_all_alike() -> None:
         (
             "denies",
             [("A", "he fell"), ("B", "never"), ("C", "not so")],
-            "A says “he fell”; B denies it: “never”; C denies it: “not so”.",
+            "A says: “he fell”; B denies it: “never”; C denies it: “not so”.",
         ),
     ],
 )  # fmt: skip
@@ -162,7 +162,7 @@ def test_several_in_one_sentence(pattern: str, sides: list[tuple[str, str]], tol
 
 def test_who_denies_several_comes_behind_them_with_his_own_words() -> None:
     bits = sentences.of_many("denies", [("B", "never"), ("A", "he fell"), ("C", "he was pushed")], by_b=True)
-    assert "".join(b.text for b in bits) == "A says he fell, C says he was pushed; B denies it: never."
+    assert "".join(b.text for b in bits) == "A says: he fell, C says: he was pushed; B denies it: never."
 
 
 @pytest.mark.parametrize(

@@ -40,18 +40,18 @@ Some ways of a kind have their own: where the day is the same it is the times th
 """
 
 PATTERNS: dict[str, str] = {
-    "denies": "{a} says {x}; {b} denies it: {y}.",
+    "denies": "{a} says: {x}; {b} denies it: {y}.",
     "denies alone": "{a} denies this: {x}.",
-    "denies both ways": "{a} says {x}; {b} says the opposite: {y}.",
-    "blame_differs": "{a} says {x}; {b} names other actors: {y}.",
-    "blame_differs mirrored": "{a} says {x}; {b} tells it the other way round: {y}.",
+    "denies both ways": "{a} says: {x}; {b} says the opposite: {y}.",
+    "blame_differs": "{a} says: {x}; {b} names other actors: {y}.",
+    "blame_differs mirrored": "{a} says: {x}; {b} tells it the other way round: {y}.",
     "figures_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ": "{a} gives {x}, {b} gives {y}.",
     "dates_differ announced": "{a} announced {x}, {b} gives {y}.",
     "characterises_differently": "{a} says {x}, {b} says {y}.",
     "characterises_differently announced": "{a} announced {x}, {b} says {y}.",
     "characterises_differently about": "{a} speaks of {x}, {b} of {y}.",
-    "different_account": "{a} says {x}; {b} tells it differently: {y}.",
+    "different_account": "{a} says: {x}; {b} tells it differently: {y}.",
     "different_account announced": "{a} announced {x}, {b} tells {y}.",
     "different_account topic": "{a} says {x}; {b} says {y}.",
     "agrees": "{a} and {b} both say it: {x}; {y}.",
@@ -86,11 +86,11 @@ class Many(NamedTuple):
 
 
 MANY: dict[str, Many] = {
-    "denies": Many("{a} says {x}{each denies}.", by_b="{each says}; {a} denies it: {x}."),
-    "denies both ways": Many("{a} says {x}{each opposes}.", either=True),
-    "blame_differs": Many("{a} says {x}{each names}.", either=True),
-    "blame_differs mirrored": Many("{a} says {x}{each turns}.", either=True),
-    "different_account": Many("{a} says {x}{each tells}.", either=True),
+    "denies": Many("{a} says: {x}{each denies}.", by_b="{each tells it}; {a} denies it: {x}."),
+    "denies both ways": Many("{a} says: {x}{each opposes}.", either=True),
+    "blame_differs": Many("{a} says: {x}{each names}.", either=True),
+    "blame_differs mirrored": Many("{a} says: {x}{each turns}.", either=True),
+    "different_account": Many("{a} says: {x}{each tells}.", either=True),
     "different_account topic": Many("{a} says {x}{each says}.", alike=True),
     "agrees": Many("{a}, {names} all say it: {x}; {words}.", alike=True),
     "figures_differ": Many("{a} gives {x}{each gives}.", alike=True),
@@ -107,6 +107,7 @@ MANY: dict[str, Many] = {
 _EACH: dict[str, str] = {
     "gives": ", {b} gives {y}",
     "says": ", {b} says {y}",
+    "tells it": ", {b} says: {y}",
     "of": ", {b} of {y}",
     "denies": "; {b} denies it: {y}",
     "opposes": "; {b} says the opposite: {y}",
