@@ -111,3 +111,15 @@ def test_a_suggested_command_can_be_typed_where_names_have_blanks(
     monkeypatch.chdir(tmp_path)
     assert _run(["status", "my project"]) == 2
     assert capsys.readouterr().err.splitlines()[1].endswith("build FOLDER -o 'my project'")
+
+
+@pytest.mark.parametrize("json", [False, True])
+def test_a_terminal_that_is_not_utf_8_is_no_error(json: bool, tmp_path: Path) -> None:
+    (tmp_path / "café.txt").write_text("The River Board said that the weir is safe.\n")
+    environ = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "1"}
+    run = [sys.executable, "-m", "alteram", "build", str(tmp_path / "café.txt"), "-o", str(tmp_path / "p")]
+    told = subprocess.run([*run, *(["--json"] if json else [])], capture_output=True, env=environ)
+    assert (told.returncode, b"Traceback" in told.stderr) == (0, False)
+    query = [sys.executable, "-m", "alteram", "query", str(tmp_path / "p"), "weir", *(["--json"] if json else [])]
+    told = subprocess.run(query, capture_output=True, env=environ)
+    assert (b"caf\\u00e9.txt" if json else b"caf?.txt") in told.stdout

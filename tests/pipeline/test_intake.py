@@ -70,6 +70,12 @@ def test_an_input_that_is_not_there(tmp_path: Path) -> None:
     assert "\n" not in error.value.message
 
 
+def test_an_address_is_told_to_be_saved_first() -> None:
+    with pytest.raises(InputError) as raised:
+        survey([Path("https://example.org/page")])
+    assert raised.value.hint == "nothing is fetched: save the page, and name the file"
+
+
 def test_hidden_files_and_folders_are_told_and_left_alone(tmp_path: Path) -> None:
     root = write(tmp_path / "in", {".DS_Store": "x", ".git/config": "x", "a.txt": "a", "Thumbs.db": "x"})
     found = read(root)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 
@@ -27,6 +28,9 @@ for _module in (build, serve, brief, query, status, trace, verify, export, demo)
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs a command and leaves with its exit code: 0 done, 1 failures to see, 2 the user's mistake, 130 broken off."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that is not UTF-8 shows "?" for what it cannot
     sys.exit(_run(arguments))
 
 

@@ -40,7 +40,10 @@ class Output:
     def result(self, content: Mapping[str, Any] | Sequence[Any]) -> None:
         """The result for a program: one JSON value."""
         if self.as_json:
-            sys.stdout.write(json.dumps(content, ensure_ascii=False, indent=1, default=str) + "\n")
+            plain = (
+                "utf" not in (sys.stdout.encoding or "utf-8").lower()
+            )  # then every letter is escaped, and none is lost
+            sys.stdout.write(json.dumps(content, ensure_ascii=plain, indent=1, default=str) + "\n")
             sys.stdout.flush()  # whoever waits for the address of a server reads it before the server ends
 
     def table(self, headers: Sequence[str], rows: Sequence[Sequence[object]]) -> None:

@@ -39,6 +39,8 @@ from alteram.stages.acquire.sidecar import MOST_BYTES, pair_sidecars
 __all__ = ["Found", "Taken", "check_any", "gone_from", "intake", "lies_in", "read_found", "survey"]
 
 
+_WEB = re.compile(r"https?:/", re.IGNORECASE)
+
 MOST_NAMED = 3
 """Inputs that an error names."""
 
@@ -130,9 +132,12 @@ def _roots(inputs: Sequence[Path]) -> list[Path]:
         try:
             place = given.resolve(strict=True)
         except (OSError, RuntimeError, ValueError) as error:
+            web = _WEB.match(str(given))
             raise InputError(
                 f"there is no {_shown(str(given))}" if not _is_there(given) else f"cannot follow {_shown(str(given))}",
-                hint="name files or folders that exist",
+                hint="nothing is fetched: save the page, and name the file"
+                if web
+                else "name files or folders that exist",
             ) from error
         if place not in resolved:
             resolved.append(place)
