@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alteram.stages.acquire.layer import UnreadableError
-from alteram.stages.acquire.readers.text import read_markdown, read_text
+from alteram.stages.acquire.readers.text import read_markdown, read_text, unmarked
 from tests.stages.acquire.samples import SETTINGS, kinds
 
 CASES = Path(__file__).parents[2] / "cases" / "acquire-markdown.jsonl"
@@ -58,3 +58,28 @@ def test_front_matter_describes_the_source() -> None:
         "The gate", "A. Brook", "2021-03-02", "https://board.example/x",
     )  # fmt: skip
     assert kinds(layer)[1:] == [("paragraph", "It is shut.")]
+
+
+@pytest.mark.parametrize(
+    ("why", "text", "left"),
+    [
+        (
+            "half of a pair would stand in a quotation",
+            "the flood of **17 February 2025**.",
+            "the flood of 17 February 2025.",
+        ),
+        ("a byline", "*The Bollard. By Mirte Kessol*", "The Bollard. By Mirte Kessol"),
+        ("one in the other, over a line", "a **bold *it*\ntext** b", "a bold it\ntext b"),
+        ("marks of a list are no emphasis", "* one\n* two *three*", "* one\n* two three"),
+        ("nor is a product, a name of code, a word that is not printed", "5*4*3 and a_b_c, f*** it", None),
+        ("nor what stands in an address", "https://x.org/_next_/b", None),
+        ("code stays", "`**a**` and\n\n```\n**b**\n\n**c**\n```", None),
+        ("after code it is text again", "```\n**b**\n```\n**c**", "```\n**b**\n```\nc"),
+        ("no pair goes over a blank line", "a *b\n\nc* d", None),
+        ("the head of the file is data", "---\ntitle: **a**\n---\n__b__", "---\ntitle: **a**\n---\nb"),
+        ("a mark that is written as itself", "\\*not\\*", None),
+    ],
+)
+def test_marks_of_emphasis_are_not_in_the_text(why: str, text: str, left: str | None) -> None:
+    assert unmarked(text) == (text if left is None else left), why
+    assert read_markdown(text.encode(), SETTINGS).text == unmarked(text)

@@ -1,4 +1,4 @@
-"""Plain text and Markdown: the text as written, NFC and LF, and nothing else changed."""
+"""Plain text, as written, in NFC and LF; and Markdown, without the marks of emphasis, as a page without its tags."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from alteram.settings import AcquireSettings
 from alteram.stages.acquire.charset import decode, freeze
 from alteram.stages.acquire.layer import Layer, UnreadableError
 
-__all__ = ["markdown_blocks", "read_markdown", "read_text"]
+__all__ = ["markdown_blocks", "read_markdown", "read_text", "unmarked"]
 
 _TOOL = "alteram.text 1"
 
@@ -21,11 +21,15 @@ def read_text(data: bytes, settings: AcquireSettings) -> Layer:  # noqa: ARG001
 
 
 def read_markdown(data: bytes, settings: AcquireSettings) -> Layer:  # noqa: ARG001
-    """Text as written, with blocks for what its marks say.  The marks themselves (`#`, `-`, `>`) are in no block."""
+    """Text with blocks for what its marks say.  The marks themselves (`#`, `-`, `>`) are in no block.
+
+    Marks of emphasis are not in the text: they part words from their sentence, and half of a pair from a quotation.
+    """
     layer = _plain(data, None)
+    layer.text = unmarked(layer.text)
     layer.layout = "markup"
     layer.blocks = list(markdown_blocks(layer.text))
-    layer.tool = "alteram.markdown 1"
+    layer.tool = "alteram.markdown 2"
     for name, value in _front_matter(layer.text):
         if name in ("title", "author", "language") and getattr(layer, name) is None:
             setattr(layer, name, value)
@@ -66,6 +70,37 @@ _PICTURE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\([^()\n]{0,2000}\)")
 _FRONT = re.compile(r"---[ \t]*\n(.{0,20000}?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _PAIR = re.compile(r"^([A-Za-z_]{1,30})[ \t]*:[ \t]*(\S[^\n]*)$", re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ].*)?")
+
+
+def unmarked(text: str) -> str:
+    """A Markdown text without pairs of `*` and `_` around words; code and the head of the file stay as they are."""
+    front = _FRONT.match(text)
+    start = front.end() if front else 0
+    out, fence = [text[:start]], ""
+    for part in re.split(r"(?<=\n)(?=[ \t]*\n|[ \t]{0,3}(?:`{3}|~{3}))", text[start:]):
+        line, ended, rest = part.partition("\n")
+        opened = _FENCE.match(line)
+        if opened and not fence:
+            fence = opened.group(1)
+        elif fence and opened and line.strip().startswith(fence):
+            out.append(line + ended)
+            fence, part = "", rest
+        if fence:
+            out.append(part)
+            continue
+        for _ in range(_NESTED):
+            part = _EMPHASIS.sub(lambda m: m["words"] or m[0], part)
+        out.append(part)
+    return "".join(out)
+
+
+_NESTED = 3
+_EMPHASIS = re.compile(
+    r"(?P<code>`+)(?:(?!(?P=code)).){1,1000}(?P=code)"
+    r"|(?<![\w\\/*_])(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])(?P<words>[^*_`]{1,1000}?)(?<=[^\s\\])(?P=mark)(?![\w/*_])",
+    re.DOTALL,
+)
+"""Inline code, which stays, or words between two marks; parts hold no blank line, so that no pair goes over one."""
 
 
 def _front_matter(text: str) -> Iterator[tuple[str, str]]:
