@@ -179,3 +179,11 @@ def test_without_and_what_follows_a_claim_is_claimed(parsed: Callable[[str], Par
         "contains lead."
     )
     assert head_of(p, "contains") == ("acl", "claims")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_judged_before_it_is_named_is_the_object(parsed: Callable[[str], Parse], name: str) -> None:
+    p = parsed(f"The {name} rejects as baseless the allegation that observers were expelled.")
+    assert head_of(p, "allegation") == ("dobj", "rejects")
+    p = parsed(f"The {name} described as false the accusations of the union.")
+    assert head_of(p, "accusations") == ("dobj", "described")

@@ -14,6 +14,7 @@ from alteram.model.parse import FINITE
 from alteram.stages.annotate.boundaries import BULLETS, DAYS, OFFICES
 from alteram.stages.annotate.coordination import join
 from alteram.stages.annotate.cut import Joined
+from alteram.stages.annotate.judged import object_behind
 from alteram.stages.annotate.tree import Tree
 
 __all__ = ["mend"]
@@ -81,6 +82,7 @@ class _Sentence(Tree):
                 self.office_after_name(i)
             elif deps[i] == "prep":
                 self.number_after(i)
+                object_behind(self, i)
             elif deps[i] == "conj" and pos[i] == "VERB":
                 join(self, i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):

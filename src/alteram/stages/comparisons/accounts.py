@@ -73,6 +73,8 @@ class Deed:
     where: frozenset[str] = frozenset()
     reason: Place | None = None
     """Words of the clause that say why."""
+    purpose: frozenset[str] = frozenset()
+    """Nouns that say for what it is done: of "held for disorder", disorder."""
     lemma: str = ""
     """Lemma of the word that tells it."""
     aside: bool = False

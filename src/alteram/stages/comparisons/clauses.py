@@ -149,6 +149,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         when=when,
         where=frozenset(where),
         reason=_reason(sentence, head),
+        purpose=_purpose(sentence, head),
         lemma=lemma,
         aside=act is None
         and parse.pos[head] == "NOUN"
@@ -379,6 +380,19 @@ def _modality(parse: Parse, head: int) -> str:
 
 _IF = frozenset({"if", "unless", "whether"})
 _EARLIER = frozenset({"before", "once", "formerly", "previously"})
+
+
+def _purpose(sentence: Sentence, head: int) -> frozenset[str]:
+    """The nouns of "for …" below a deed: "in custody for disorder", "arrested for his views"; a stretch is none."""
+    parse = sentence.parse
+    links = [c for j in (head, parse.heads[head]) for c in parse.children[j] if parse.lower[c] == "for" and c > head]
+    nouns = (n for c in links if c in sentence.tokens and (n := parse.child(c, "pobj")) is not None)
+    timed = [(t.span.start, t.span.end) for t in sentence.times]
+    return frozenset(
+        parse.lemmas[n].lower()
+        for n in nouns
+        if parse.pos[n] == "NOUN" and not any(a <= sentence.line.offset + parse.starts[n] < b for a, b in timed)
+    )
 
 
 def _reason(sentence: Sentence, head: int) -> Place | None:

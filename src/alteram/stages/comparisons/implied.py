@@ -13,6 +13,7 @@ from alteram.model.tables import Time
 from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place, When
 from alteram.stages.comparisons.parties import parties, party_of
 from alteram.stages.comparisons.sentence import OWN, Sentence, finest, negated, when_of
+from alteram.stages.comparisons.words import Words
 
 __all__ = ["implied_by"]
 
@@ -26,6 +27,7 @@ def implied_by(sentence: Sentence) -> Iterator[Deed]:
     yield from _absent(sentence)
     yield from _in_hospital(sentence)
     yield from _injured(sentence)
+    yield from _none_known(sentence)
 
 
 def _begun(sentence: Sentence) -> Iterator[Deed]:
@@ -135,6 +137,39 @@ def _injured(sentence: Sentence) -> Iterator[Deed]:
 
 
 _SUFFERING = frozenset({"suffer", "sustain", "receive", "have"})
+
+
+def _none_known(sentence: Sentence) -> Iterator[Deed]:
+    """That nobody suffered what nobody is known to have: "knew of no injured men", "no knowledge of injured men"."""
+    parse, words = sentence.parse, sentence.words
+    for i in sentence.line.tokens:
+        noun = parse.heads[i]
+        if parse.deps[i] != "amod" or noun not in sentence.tokens or parse.pos[noun] != "NOUN":
+            continue
+        lower = parse.lower[i]
+        verb = next((v for v in (parse.lemmas[i].lower(), lower[:-2], lower[:-1]) if _harms(words, v)), "")
+        if not lower.endswith("ed") or not verb:
+            continue
+        chain = [j for j in parse.ancestors(noun) if j in sentence.tokens]
+        knows = [j for j in chain[:3] if parse.lemmas[j].lower() in _KNOWING or parse.lower[j] in _KNOWING]
+        if knows and any(parse.lower[c] == "no" for j in (noun, *knows) for c in parse.children[j]):
+            family, top = _family(words, verb), chain[-1] if chain else noun
+            place = _clause(sentence, top)
+            whom = party_of(sentence, noun)
+            yield _placed(sentence, Deed(verb, family, NOBODY, whom, place, negated=True, lemma=verb, total="patient"))
+
+
+def _family(words: Words, verb: str) -> str:
+    """The kind of deed that a verb tells, also one for which a type of act stands."""
+    found = words.family_of_word(verb)
+    return found if found in words.families else words.family_of_act(verb)
+
+
+def _harms(words: Words, verb: str) -> bool:
+    return words.harms(_family(words, verb))
+
+
+_KNOWING = frozenset({"know", "aware", "knowledge", "report", "record", "indication", "information", "word"})
 
 
 def _placed(sentence: Sentence, deed: Deed) -> Deed:

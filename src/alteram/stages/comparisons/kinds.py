@@ -19,6 +19,7 @@ from alteram.stages.comparisons.likeness import (
     by_nobody,
     days_between,
     match_deeds,
+    may_be_one,
 )
 from alteram.stages.comparisons.numbers import compare_counts, counts_apart, within
 from alteram.stages.comparisons.opposites import of_opposites
@@ -145,7 +146,7 @@ def _of_deeds(a: Account, b: Account, m: Match, scale: Scale) -> Iterator[Verdic
     bits = m.bits
     told = is_real(x) and is_real(y)
     if x.negated != y.negated:
-        yield from _denial(a, b, m, bits)
+        yield from _denial(a, b, m, bits, scale)
         return
     if not told or (x.negated and not m.same_key):
         return
@@ -225,21 +226,27 @@ _ONCE = frozenset({"death"})
 _HABIT = re.compile(r"\b(?:every|each|usually|always|daily|nightly)\b", re.IGNORECASE)
 
 
-def _denial(a: Account, b: Account, m: Match, bits: float) -> Iterator[Verdict]:
+def _denial(a: Account, b: Account, m: Match, bits: float, scale: Scale) -> Iterator[Verdict]:
     x, y = m.x, m.y
     yes, no = (x, y) if y.negated else (y, x)
     if yes.modality in ("asked", "conditional", "possible", "bidden") or m.time in ("apart", "years", "near"):
         return
-    if not m.same_key and not (x.typed and y.typed):
+    bodily = scale.words.sets["bodily"]
+    unhurt = no.total == "patient" and {x.family, y.family} <= bodily and bool(x.patient and y.patient)
+    unhurt = unhurt and may_be_one(x.patient, y.patient, scale)
+    if not m.same_key and not (x.typed and y.typed) and not unhurt:
         return
     if _said_before(*((a, b, yes) if no is x else (b, a, yes)), once=no.total != "" or by_nobody(no)):
         return  # that nobody was held by Thursday denies no arrest of Sunday
+    if x.purpose and y.purpose and not x.purpose & y.purpose:
+        return  # held for disorder, not for what they think
     if _HABIT.search((a if yes is x else b).text) and yes.family == "presence":
         return  # who stands there every night may have been away in one
     need = MATTER if m.same_key else MATTER + 2.0
     whoever = m.same_key and by_nobody(no) and not _whom(x, y) and m.context >= _SOME
     himself = m.same_key and m.agent >= _HIMSELF and no.agent.actors & {a.voice, b.voice}
-    if bits < need - (_NOBODY if whoever else 0.0) or (m.patient < 2.0 and not whoever and not himself):
+    unhurt = unhurt and m.context >= _SOME  # "no injured demonstrators": of those who are said to have been treated
+    if bits < need - (_NOBODY if whoever else 0.0) or (m.patient < 2.0 and not (whoever or himself or unhurt)):
         return
     reasons = (f"one says it was ({_name(yes)}), the other says it was not ({_name(no)})",)
     yield _verdict("denies", a, b, m, sure(bits, need), reasons)

@@ -13,10 +13,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from alteram.model.said import TELLING
-from alteram.stages.comparisons.accounts import Account, Count, Deed
-from alteram.stages.comparisons.counting import bounds_relate
+from alteram.stages.comparisons.accounts import Account, Deed
 from alteram.stages.comparisons.likeness import Scale
-from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.verdicts import Verdict, doers, is_real, same_doer, vague
 
 __all__ = ["scenes", "with_scenes"]
@@ -64,7 +62,7 @@ def scenes(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
             for b in group[n + 1 :]:
                 if frozenset((a.statement, b.statement)) in known or not _two(a, b, scale):
                     continue
-                found = _denied(a, b, scale) or _came(a, b, scale) or _harmed(a, b, scale)
+                found = _denied(a, b, scale) or _harmed(a, b, scale)
                 at = (a.document, b.document, found.kind) if found is not None else None
                 if found is not None and at is not None and given[at] < (_PAIRS if found.kind == "denies" else 1):
                     given[at] += 1
@@ -94,42 +92,6 @@ def _denied(a: Account, b: Account, scale: Scale) -> Verdict | None:
                 why = ("of one day one says that it was, the other that there was none", f"the same day: {a.scene}")
                 return Verdict("denies", a, b, x.shown, y.shown, _SCORE, (*why, "the same words: " + ", ".join(strong)))
     return None
-
-
-def _came(a: Account, b: Account, scale: Scale) -> Verdict | None:
-    """How many people came or stood there on one day, by two who give numbers of one size."""
-    for c, x in _attendance(a, scale):
-        for d, y in _attendance(b, scale):
-            least, most = sorted((c.low, d.low))
-            named = x.agent.actors and y.agent.actors and not x.agent.actors & y.agent.actors
-            if least < _CROWD or 2 * least < most or named:
-                continue
-            relation = bounds_relate(c, d)
-            kind = "figures_differ" if relation == "apart" else "agrees"
-            why = (f"{c.shown} or {d.shown}" if relation == "apart" else "numbers that fit each other",)
-            return Verdict(kind, a, b, c.place, d.place, _SCORE, (*why, f"who came on the same day: {a.scene}"))
-    return None
-
-
-_CROWD = 5
-"""People from whom a number tells how many came."""
-
-
-def _attendance(account: Account, scale: Scale) -> Iterator[tuple[Count, Deed]]:
-    """The first number of each clause that says that people came or stood somewhere."""
-    people = scale.words.people() | scale.words.sets["groups"] | {"person", ""}
-    for deed in account.deeds:
-        there = deed.key == "presence" or (deed.key == "take_up" and "position" in deed.patient.heads)
-        if not there or deed.negated or not is_real(deed):
-            continue
-        inside = [c for c in account.counts if deed.place[0] - _BEFORE <= c.place[0] < deed.place[1] and not c.wide]
-        count = min(inside, key=lambda c: c.place, default=None)
-        if count is not None and (count.counts in people or NAME + count.counts in deed.agent.heads):
-            yield count, deed
-
-
-_BEFORE = 120
-"""Code points before a clause in which its subject may stand, apart from it."""
 
 
 def _harmed(a: Account, b: Account, scale: Scale) -> Verdict | None:

@@ -41,6 +41,7 @@ from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
 from alteram.stages.comparisons.changes import as_change, as_comparison, compare_own
 from alteram.stages.comparisons.common_ground import common_ground
+from alteram.stages.comparisons.crowds import crowds
 from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
@@ -108,6 +109,8 @@ def relate(
     found.extend(topics([a for a in accounts if a.statement not in requests.answered], scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(common_ground(accounts, scale, taken))
+    taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
+    found.extend(crowds(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(scenes(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}

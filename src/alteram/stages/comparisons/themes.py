@@ -188,7 +188,7 @@ _POINTING = frozenset({"them", "it", "this", "that", "they", "him", "her", "so"}
 
 def _of_what_is_around(a: Account) -> bool:
     """Whether a reported question says little by itself: "wants to know what the purpose is"."""
-    return a.stance == "asks" and len(a.words) <= 3 and not a.text.rstrip().endswith("?")
+    return a.stance == "asks" and len(a.words) <= 2 and not a.text.rstrip().endswith("?")
 
 
 def _matter(a: Account, before: Account | None) -> frozenset[str]:

@@ -118,6 +118,7 @@ def _remark(number: int, said: Said, line: Line, beside: tuple[Sequence[str], st
     cue = {w[: len(w) - k] for w in plain for k in (0, 1, 2) if k == 0 or w.endswith(("s", "d"))}
     lower = {parse.lower[i] for i in line.tokens}
     cue |= _cue_lemmas(said, line)
+    cue |= {"rule_out"} if {"rule", "out"} <= cue else set()
     takes_up = not (lemmas | cue).isdisjoint(words.sets["agreeing"] | words.sets["refusing"])
     taken = _taken_up(said, line) if takes_up else line.tokens
     text = " ".join(line.passage.span.quote[line.start - line.offset : line.end - line.offset].split())
@@ -294,7 +295,10 @@ def _role_between(between: str, words: Words) -> bool:
     if re.search(r"[.;!?]", between):
         return False
     tokens = re.findall(r"[^\W\d_]+", between)
-    if "speaks" in tokens and "for" in tokens and len(tokens) <= 4:
-        return True
+    if len(tokens) <= 4 and (("speaks" in tokens and "for" in tokens) or not _LEADS.isdisjoint(tokens)):
+        return True  # "who speaks for the", ", who chairs the"
     roles = words.sets["people"]
     return any(w in roles for w in tokens) and sum(w not in roles and w not in words.sets["loose"] for w in tokens) <= 1
+
+
+_LEADS = frozenset({"chairs", "heads", "leads", "directs", "runs"})

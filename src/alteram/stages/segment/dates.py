@@ -19,6 +19,13 @@ _CLOCK = rf"(?:[T,]?\s*(?:at\s+)?\d{{1,2}}[:.h]\d{{2}}(?::\d{{2}}(?:\.\d+)?)?(?:
 _MOST_WORDS_BESIDE = 12
 """Words that may stand beside the date in a line that gives place or issuer and date."""
 _YEAR = re.compile(r"(?:1[89]|20)\d{2}")
+_SHEET_OF = re.compile(
+    r"(?:(?:press|public|open|official|joint|media)\s+)?"
+    r"(?:statement|declaration|communiqu[ée]|release|notice|note|announcement|bulletin)"
+    r"(?:\s+no\.?\s*\d+)?\s+(?:of|from|dated)",
+    re.IGNORECASE,
+)
+"""What a sheet is, before its day."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -133,6 +140,8 @@ class Dates:
         if len(found) != 1 or line[found[0].end :].strip(" .:–—-") or found[0].start == 0:
             return None
         before = line[: found[0].start].rstrip()
+        if _SHEET_OF.fullmatch(before):
+            return found[0].value  # "Statement of 3 May 2020"
         if not before.endswith((",", " —", " –", " -", " |", " ·")):
             return None
         words = _WORD.findall(before)

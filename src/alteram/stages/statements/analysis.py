@@ -37,6 +37,7 @@ from alteram.stages.statements.requests import (
     put_questions,
     questions_of,
     request_rows,
+    says_what,
     whole_demand,
 )
 from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_row
@@ -252,7 +253,7 @@ class _Analysis:
             to = [self.voices.voice(a.passage)]  # "You ask for the keys": of the one who writes
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
-        span = asked_span(self.view, max(statement.content_spans, key=lambda s: s.end - s.start), a, target)
+        span = asked_span(self.view, max(statement.content_spans, key=says_what), a, target)
         spans = [span]
         if kind == "question" and statement.quotation == "direct":
             spans = questions_of(self.view.passages[a.passage], span, self.view.text)

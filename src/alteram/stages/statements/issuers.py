@@ -140,9 +140,14 @@ def _goes_on(text: str, step: re.Match[str], roles: Roles, *, joined: bool) -> b
     return bool(small) or step[3].lower() not in load_issuer_words().continues
 
 
+_SENT = frozenset({"mission", "delegation", "embassy"})
+
+
 def _aims(text: str, step: re.Match[str], roles: Roles) -> bool:
     """Whether "to" and a capital say what a body is for ("Committee to Save the …"), not to whom it writes."""
     noun = roles.noun_of(step[3].lower().rstrip("’'"))
+    if _last_word(text[: step.start()]).lower() in _SENT and not step[2]:
+        return True  # "Observer Mission to X"
     if step[2] or noun is not None or step[3].lower() in roles.titles:
         return False
     after = re.match(r"\s+(the|all|our|[A-ZÀ-Þ][\w’'-]*)\s?(\S*)", text[step.end() :])
@@ -359,6 +364,11 @@ def _names_paper(line: str, roles: Roles) -> bool:
 def _is_paper(part: str, words: IssuerWords) -> bool:
     """Whether a part of a line says what kind of paper this is: "Press release", "Statement no. 4, 3 May 2021"."""
     return words.papers.fullmatch(_dates().sub("", part.strip()).strip()) is not None
+
+
+def is_sheet(line: str) -> bool:
+    """Whether a line only says what kind of paper this is."""
+    return _is_paper(line, load_issuer_words())
 
 
 def foot(view: DocumentView, roles: Roles) -> str | None:

@@ -8,7 +8,17 @@ from urllib.parse import urlsplit
 from alteram.model.keys import fold, is_acronym
 from alteram.model.said import UNNAMED
 from alteram.model.spans import Span, span_of
-from alteram.stages.statements.issuers import ends_there, foot, head, is_contact, issued, says_next, signed, titled
+from alteram.stages.statements.issuers import (
+    ends_there,
+    foot,
+    head,
+    is_contact,
+    is_sheet,
+    issued,
+    says_next,
+    signed,
+    titled,
+)
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.view import DocumentView
@@ -75,7 +85,9 @@ def _publisher(view: DocumentView) -> str | None:
 
 def _generic(author: str | None) -> bool:
     """Whether a byline names nobody ("the editors", "staff writer")."""
-    return author is None or fold(author) in _NOBODY or author.lower().startswith("the ")
+    if author is None or fold(author) in _NOBODY or author.lower().startswith("the "):
+        return True
+    return is_sheet(author)  # "Communiqué No. 14" stands where the byline would
 
 
 _PARENTHESIS = re.compile(r"\s*\([^)]*\)")

@@ -28,6 +28,7 @@ __all__ = [
     "put_questions",
     "questions_of",
     "request_rows",
+    "says_what",
     "whole_demand",
 ]
 
@@ -236,6 +237,11 @@ def all_of_you(parse: Parse, token: int) -> bool:
         parse.lower[i] == "you" for i in parse.subtree(token)
     )
     return everybody or parse.lower[token] == "you"
+
+
+def says_what(content: Span) -> tuple[bool, int]:
+    """Orders the parts of a request: what is to be done before who is asked, a longer part before a short one."""
+    return content.quote.startswith("to "), content.end - content.start
 
 
 def asked_span(view: DocumentView, content: Span, a: Attribution, target: int | None) -> Span:

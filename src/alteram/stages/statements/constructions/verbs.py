@@ -25,6 +25,8 @@ ASKING = frozenset({"call", "appeal", "plead", "pray", "prevail"})
 """Verbs that ask through a preposition: "appealed to the board to"."""
 CHARGING = frozenset({"accuse", "suspect"})
 AS_DEPS = ("mark", "advmod")
+DONE_TO = frozenset({"question", "attack"})
+"""Verbs that say something of a thing, and do something to people."""
 PUTTING = frozenset({"put", "place", "estimate"})
 """Verbs that, with "at" and a number, say what somebody reckons."""
 BLAMING = frozenset({"of", "for"})
@@ -157,9 +159,8 @@ class _Verb:
     def complements(self) -> None:
         """What hangs below the verb."""
         p, v = self.p, self.v
-        whom = self.below.get("nsubjpass", self.dobj)
-        if self._asked_to_tell() or (self.lemma == "question" and whom is not None and names_people(p, whom)):
-            return  # "questioned three men": what was asked is not told
+        if self._asked_to_tell() or self._done_to_people():
+            return  # "questioned three men": what was asked is not told; "attacked the singers"
         wanted = p.deps[v] == "relcl" and self._wanted() is not None
         prefix = "passive_" if self.passive else ""
         for c in p.children[v]:
@@ -205,6 +206,13 @@ class _Verb:
         if self.lemma in KNOWING and self.p.words[max(0, first - 1)] == ":":
             return True  # "The firm knew: a worker had rung": it says nothing, the writer tells why
         return ";" in self.p.words[max(0, first - 1) : first + 1] and self.below.get("ccomp", c) < c
+
+    def _done_to_people(self) -> bool:
+        """Whether it does something to people: who attacks a politician, though, mostly does it in words."""
+        whom = self.below.get("nsubjpass", self.dobj)
+        if whom is None or self.lemma not in DONE_TO or not names_people(self.p, whom):
+            return False
+        return self.lemma != "attack" or (self.p.tags[whom] == "NNS" and self.p.child(whom, "amod", "compound") is None)
 
     def _asked_to_tell(self) -> bool:
         """ "ask you to tell us why": you have told nothing."""
