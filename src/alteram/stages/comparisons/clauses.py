@@ -132,11 +132,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
     if parse.deps[head] in ("amod", "acl") and parse.heads[head] in sentence.tokens:  # with what it is said of
         within = [j for j in parse.subtree(parse.heads[head]) if j in sentence.tokens]
     place = line.stretch(min(within), _last(sentence, within))
-    times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
-    times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]
-    when = finest([w for t in times if (w := sentence.when(t)) is not None]) or (
-        None if _timed_apart(sentence, head) else sentence.main_time()
-    )
+    times, when = _times(sentence, head, tokens, within)
     where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
     return Deed(
         key=words.act(act.act) if act is not None else words.deed(key or lemma),
@@ -167,6 +163,16 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
             if parse.pos[i] in ("NOUN", "PROPN", "VERB", "ADJ") and len(parse.lemmas[i]) > 2
         ),
     )
+
+
+def _times(
+    sentence: Sentence, head: int, tokens: Sequence[int], within: Sequence[int]
+) -> tuple[list[Time], When | None]:
+    """The times that the clause of a deed gives, and when it was, else the day of the sentence."""
+    times = [t for t in sentence.times if sentence.token_at(t.span.start) in set(tokens)]
+    times = times or [t for t in sentence.times if sentence.token_at(t.span.start) in set(within)]
+    told = finest([w for t in times if (w := sentence.when(t)) is not None])
+    return times, told or (None if _timed_apart(sentence, head) else sentence.main_time())
 
 
 _LONG = 110
