@@ -304,10 +304,13 @@ def test_checks_stand_by_source_with_all_passages(app: FastAPI, dossier: Dossier
     assert [g["path"] for g in data["groups"]] == ["letters/keep the weir.txt", "press/report.html"]
     for group in data["groups"]:
         for check in group["checks"]:
-            assert len(check["passages"]) == 2
+            assert sum(len(passage["at"].split(",")) for passage in check["passages"]) == 2
             for passage in check["passages"]:
-                lit = "".join(piece["text"] for piece in passage["pieces"] if piece["lit"])
-                assert lit == dossier.text(group["source"], *map(int, passage["at"].split("-")))
+                lit = [piece["text"] for piece in passage["pieces"] if piece["lit"]]
+                places = [tuple(map(int, place.split("-"))) for place in passage["at"].split(",")]
+                assert lit == [dossier.text(group["source"], *place) for place in places]
+    close = [len(c["passages"]) for g in data["groups"] for c in g["checks"]]
+    assert close == [2, 1], "what stands close together is one passage, both lit"
     assert [c["kind"] for g in ask_json(app, "/checks.json?severity=minor")["groups"] for c in g["checks"]] == [
         "figures_within"
     ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from alteram.dossier.contexts import ChecksPage
 from alteram.dossier.lines import CheckGroup, CheckLine, Choice, FacetView, KindLine, QuoteLine
+from alteram.dossier.measure import count_words
 from alteram.dossier.pages.shelf import Shelf, at_of, paging_of
 from alteram.dossier.queries import CheckFilter, Count, Dossier
 from alteram.dossier.site import words
@@ -81,12 +82,29 @@ def _line(shelf: Shelf, check: Check) -> CheckLine:
         kind=check.kind,
         message=check.message,
         severity=check.severity,
-        passages=tuple(_quote(shelf, span) for span in check.spans),
+        passages=tuple(_quotes(shelf, check.spans)),
         rule=check.rule,
         evidence=check.evidence,
     )
 
 
-def _quote(shelf: Shelf, span: Span) -> QuoteLine:
-    passage = next(iter(shelf.dossier.passages_at(span.source, span.start, span.end)), None)
-    return QuoteLine(shelf.around(span, length=AROUND), at_of([span]), passage.role if passage else "")
+def _quotes(shelf: Shelf, spans: Iterable[Span]) -> Iterator[QuoteLine]:
+    """A passage for each span; spans that stand close together are lit in one."""
+    close: list[Span] = []
+    for span in (*spans, None):
+        if close and (span is None or not _is_close(shelf, close, span)):
+            passage = next(iter(shelf.dossier.passages_at(close[0].source, close[0].start, close[-1].end)), None)
+            yield QuoteLine(shelf.around(*close, length=AROUND), at_of(close), passage.role if passage else "")
+            close = []
+        close += [span] if span is not None else []
+
+
+def _is_close(shelf: Shelf, close: Sequence[Span], span: Span) -> bool:
+    first, last = close[0], close[-1]
+    if span.source != first.source or span.start < last.end:
+        return False
+    inside = shelf.dossier.passages_at(first.source, first.start, span.end)
+    if len(inside) != 1 or inside[0].span.start > first.start or span.end > inside[0].span.end:
+        return False
+    offset = inside[0].span.start
+    return count_words(inside[0].span.quote[first.start - offset : span.end - offset]) <= AROUND

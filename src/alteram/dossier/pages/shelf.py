@@ -251,14 +251,18 @@ class Shelf:
             readable=counted.characters > 0,
         )
 
-    def around(self, span: Span, *, length: int = SHORT) -> tuple[Piece, ...]:
-        """The words of a span, lit, with those around them in their passage; cut to about `length` words."""
+    def around(self, span: Span, *more: Span, length: int = SHORT) -> tuple[Piece, ...]:
+        """The words of a span, lit, with those around them in their passage; cut to about `length` words.
+
+        `more` are spans behind it in the same passage, lit too.
+        """
         inside = self.dossier.passages_at(span.source, span.start, span.end)
         if len(inside) != 1 or inside[0].span.start > span.start or span.end > inside[0].span.end:
             return (Piece(shortened(span.quote, 2 * length), True),)
         said, offset = inside[0].span.quote, inside[0].span.start
-        lit = ((span.start - offset, span.end - offset),)
+        lit = tuple((s.start - offset, s.end - offset) for s in (span, *more))
         start, end = snippet(said, lit, length)
+        end = max(end, lit[-1][1] if more else 0)
         return pieces_of(said, (start, min(end, after_words(said, start, 2 * length))), lit)
 
     def facet(self, facet: Facet, chosen: str | None) -> FacetView:
