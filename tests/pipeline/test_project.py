@@ -97,6 +97,21 @@ def test_what_is_no_project_is_told(tmp_path: Path, content: str | None, says: s
     assert caught.value.hint
 
 
+def test_a_folder_of_documents_is_what_a_project_is_made_of(tmp_path: Path) -> None:
+    (tmp_path / "letters").mkdir()
+    (tmp_path / "letters" / "a.txt").write_text("mine")
+    (tmp_path / "empty").mkdir()
+    for name, command in (
+        ("letters", f"alteram build {tmp_path}/letters -o PROJECT"),
+        ("letters/a.txt", f"alteram build {tmp_path}/letters/a.txt -o PROJECT"),
+        ("empty", f"alteram build FOLDER -o {tmp_path}/empty"),
+        ("nowhere", f"alteram build FOLDER -o {tmp_path}/nowhere"),
+    ):
+        with pytest.raises(ProjectError) as raised:
+            Project.open(tmp_path / name)
+        assert raised.value.hint == f"make one: {command}"
+
+
 def test_one_writes_at_a_time(tmp_path: Path) -> None:
     project = Project(tmp_path)
     with project.locked():

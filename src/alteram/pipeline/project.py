@@ -58,9 +58,7 @@ class Project:
                 hint=f"what was done is kept; build again: alteram build FOLDER -o {shlex.quote(str(root))}",
             )
         if not project.manifest_file.is_file():
-            raise ProjectError(
-                f"{root} is no Alteram project", hint=f"make one: alteram build FOLDER -o {shlex.quote(str(root))}"
-            )
+            raise ProjectError(f"{root} is no Alteram project", hint=f"make one: {_how_to_make(root)}")
         made = project.manifest.get("format")
         if made is None:
             raise ProjectError(
@@ -179,6 +177,16 @@ class Project:
         """
         text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         replace_file(file, text.encode("utf-8", "backslashreplace"))
+
+
+def _how_to_make(root: Path) -> str:
+    """The command that makes a project: in this folder, or of it where it holds other things."""
+    try:
+        held = root.is_file() or any(_is_foreign(entry.name) for entry in root.iterdir())
+    except OSError:
+        held = False
+    named = shlex.quote(str(root))
+    return f"alteram build {named} -o PROJECT" if held else f"alteram build FOLDER -o {named}"
 
 
 def is_project(folder: Path) -> bool:
