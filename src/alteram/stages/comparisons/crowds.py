@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
-from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
+from alteram.stages.comparisons.accounts import Account, Count, Deed
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.parties import NAME
@@ -50,12 +50,13 @@ def crowds(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
     for crowd in _told(told, scale):
         by_day[crowd.day].append(crowd)
     for group in by_day.values():
+        topic = _topic(group)
         for n, x in enumerate(group):
             for y in group[n + 1 :]:
                 pair = frozenset((x.account.statement, y.account.statement))
                 if len(pair) == 2 and pair not in known and _one_crowd(x, y, scale):
                     known.add(pair)
-                    yield _verdict(x, y)
+                    yield _verdict(x, y, topic)
 
 
 def _told(accounts: Sequence[Account], scale: Scale) -> Iterator[_Crowd]:
@@ -119,15 +120,19 @@ def _one_crowd(x: _Crowd, y: _Crowd, scale: Scale) -> bool:
     return least >= _CROWD and (beside or 2 * least >= most or (x.bare or y.bare)) and not named
 
 
-def _verdict(x: _Crowd, y: _Crowd) -> Verdict:
+def _verdict(x: _Crowd, y: _Crowd, topic: str) -> Verdict:
     relation = bounds_relate(x.count, y.count)
     apart = relation == "apart"
     why = (f"{x.count.shown} or {y.count.shown}" if apart else "numbers that fit each other",)
     kind = "figures_differ" if apart else "agrees"
     reasons = (*why, f"who came on the same day: {x.day}")
-    return Verdict(kind, x.account, y.account, _place(x), _place(y), _SCORE, reasons)
+    return Verdict(kind, x.account, y.account, x.count.place, y.count.place, _SCORE, reasons, topic=topic)
 
 
-def _place(crowd: _Crowd) -> Place:
-    """The number with what it counts; all that is said where that is little more than the number."""
-    return crowd.account.place if crowd.bare else crowd.count.place
+def _topic(group: Sequence[_Crowd]) -> str:
+    """The words by which the first who tells of a crowd names it, with its number."""
+    for crowd in group:
+        a, (start, end) = crowd.account, crowd.count.place
+        if not crowd.bare and len(a.text) == a.place[1] - a.place[0]:
+            return a.text[start - a.place[0] : end - a.place[0]]
+    return ""

@@ -113,6 +113,8 @@ def _both_tell(a: Account, b: Account, matches: list[Match], scale: Scale) -> It
         if as_one and not (x.typed and y.typed and m.same_key and same_doer(doers(a, x), doers(b, y))):
             continue  # who stand together, or one of himself, agree on more than on a word
         heads = (x.patient.heads & y.patient.heads) - scale.words.sets["money"] - scale.words.sets["common"]
+        if not m.same_key:  # "nine policemen were hurt", "they threw stones at policemen"
+            heads -= scale.words.people()
         if x.patient.actors & y.patient.actors or (x.typed and y.typed and heads):
             kind = "agrees" if as_one else "different_account"
             found = _verdict(kind, a, b, m, 0.5, ("both tell it; what each adds stands side by side",))

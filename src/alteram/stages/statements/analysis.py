@@ -31,6 +31,7 @@ from alteram.stages.statements.requests import (
     asked_span,
     asked_token,
     by_nobody_known,
+    doer_of,
     giver_of,
     is_rhetorical,
     only_turns,
@@ -249,6 +250,8 @@ class _Analysis:
             to = self.voices.written_to(a.passage, statement.holder, self.actors)
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
             to = self.voices.asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
+        if not to and parse is not None and stance.stance == "demands" and (doer := doer_of(a, parse)) is not None:
+            to = [x for x in self.resolver.nouns(a.passage, doer) if x.label in ("organisation", "office", "state")]
         if parse is not None and a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON:
             to = [self.voices.voice(a.passage)]  # "You ask for the keys": of the one who writes
         self.used |= {x.index for x in to}

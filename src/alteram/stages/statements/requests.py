@@ -22,6 +22,7 @@ __all__ = [
     "asked_span",
     "asked_token",
     "by_nobody_known",
+    "doer_of",
     "giver_of",
     "is_rhetorical",
     "only_turns",
@@ -87,6 +88,17 @@ def giver_of(a: Attribution, parse: Parse) -> int | None:
         if parse.heads[above] == above and (told or parse.lemmas[above] in _GIVES):
             return parse.child(above, "nsubj")
     return None
+
+
+def doer_of(a: Attribution, parse: Parse) -> int | None:
+    """Who is to do what is demanded: the subject of "that the council publish the log"."""
+    if a.head is None or a.rule != "that":
+        return None
+    clause = next((c for c in parse.children[a.head] if parse.deps[c] in ("ccomp", "advcl") and c > a.head), None)
+    if clause is None or parse.child(clause, "nsubjpass", "auxpass") is not None:
+        return None
+    who = parse.child(clause, "nsubj")
+    return who if who is not None and parse.pos[who] in ("NOUN", "PROPN") else None
 
 
 _GIVES = frozenset(
