@@ -19,6 +19,8 @@ def check_mentions(text: str, expected: Mapping[str, Any]) -> None:
         assert set.intersection(*places), f"{group} are not one: {found}"
     for a, b in expected.get("apart", ()):
         assert not reading.locals_of(a) & reading.locals_of(b), f"{a} and {b} are one: {found}"
+    named = {m.span.quote for m in reading.mentions if m.kind == "name"}
+    assert not named & set(expected.get("none", ())), f"names that are none: {found}"
     for words, label in expected.get("labels", {}).items():
         labels = {m.label for m in reading.mentions if m.local in reading.locals_of(words)}
         assert labels == {label}, f"{words} is {labels}: {found}"

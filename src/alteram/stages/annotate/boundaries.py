@@ -74,7 +74,7 @@ def _mark(words: Sequence[str], before: int, i: int) -> int:
         return -1
     if previous.lower() in TITLES:
         return -1
-    if previous in CLOCK and word[:1].isupper() and not word.isupper():
+    if previous in CLOCK and word[:1].isupper() and (not word.isupper() or word in ("I", "A")):
         return 0 if word.lower() in AFTER_CLOCK else 1
     if (_abbreviation(previous) or _cut_initials(words, before)) and word[:1].isupper():
         return -1 if word.lower() not in AFTER_ABBREVIATION else 0

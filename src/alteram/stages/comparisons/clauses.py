@@ -11,7 +11,7 @@ from alteram.model.tables import Act, Time
 from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place, When
 from alteram.stages.comparisons.implied import implied_by
 from alteram.stages.comparisons.parties import joined, left_behind, parties, party_of
-from alteram.stages.comparisons.sentence import Sentence, finest, negated, verb_word
+from alteram.stages.comparisons.sentence import Sentence, finest, negated, purpose_of, supposed, verb_word
 
 __all__ = ["deeds_of"]
 
@@ -145,7 +145,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         when=when,
         where=frozenset(where),
         reason=_reason(sentence, head),
-        purpose=_purpose(sentence, head),
+        purpose=purpose_of(sentence, head),
         lemma=lemma,
         aside=act is None
         and parse.pos[head] == "NOUN"
@@ -326,6 +326,8 @@ def _modality_of(sentence: Sentence, head: int, act: Act | None) -> str:
     """How a deed is told; what is bidden ("ordered the doors to be locked") is not told as done."""
     if _is_bidden(sentence, head):
         return "bidden"
+    if supposed(sentence, head):
+        return "conditional"
     told = _modality(sentence.parse, head)
     if act is not None and told != "earlier":
         told = act.modality
@@ -386,19 +388,6 @@ def _modality(parse: Parse, head: int) -> str:
 
 _IF = frozenset({"if", "unless", "whether"})
 _EARLIER = frozenset({"before", "once", "formerly", "previously"})
-
-
-def _purpose(sentence: Sentence, head: int) -> frozenset[str]:
-    """The nouns of "for …" below a deed: "in custody for disorder", "arrested for his views"; a stretch is none."""
-    parse = sentence.parse
-    links = [c for j in (head, parse.heads[head]) for c in parse.children[j] if parse.lower[c] == "for" and c > head]
-    nouns = (n for c in links if c in sentence.tokens and (n := parse.child(c, "pobj")) is not None)
-    timed = [(t.span.start, t.span.end) for t in sentence.times]
-    return frozenset(
-        parse.lemmas[n].lower()
-        for n in nouns
-        if parse.pos[n] == "NOUN" and not any(a <= sentence.line.offset + parse.starts[n] < b for a, b in timed)
-    )
 
 
 def _reason(sentence: Sentence, head: int) -> Place | None:

@@ -11,7 +11,7 @@ from alteram.model.tables import Act, Figure, Mention, Time
 from alteram.stages.comparisons.accounts import When
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["OWN", "Sentence", "finest", "negated", "verb_word", "when_of"]
+__all__ = ["OWN", "Sentence", "finest", "negated", "purpose_of", "supposed", "verb_word", "when_of"]
 
 OWN = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves"})
 """Words by which holders speak of themselves."""
@@ -233,3 +233,31 @@ def _determiners(parse: Parse, noun: int) -> list[int]:
 
 def _not_one(parse: Parse, i: int) -> bool:
     return parse.lower[i] == "not"
+
+
+def purpose_of(sentence: Sentence, head: int) -> frozenset[str]:
+    """The nouns of "for …" below a deed: "in custody for disorder", "arrested for his views"; a stretch is none."""
+    parse = sentence.parse
+    links = [c for j in (head, parse.heads[head]) for c in parse.children[j] if parse.lower[c] == "for" and c > head]
+    nouns = (n for c in links if c in sentence.tokens and (n := parse.child(c, "pobj")) is not None)
+    timed = [(t.span.start, t.span.end) for t in sentence.times]
+    return frozenset(
+        parse.lemmas[n].lower()
+        for n in nouns
+        if parse.pos[n] == "NOUN" and not any(a <= sentence.line.offset + parse.starts[n] < b for a, b in timed)
+    )
+
+
+def supposed(sentence: Sentence, head: int) -> bool:
+    """Whether the order of words puts a clause as a condition: "had it not been opened, the dam would have burst".
+
+    Told from the words, since parsers read such a clause in many ways.
+    """
+    lower, tokens = sentence.parse.lower, sorted(sentence.tokens)
+    words = [i for i in tokens if lower[i][:1].isalpha() and lower[i] != "that"]
+    if not words or lower[words[0]] not in ("had", "were", "should"):
+        return False
+    rest = range(words[0] + 1, sentence.parse.sentence_bounds(sentence.parse.sentence_of[words[0]])[1])
+    comma = next((i for i in rest if lower[i] == ","), None)
+    unreal = comma is not None and any(lower[i] in ("would", "could", "might") for i in rest if i > comma)
+    return unreal and comma is not None and head < comma

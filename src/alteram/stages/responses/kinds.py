@@ -63,6 +63,8 @@ def _whole_or_part(asked: Asked, r: Remark) -> str:
     said = r.told.lower() + " " + r.text.lower()
     pieces = [[w[:_STEM] for w in re.findall(r"[^\W\d_]{4,}", x.lower())] for x in asked.text.split(" and ")]
     named = [any(w in said for w in words) for words in pieces if words]
+    asked_for, given = set(_NUMBER.findall(asked.text)), set(_NUMBER.findall(r.text))
+    some = some or bool(asked_for and given and not asked_for & given)  # 5,000 is asked for, 1,000 is offered
     return "partly" if some or (len(named) > 1 and any(named) and not all(named)) else "agreed"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alteram.model.ids import make_id
 from alteram.model.parse import Parse
-from alteram.stages.statements.capitals import is_title_case
+from alteram.stages.statements.capitals import initial, is_title_case
 from alteram.stages.statements.declared import declared_in
 from alteram.stages.statements.descriptions import describe, descriptions_in
 from alteram.stages.statements.grouping import Grouping
@@ -118,13 +118,17 @@ def find_actors(view: DocumentView, roles: Roles) -> Actors:
 def _references(view: DocumentView, roles: Roles) -> list[Reference]:
     names: dict[int, list[Reference]] = {}
     headlines: list[int] = []
+    common = frozenset(
+        w for p in view.passages if p.parse is not None for w, tag in zip(p.parse.words, p.parse.tags, strict=True)
+        if tag in ("NN", "NNS") and w.islower()
+    )  # fmt: skip
     for k, p in enumerate(view.passages):
         if p.parse is None or p.passage.role == "tags":
             continue
         if p.passage.role in HEADLINES | {"caption"} and is_title_case(p.parse):
             headlines.append(k)
             continue
-        names[k] = names_in(p.parse, k, roles)
+        names[k] = [r for r in names_in(p.parse, k, roles) if not _begins_with_noun(r, p.parse, common)]
         if p.passage.role in PEOPLE_ROLES:
             names[k] = [_as_person(r) for r in names[k]]
     known = frozenset(k for found in names.values() for r in found if r.kind == "name" for k in _short_keys(r))
@@ -154,6 +158,12 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
         if k not in headlines:
             out.extend(descriptions_in(p.parse, k, roles, taken))
     return out
+
+
+def _begins_with_noun(r: Reference, parse: Parse, common: frozenset[str]) -> bool:
+    """Whether a capital only begins something: "Re: Siren at the mill", in a text that writes of the siren."""
+    one = r.first == r.last and r.kind == "name" and not r.sure and parse.lower[r.first] in common
+    return one and r.first in initial(parse)
 
 
 def _short_keys(r: Reference) -> tuple[str, ...]:

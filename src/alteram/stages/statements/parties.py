@@ -177,6 +177,10 @@ def sign(letter: FoundLetter, view: DocumentView, actors: Actors, passages: rang
             continue
         for start, end in _lines(view.text, whole(p)):
             _sign_line(letter, view, actors, k, (start, end), p.passage.role)
+    roles = {x.actor.index: x.role for x in letter.senders if x.actor is not None and x.role}
+    for signer in letter.signatories:
+        if signer.actor is not None and signer.role is None:
+            signer.role = roles.get(signer.actor.index)  # the office in the line below the name
 
 
 def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, line: Stretch, role: str) -> None:
