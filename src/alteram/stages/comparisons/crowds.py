@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
-from alteram.stages.comparisons.accounts import Account, Count, Deed
+from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.parties import NAME
@@ -26,6 +26,8 @@ _BEFORE = 120
 """Code points before a clause in which its subject may stand, apart from it."""
 _BEHIND = 250
 """Code points behind the clause that tells of a crowd in which a bare number counts it."""
+_LITTLE = 50
+"""Code points of what says little more than a number."""
 _COMING = frozenset({"protest", "attendance"})
 """Kinds of deeds that are done by coming."""
 
@@ -126,7 +128,13 @@ def _verdict(x: _Crowd, y: _Crowd, topic: str) -> Verdict:
     why = (f"{x.count.shown} or {y.count.shown}" if apart else "numbers that fit each other",)
     kind = "figures_differ" if apart else "agrees"
     reasons = (*why, f"who came on the same day: {x.day}")
-    return Verdict(kind, x.account, y.account, x.count.place, y.count.place, _SCORE, reasons, topic=topic)
+    return Verdict(kind, x.account, y.account, _place(x), _place(y), _SCORE, reasons, topic=topic)
+
+
+def _place(crowd: _Crowd) -> Place:
+    """The number with what it counts; all that is said where that is little more than the number."""
+    start, end = crowd.account.place
+    return crowd.account.place if crowd.bare and end - start <= _LITTLE else crowd.count.place
 
 
 def _topic(group: Sequence[_Crowd]) -> str:

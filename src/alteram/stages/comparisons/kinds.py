@@ -231,6 +231,8 @@ _HABIT = re.compile(r"\b(?:every|each|usually|always|daily|nightly)\b", re.IGNOR
 def _denial(a: Account, b: Account, m: Match, bits: float, scale: Scale) -> Iterator[Verdict]:
     x, y = m.x, m.y
     yes, no = (x, y) if y.negated else (y, x)
+    if no.modality == "conditional":
+        return  # "had it not been opened" says that it was
     if yes.modality in ("asked", "conditional", "possible", "bidden") or m.time in ("apart", "years", "near"):
         return
     bodily = scale.words.sets["bodily"]
