@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from alteram.dossier.lines import MatterCard
 from alteram.dossier.matters.book import Book
 from alteram.dossier.matters.differing import differing
-from alteram.dossier.matters.drafts import Draft, absorb
+from alteram.dossier.matters.drafts import Draft, absorb, unite
 from alteram.dossier.matters.gather import DIFFERENCES, Matter, gather
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import stakes
@@ -170,6 +170,34 @@ def test_what_has_taken_in_a_claim_is_taken_in_by_none() -> None:
     assert sorted(drafts) == ["x", "z"]
     assert list(drafts["x"].statements) == list("abcde")
     assert home["d"] == [drafts["x"]]
+
+
+@pytest.mark.parametrize(
+    ("labels", "shared", "left", "why"),
+    [
+        (("warning: the bell", "warning: a siren"), "ab", ["x"], "most of the smaller one is compared in the larger"),
+        (("warning: the bell", "warning: a siren"), "a", ["x", "y"], "one stretch in common is a link, not one matter"),
+        (("death: Ada", "membership: the guild"), "ab", ["x", "y"], "two acts of which the same people speak"),
+        (("damage: the mill", "violence: the mill"), "ab", ["x"], "two acts on one thing"),
+    ],
+)
+def test_matters_in_which_the_same_is_compared_are_one(
+    labels: tuple[str, str], shared: str, left: list[str], why: str
+) -> None:
+    def row(n: int, one: str, other: str) -> dict[str, Any]:
+        return {
+            "id": n,
+            "a": {"statement": one, "span": span("nobody")},
+            "b": {"statement": other, "span": span("all")},
+        }
+
+    pairs = {"x": ("ab", "cd", "ce"), "y": (shared[0] + (shared[1:] or "f"), "gb" if shared[1:] else "gf")}
+    drafts = [Draft(key, label) for key, label in zip("xy", labels, strict=True)]
+    for draft in drafts:
+        for n, (one, other) in enumerate(pairs[draft.key]):
+            draft.put(row(n, one, other))
+    acts = {"warning", "death", "membership", "damage", "violence"}
+    assert [d.key for d in unite(drafts, acts)] == left, why
 
 
 def test_a_pair_goes_where_a_matter_has_come_to_hold_both() -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from alteram.dossier.matters.kinds import CHANGE_KINDS
 
-__all__ = ["Draft", "absorb", "compared_in", "share_words", "told_of"]
+__all__ = ["Draft", "absorb", "compared_in", "share_words", "told_of", "unite"]
 
 MOSTLY = 0.5
 """Share of the longer of two stretches that the other must have, for both to be one."""
+
+_COMMON = 2
+"""Stretches compared in two matters by which they may be one."""
 
 
 @dataclass(slots=True)
@@ -67,6 +70,42 @@ def absorb(
             held = [d for d in home[statement] if d.key != gone]
             home[statement] = held if drafts[kept] in held else [*held, drafts[kept]]
     return into
+
+
+def unite(drafts: Sequence[Draft], acts: Container[str]) -> list[Draft]:
+    """Matters without those of which at least half of what is compared is compared in a larger one too: it takes them in.
+
+    One step only, as in `absorb`: what two have in common is asked of them as they were.  Two acts of one person (a
+    death, a membership) stay two matters; two of one thing (what was damaged, and by what violence) are one.
+    """
+    whole = sorted((d for d in drafts if d.comparisons and not d.spoken), key=lambda d: -len(d.comparisons))
+    told = {d.key: _stretches(d) for d in whole}
+    into: dict[str, Draft] = {}
+    for n, small in enumerate(whole):
+        for large in whole[:n]:
+            common = sum(any(_most(x, y) for y in told[large.key]) for x in told[small.key])
+            most = common >= _COMMON and 2 * common >= len(told[small.key])
+            if most and large.key not in into and not _of_two_acts(large, small, acts):
+                into[small.key] = large
+                break
+    for small in whole:
+        if (held := into.get(small.key)) is not None:
+            held.statements.update(small.statements)
+            held.comparisons += small.comparisons
+    return [d for d in drafts if d.key not in into]
+
+
+def _of_two_acts(one: Draft, other: Draft, acts: Container[str]) -> bool:
+    whom = one.label.removeprefix(one.noun) == other.label.removeprefix(other.noun)
+    return one.noun != other.noun and one.noun in acts and other.noun in acts and not whom
+
+
+def _stretches(draft: Draft) -> list[Mapping[str, Any]]:
+    """What is compared in a matter, each stretch once."""
+    out: list[Mapping[str, Any]] = []
+    for row in draft.comparisons:
+        out += [row[side] for side in "ab" if not any(_most(row[side], known) for known in out)]
+    return out
 
 
 def compared_in(drafts: Iterable[Draft]) -> dict[str, list[Draft]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alteram.dossier.matters.book import Book
-from alteram.dossier.matters.drafts import Draft, absorb, compared_in, share_words, told_of
+from alteram.dossier.matters.drafts import Draft, absorb, compared_in, share_words, told_of, unite
 from alteram.dossier.matters.kinds import CHANGE_KINDS, DIFFERENCES, ONE_SIDED
 from alteram.dossier.matters.plain import Plain
 from alteram.dossier.matters.stakes import USUAL, stakes
@@ -106,6 +106,7 @@ class _Gathering:
         self.drafts, self.home = _of_claims(given, book)
         self.pairs: dict[tuple[str, ...], Draft] = {}
         rows = _compared(given, book)
+        self._order = {row["id"]: n for n, row in enumerate(rows)}
         self.into = absorb(self.drafts, self.home, (row for row in rows if row["kind"] in DIFFERENCES))
         self._spoken: dict[str, dict[str, None]] = {}
         # Where two statements of one matter share words, whoever else speaks of them belongs there too.
@@ -122,8 +123,11 @@ class _Gathering:
 
     def made(self) -> list[Draft]:
         """Drafts without those that stand whole in another."""
-        holding = compared_in(self.all())
-        return [d for d in self.all() if d.comparisons or not told_of(d, holding)]
+        united = unite(self.all(), self.book.deeds)
+        for draft in united:
+            draft.comparisons.sort(key=lambda row: self._order[row["id"]])
+        holding = compared_in(united)
+        return [d for d in united if d.comparisons or not told_of(d, holding)]
 
     def _put(self, row: dict[str, Any]) -> bool:
         """Puts a row to what it says of itself that it belongs to; False where it says nothing."""
