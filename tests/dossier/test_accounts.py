@@ -173,29 +173,24 @@ def test_what_has_taken_in_a_claim_is_taken_in_by_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("labels", "shared", "left", "why"),
+    ("labels", "pair", "left", "why"),
     [
         (("warning: the bell", "warning: a siren"), "ab", ["x"], "most of the smaller one is compared in the larger"),
-        (("warning: the bell", "warning: a siren"), "a", ["x", "y"], "one stretch in common is a link, not one matter"),
+        (("warning: the bell", "warning: a siren"), "af", ["x"], "one stretch of two is half"),
+        (("warning: the bell", "warning: a siren"), "fg", ["x", "y"], "nothing in common"),
         (("death: Ada", "membership: the guild"), "ab", ["x", "y"], "two acts of which the same people speak"),
         (("damage: the mill", "violence: the mill"), "ab", ["x"], "two acts on one thing"),
     ],
 )
 def test_matters_in_which_the_same_is_compared_are_one(
-    labels: tuple[str, str], shared: str, left: list[str], why: str
+    labels: tuple[str, str], pair: str, left: list[str], why: str
 ) -> None:
-    def row(n: int, one: str, other: str) -> dict[str, Any]:
-        return {
-            "id": n,
-            "a": {"statement": one, "span": span("nobody")},
-            "b": {"statement": other, "span": span("all")},
-        }
-
-    pairs = {"x": ("ab", "cd", "ce"), "y": (shared[0] + (shared[1:] or "f"), "gb" if shared[1:] else "gf")}
+    none = {"start": 0, "end": 9}
     drafts = [Draft(key, label) for key, label in zip("xy", labels, strict=True)]
-    for draft in drafts:
-        for n, (one, other) in enumerate(pairs[draft.key]):
-            draft.put(row(n, one, other))
+    for draft, pairs in zip(drafts, (("ab", "cd", "ce"), (pair,)), strict=True):
+        for statements in pairs:
+            sides = {side: {"statement": s, "span": none} for side, s in zip("ab", statements, strict=True)}
+            draft.put({"kind": "denies", **sides})
     acts = {"warning", "death", "membership", "damage", "violence"}
     assert [d.key for d in unite(drafts, acts)] == left, why
 

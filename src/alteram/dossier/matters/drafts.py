@@ -13,9 +13,6 @@ __all__ = ["Draft", "absorb", "compared_in", "share_words", "told_of", "unite"]
 MOSTLY = 0.5
 """Share of the longer of two stretches that the other must have, for both to be one."""
 
-_COMMON = 2
-"""Stretches compared in two matters by which they may be one."""
-
 
 @dataclass(slots=True)
 class Draft:
@@ -73,21 +70,25 @@ def absorb(
 
 
 def unite(drafts: Sequence[Draft], acts: Container[str]) -> list[Draft]:
-    """Matters without those of which at least half of what is compared is compared in a larger one too: it takes them in.
+    """Matters without those of which half or more of what is compared is compared in a larger one, which takes them in.
 
     One step only, as in `absorb`: what two have in common is asked of them as they were.  Two acts of one person (a
     death, a membership) stay two matters; two of one thing (what was damaged, and by what violence) are one.
     """
-    whole = sorted((d for d in drafts if d.comparisons and not d.spoken), key=lambda d: -len(d.comparisons))
-    told = {d.key: _stretches(d) for d in whole}
+    told = {d.key: _stretches(d) for d in drafts if not d.spoken}
+    whole = sorted((d for d in drafts if told.get(d.key)), key=lambda d: -len(d.comparisons))
+    telling: dict[str, list[Draft]] = {}
     into: dict[str, Draft] = {}
-    for n, small in enumerate(whole):
-        for large in whole[:n]:
-            common = sum(any(_most(x, y) for y in told[large.key]) for x in told[small.key])
-            most = common >= _COMMON and 2 * common >= len(told[small.key])
-            if most and large.key not in into and not _of_two_acts(large, small, acts):
-                into[small.key] = large
-                break
+    for small in whole:
+        mine = told[small.key]
+        near = {d.key: d for x in mine for d in telling.get(x["statement"], ()) if not _of_two_acts(d, small, acts)}
+        common = {key: sum(any(_most(x, y) for y in told[key]) for x in mine) for key in near}
+        large = next((d for key, d in near.items() if 2 * common[key] >= len(mine)), None)
+        if large is not None:
+            into[small.key] = large
+            continue
+        for statement in {x["statement"]: None for x in mine}:
+            telling.setdefault(statement, []).append(small)
     for small in whole:
         if (held := into.get(small.key)) is not None:
             held.statements.update(small.statements)
@@ -101,10 +102,11 @@ def _of_two_acts(one: Draft, other: Draft, acts: Container[str]) -> bool:
 
 
 def _stretches(draft: Draft) -> list[Mapping[str, Any]]:
-    """What is compared in a matter, each stretch once."""
+    """What voices are compared by in a matter, each stretch once; what one says again or otherwise is none."""
     out: list[Mapping[str, Any]] = []
     for row in draft.comparisons:
-        out += [row[side] for side in "ab" if not any(_most(row[side], known) for known in out)]
+        if row["kind"] not in CHANGE_KINDS:
+            out += [row[side] for side in "ab" if not any(_most(row[side], known) for known in out)]
     return out
 
 

@@ -25,6 +25,7 @@ _BEFORE = 6
 _SENTENCE = re.compile(r"(?<=\w\w\w[.!?…])[\"”’')]*\s+(?=\W*[A-Z0-9])")  # not behind "Mr."
 _JOINT = re.compile(r"[,;:–—]\s+(?:(?:and|but|or)\s+)?|\s(?:and|but)\s+")
 _END = re.compile(r"[\s,;:–—]+(?:and|but|or)?[\s,;:–—]*$")
+_HEADLESS = re.compile(r"(?:not|never|nor)\b")  # "not published before June" does not say what
 _NEXT = re.compile(r"(?:\s+[A-Z][\w’'-]*)+")
 
 
@@ -135,7 +136,8 @@ class Titles:
     def _words(self, draft: Draft, most: int = _TITLE) -> str:
         """The words that are compared, else those that were said first."""
         if draft.comparisons:
-            return _quoted([draft.comparisons[0]["a"]["span"]], most)
+            spans = [draft.comparisons[0][side]["span"] for side in "ab"]
+            return _quoted([next((s for s in spans if not _HEADLESS.match(s["quote"])), spans[0])], most)
         if not draft.statements:
             return ""
         return _quoted(self.book.statements[min(draft.statements, key=self.book.place)]["content_spans"], most)

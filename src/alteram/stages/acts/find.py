@@ -230,6 +230,8 @@ def _fill(
         to = ()
         if entry.needs == "actor" and clause.passive and not entry.objects:
             return None
+        if entry.act == "die" and any(parse.lower[t] in _SPEAKERS for t in doers):
+            return None  # who says "we die of boredom", "they let us drown" is alive
     if (
         entry.recipient == "object"
         and not entry.objects
@@ -239,6 +241,9 @@ def _fill(
     ):
         return None  # a transitive verb without an object: "they attacked at dawn" names nobody
     return fit(entry, ("verb, passive" if clause.passive else "verb", i, words, clause), (doers, to), (parse, lex, ask))
+
+
+_SPEAKERS = frozenset({"i", "we", "us", "me"})
 
 
 def _is_withdrawn(entry: Entry) -> bool:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account
-from alteram.stages.comparisons.likeness import Scale, affected, by_nobody
+from alteram.stages.comparisons.anybody import by_nobody
+from alteram.stages.comparisons.likeness import Scale, affected
 
 __all__ = ["MOST", "Candidates", "find_candidates"]
 

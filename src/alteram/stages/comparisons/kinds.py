@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from alteram.model.said import TELLING, UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Deed
+from alteram.stages.comparisons.anybody import by_nobody
 from alteram.stages.comparisons.events import of_event, one_person
 from alteram.stages.comparisons.likeness import (
     Match,
     Scale,
-    by_nobody,
     days_between,
     match_deeds,
     may_be_one,

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from alteram.stages.comparisons.accounts import Account, Deed, Party, When
+from alteram.stages.comparisons.anybody import of_anybody
 from alteram.stages.comparisons.namesakes import may_be_one_person
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.stories import Stories
@@ -25,7 +26,6 @@ __all__ = [
     "Scale",
     "affected",
     "apart",
-    "by_nobody",
     "days_between",
     "match_deeds",
     "may_be_one",
@@ -187,12 +187,6 @@ def _widely(some: set[str], others: set[str], scale: Scale, but: frozenset[str])
     return []
 
 
-def by_nobody(deed: Deed) -> bool:
-    """Whether a deed is denied of everybody: "nobody invited them"; not "no steward did", nor that none was there."""
-    told = deed.agent.actors or deed.agent.heads - {"one", "person"}
-    return deed.negated and deed.total == "agent" and not told and deed.family != "presence"
-
-
 def affected(deed: Deed) -> Party:
     """Whom a deed changes: of those who leave, flee or resign, themselves."""
     if deed.key not in _OWN_MOVES:
@@ -237,8 +231,8 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     whom = (x.patient, y.patient) if x.family == y.family else (affected(x), affected(y))
     patient, what = _shared(*whom, scale, own_words) if may_be_one_person(a, b, *whom) else (0.0, "")
     agent, who = _shared(x.agent, y.agent, scale, own_words | {"person"})
-    if _leaves_nobody_out(x, y, patient):
-        patient, what = max(patient, _ANYBODY), what or _WHOEVER
+    if not patient and of_anybody(a, b, x, y, words.people()):
+        patient, what = _ANYBODY, what or _WHOEVER
     hostile = words.harms(x.family) and a.voice != b.voice and not x.agent.own and not y.agent.own
     own = (x.patient.own or a.own) and (y.patient.own or b.own) and (x.patient.own or y.patient.own)
     mirrored = hostile and own and scale.rivals(a.voice, b.voice)
@@ -267,7 +261,8 @@ def match_deeds(a: Account, b: Account, x: Deed, y: Deed, scale: Scale) -> Match
     main = patient if x.patient and y.patient else 0.0 if x.patient or y.patient else agent
     if x.family != y.family or x.total or y.total:
         main = patient
-    shown = context >= 1.5 or time in ("same", "within") or bool(x.where & y.where)
+    of_whom = beyond if {"they"} in (x.patient.heads, y.patient.heads) else context  # "them" may be anybody
+    shown = of_whom >= 1.5 or time in ("same", "within") or bool(x.where & y.where)
     if (what == _WHOEVER and not shown) or (x.family != y.family and not _sure_to_be_one(a, b, x, y, time)):
         return None
     if x.family in _BY_DOER:
@@ -325,16 +320,6 @@ def _answers(a: Account, b: Account, x: Deed, y: Deed) -> bool:
     no, yes, teller = (x, y, b) if x.negated else (y, x, a)
     himself = not yes.agent or yes.agent.own or teller.voice in yes.agent.actors
     return himself and teller.voice in no.agent.actors and (a.voice != b.voice)
-
-
-def _leaves_nobody_out(x: Deed, y: Deed, patient: float) -> bool:
-    """Whether one deed is denied of all whom it might befall, and the other tells of one whom it befell."""
-    if patient or x.negated == y.negated:
-        return False
-    no, yes = (x, y) if x.negated else (y, x)
-    if no.total != "patient":
-        return False
-    return not no.patient or yes.patient.heads <= {"they"} or no.patient.heads == {"person"}
 
 
 def _circumstances(a: Account, b: Account, pair: tuple[Deed, Deed, str], scale: Scale) -> tuple[float, list[str]]:

@@ -145,6 +145,8 @@ def negated(sentence: Sentence, head: int) -> bool:
             found = not found
     if not found and parse.deps[head] == "conj" and parse.child(head, "nsubj", "nsubjpass", "expl") is None:
         found = _nobody(sentence, parse.heads[head])  # "nobody sent or paid them"
+    if not found and parse.pos[head] == "NOUN":
+        found = _none(sentence, head)
     return found != _turned(sentence, head)
 
 
@@ -155,6 +157,14 @@ def _nobody(sentence: Sentence, verb: int) -> bool:
     if who is None or who not in sentence.tokens or parse.pos[verb] not in ("VERB", "AUX"):
         return False
     return parse.lower[who] in no or any(parse.lower[c] in no or _not_one(parse, c) for c in _determiners(parse, who))
+
+
+def _none(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is of what was not: "without any warning", "no warning"."""
+    parse, above = sentence.parse, sentence.parse.heads[noun]
+    if parse.deps[noun] == "pobj" and parse.lower[above] == "without":
+        return True
+    return any(parse.deps[c] == "det" and parse.lower[c] == "no" for c in parse.children[noun])
 
 
 _CLAUSAL = frozenset({"ccomp", "csubj", "csubjpass", "acl", "xcomp", "pcomp"})

@@ -64,7 +64,7 @@ def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iter
     opposed = any(m.x.negated != m.y.negated and m.bits >= 3 for m in matches)
     score = sure(bits * (0.5 + share), 16.0)
     reasons = ("nearly the same words: " + ", ".join(strong),)
-    if a.negated != b.negated and _beside(a if a.negated else b, strong):
+    if a.negated != b.negated and (_beside(a if a.negated else b, strong) or _deny_one_deed(matches)):
         return
     if a.negated != b.negated and not opposed and share >= 0.6 and a.verbal and b.verbal:
         yield Verdict("denies", a, b, a.place, b.place, score, ("one of them negates it", *reasons))
@@ -77,6 +77,11 @@ def _beside(account: Account, shared: Sequence[str]) -> bool:
     denied = [d for d in account.deeds if d.negated]
     inside = {w for d in denied for w in d.words}
     return bool(denied) and 2 * sum(w in inside for w in shared) <= len(shared)
+
+
+def _deny_one_deed(matches: Sequence[Match]) -> bool:
+    """Whether a deed in one of two sentences and one in the other are denied both: "given to her and not published"."""
+    return any(m.x.negated and m.y.negated and m.same_key and m.patient > 0 for m in matches)
 
 
 def _other_doers(a: Account, b: Account, m: Match) -> bool:
