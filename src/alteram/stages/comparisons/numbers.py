@@ -95,7 +95,7 @@ def _numbers(
         return  # each tells of a day of its own, and neither says of whom
     if scene and deed.time == "open" and c.deed in scale.words.sets["bodily"] and min(c.low, d.low) < _FEW:
         return  # one hurt and two hurt on a day need not be the same
-    if deed.time == "open" and a.document != b.document and not scene and not _near_days(a, b):
+    if deed.time == "open" and a.document != b.document and not scene and not _near_days(a, b, scale):
         return  # nothing says that both counted at one time
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
 
@@ -105,6 +105,10 @@ _SAME_ONES = 2.0
 _ONE_EVENT = 3
 """Days that one event may last."""
 _FEW = 5
+_NEAR = 45
+"""Days between two texts that tell of what is going on."""
+_INQUIRY = 366
+"""Days within which an inquiry tells of what the news told."""
 _ALIKE = 3.0
 """Bits of one exact number of more than nine."""
 
@@ -207,10 +211,10 @@ def _exceeds(c: Count, d: Count, part: str) -> bool:
     return c.low > d.high if part == "a" else d.low > c.high
 
 
-def _near_days(a: Account, b: Account) -> bool:
-    """Whether both documents are dated, and not far from each other."""
+def _near_days(a: Account, b: Account, scale: Scale) -> bool:
+    """Whether both documents are dated, and not far from each other; farther where both tell of one day."""
     days = written_apart(a, b)
-    return days is not None and days <= 45
+    return days is not None and (days <= _NEAR or (days <= _INQUIRY and scale.stories.of_one_day(a, b)))
 
 
 def counts_apart(a: Account, b: Account) -> bool:

@@ -33,6 +33,9 @@ class Stories:
         named: dict[str, list[str]] = defaultdict(list)
         documents: dict[str, None] = {}
         self._placed = {a.document for a in accounts if a.where}
+        self._days: dict[str, set[str]] = defaultdict(set)
+        for a in accounts:
+            self._days[a.document].update(day for day, last, _ in a.times if day == last != a.date)
         for a in accounts:
             for name in sorted(a.names):
                 documents.setdefault(a.document)
@@ -62,3 +65,7 @@ class Stories:
         if one is None or other is None or one == other or self._main not in (one, other):
             return False
         return (b if one == self._main else a).document in self._placed
+
+    def of_one_day(self, a: Account, b: Account) -> bool:
+        """Whether the documents of two accounts tell of one day, which is not the day of either."""
+        return not self._days[a.document].isdisjoint(self._days[b.document] - {a.date, b.date})
