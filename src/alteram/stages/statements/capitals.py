@@ -118,8 +118,12 @@ def is_paper(parse: Parse, roles: Roles, first: int, last: int, person: bool) ->
 def told_by_end(p: Parse, roles: Roles, first: int, last: int) -> str:
     """What the last word of a longer name says that it names: "Hale Chemicals", "Tannery Road"; empty where nothing."""
     kind, surname = roles.name_ends.get(p.lower[last], ("", False)) if first < last else ("", False)
-    before = p.lower[first - 1] if first else ""
-    return kind if not surname or before in _AT or before.isdigit() else ""
+    if not surname:
+        return kind
+    # "in Weir Lane and Mill Row"
+    begins = p.left_edge(p.heads[last]) if p.deps[last] == "conj" and p.heads[last] < first else first
+    before = p.lower[begins - 1] if begins else ""
+    return kind if before in _AT or before.isdigit() else ""
 
 
 _AT = frozenset({"in", "on", "at", "near", "along"})

@@ -130,7 +130,7 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
             continue
         names[k] = [r for r in names_in(p.parse, k, roles) if not _begins_with_noun(r, p.parse, common)]
         if p.passage.role in PEOPLE_ROLES:
-            names[k] = [_as_person(r) for r in names[k]]
+            names[k] = [_as_person(r, p.parse) for r in names[k]]
     known = frozenset(k for found in names.values() for r in found if r.kind == "name" for k in _short_keys(r))
     for k in headlines:
         parse = view.passages[k].parse
@@ -185,10 +185,12 @@ def _is_letterhead(r: Reference, parse: Parse) -> bool:
     return after >= len(parse) or parse.words[after] in ("(", ",", "\n", "·", "|", *(("of",) if begins else ()))
 
 
-def _as_person(reference: Reference) -> Reference:
+def _as_person(reference: Reference, parse: Parse) -> Reference:
+    """Who stands in a line that names people; "on The Harrow Heron" tells where that was printed."""
     if (
         not reference.sure
         and reference.noun is None
+        and parse.lower[reference.first - 1 : reference.first] != ("the",)
         and 2 <= len(reference.key.split()) <= 5
         and not any(c.isdigit() for c in reference.text)
     ):

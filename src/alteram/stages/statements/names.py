@@ -154,7 +154,7 @@ class _Finder:
         j, joined = first, False
         while j + 1 < n:
             nxt = j + 1
-            if p.pos[nxt] == "SPACE" and "\n" not in p.words[nxt] and nxt + 1 < n:
+            if p.pos[nxt] == "SPACE" and not {"\n", "\t"} & {*p.words[nxt]} and nxt + 1 < n:
                 nxt += 1
             if self._capital(nxt):
                 j = nxt
