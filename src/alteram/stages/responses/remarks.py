@@ -5,13 +5,13 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from alteram.model.parse import Parse
 from alteram.model.said import Line, Said
 from alteram.model.stage import Tables
-from alteram.model.tables import FIGURES, MENTIONS, PASSAGES, Mention
+from alteram.model.tables import FIGURES, LETTERS, MENTIONS, PASSAGES, Mention
 from alteram.stages.responses.silence import silent_one
 from alteram.stages.responses.words import Words
 
@@ -78,8 +78,15 @@ def asked_for(lines: Iterable[Line], start: int, end: int, words: Words, *, name
         if line.start < end and start < line.end:
             inside = [i for i in line.tokens if start <= line.offset + line.parse.starts[i] < end]
             inside = [i for i in inside if names or line.parse.pos[i] != "PROPN"]
+            beside = {j for i in inside if _tells_who(line.parse, i) for j in line.parse.subtree(i)}
+            inside = [i for i in inside if i not in beside]
             out |= content_words(line.parse, inside, words)
     return frozenset(out)
+
+
+def _tells_who(parse: Parse, i: int) -> bool:
+    """Whether a word only tells who a named one is: "Bela Hart, the manager": answers give the name, or "he"."""
+    return parse.deps[i] == "appos" and parse.pos[i] == "NOUN" and parse.pos[parse.heads[i]] == "PROPN"
 
 
 def remarks_of(said: Sequence[Said], tables: Tables, words: Words) -> list[Remark]:
@@ -230,10 +237,18 @@ def speaks_for(tables: Tables, words: Words) -> dict[str, frozenset[str]]:
             if body is not None and one.actor not in (None, body):
                 beside[body].add(one.actor)
                 beside[one.actor].add(body)
-    for actors in tails.values():
+    for actors in (*tails.values(), *_of_one_letter(tables, persons)):
         for a in actors:
             beside[a] |= actors - {a}
     return {a: _reach(a, beside, persons) for a in beside}
+
+
+def _of_one_letter(tables: Tables, persons: set[str]) -> Iterator[set[str]]:
+    """The one body that sends a letter, with the one person who sends it for that body."""
+    for letter in LETTERS.rows(tables.get(LETTERS.name, LETTERS.empty())):
+        senders = {p.actor for p in letter.senders if p.actor is not None}
+        if letter.presence == "full" and len(senders) == 2 and len(senders & persons) == 1:
+            yield senders
 
 
 def _reach(actor: str, beside: Mapping[str, set[str]], persons: set[str]) -> frozenset[str]:

@@ -188,6 +188,9 @@ def _later(asked: Asked, library: Library) -> list[Found]:
         reply = _replies_to(asked, r, library)
         if not _for_it(asked, r):
             continue
+        plain = not (reply and asked.to) and not _explicit(r, library.words) and not _TAKES_UP.search(r.told)
+        if plain and len(shared) < 2 <= len(asked.words):
+            continue  # "we will not publish the log of the sluice" is no answer to "open the sluice"
         least_share, least_bits = _least(asked, r, reply=reply)
         if share < least_share or bits < least_bits:
             continue
@@ -307,7 +310,7 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
         return None
     if r.stance not in TELLING:
         return None
-    explicit = bool(r.lemmas & (library.words.sets["agreeing"] | library.words.sets["refusing"]))
+    explicit = _explicit(r, library.words)
     offers = asked.by_whomever and explicit and r.voice not in asked.circle
     if not mine and asked.to and not offers and not _TAKES_UP.search(r.told):
         return None
@@ -317,6 +320,11 @@ def _judge(asked: Asked, r: Remark, library: Library, *, reply: bool) -> tuple[s
     if not asked.to and not reply and not _TAKES_UP.search(r.told):
         return None
     return kind, r, ("explicit: the words agree or refuse" if explicit else "the one asked says so")
+
+
+def _explicit(r: Remark, words: Words) -> bool:
+    """Whether a remark says in so many words that somebody agrees or refuses."""
+    return not r.lemmas.isdisjoint(words.sets["agreeing"] | words.sets["refusing"])
 
 
 _ASKS_BACK = re.compile(

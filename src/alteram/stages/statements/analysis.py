@@ -26,11 +26,13 @@ from alteram.stages.statements.references import ACTOR_LABELS, LocalActor
 from alteram.stages.statements.reported import earlier_calls, reported_letters
 from alteram.stages.statements.reports import reports
 from alteram.stages.statements.requests import (
+    ORDERS,
     all_of_you,
     asked_after,
     asked_span,
     asked_token,
     by_nobody_known,
+    doer_bidden,
     doer_of,
     giver_of,
     is_rhetorical,
@@ -54,6 +56,8 @@ __all__ = ["Words", "analyse"]
 
 _NONE: AbstractSet[int] = frozenset()
 _UNVOICED = frozenset({"salutation", "signature", "signatory", "mail_header", "byline", "dateline", "tags"})
+_BIDDEN = frozenset({"organisation", "office", "state"})
+"""What may be asked by saying what it is to do: of a person that may be a wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,9 +255,10 @@ class _Analysis:
         if not to and (stance.stance == "asks" or statement.quotation in ("own voice", "direct")):
             to = self.voices.asked_here(a.passage)  # what a letter asks, or lets others ask, it asks of its addressees
         if not to and parse is not None and stance.stance == "demands" and (doer := doer_of(a, parse)) is not None:
-            to = [x for x in self.resolver.nouns(a.passage, doer) if x.label in ("organisation", "office", "state")]
+            to = [x for x in self.resolver.nouns(a.passage, doer) if x.label in _BIDDEN]
         if parse is not None and a.holder_head is not None and parse.lower[a.holder_head] in SECOND_PERSON:
-            to = [self.voices.voice(a.passage)]  # "You ask for the keys": of the one who writes
+            # "You ask for the keys": of the one who writes
+            to = [] if a.cue_key.partition("/")[0] in ORDERS else [self.voices.voice(a.passage)]
         self.used |= {x.index for x in to}
         kind = "question" if stance.stance == "asks" else "demand"
         span = asked_span(self.view, max(statement.content_spans, key=says_what), a, target)
@@ -308,13 +313,20 @@ class _Analysis:
             span = span_of(self.view.source.id, self.view.text, *p.stretch(put.first, put.last))
             out.requests.extend(request_rows(statement, put.kind, [self.actors.local_id(x) for x in targets], span))
         elif stance.stance in ("asks", "demands") and not (stance.stance == "asks" and only_turns(parse, first, last)):
-            to = self._asked_of(own.passage, last) if stance.stance == "asks" else self.voices.asked_here(own.passage)
+            asks = stance.stance == "asks"
+            to = self._asked_of(own.passage, last) if asks else self._bidden(own.passage, first, last)
             self.used |= {x.index for x in to}
             kind = "question" if stance.stance == "asks" else "demand"
             span = span_of(self.view.source.id, self.view.text, content[0][0], content[-1][1])
             rhetorical = kind == "question" and is_rhetorical(span.quote, bool(to))
             ids = [self.actors.local_id(x) for x in to]
             out.requests.extend(request_rows(statement, kind, ids, span, rhetorical=rhetorical))
+
+    def _bidden(self, passage: int, first: int, last: int) -> list[LocalActor]:
+        """Of whom a text demands something in its own voice: its addressees, else who is to do it."""
+        to = self.voices.asked_here(passage)
+        doer = None if to else doer_bidden(self._parse(passage), first, last)
+        return to if doer is None else [x for x in self.resolver.nouns(passage, doer) if x.label in _BIDDEN]
 
     def _asked_of(self, passage: int, last: int) -> list[LocalActor]:
         """To whom a question in a text's own voice is put: those who are named after it, else the addressees."""

@@ -16,6 +16,7 @@ from alteram.stages.statements.syntax import object_of
 from alteram.stages.statements.view import Attribution, DocumentView, PassageView
 
 __all__ = [
+    "ORDERS",
     "Put",
     "all_of_you",
     "asked_after",
@@ -101,6 +102,18 @@ def doer_of(a: Attribution, parse: Parse) -> int | None:
     return who if who is not None and parse.pos[who] in ("NOUN", "PROPN") else None
 
 
+def doer_bidden(parse: Parse, first: int, last: int) -> int | None:
+    """Who is to do what a text demands in its own voice: the subject of "the council should publish the log"."""
+    for verb in parse.verbs_in(first, last):
+        who = parse.child(verb, "nsubj")
+        bidden = any(parse.deps[c] == "aux" and parse.lower[c] in ("should", "must") for c in parse.children[verb])
+        if bidden and parse.deps[verb] in ("ROOT", "conj") and who is not None:
+            return who if parse.pos[who] in ("NOUN", "PROPN") else None
+    return None
+
+
+ORDERS = frozenset({"order", "command", "instruct", "direct"})
+"""Cues of those who are obeyed: "you gave the order" was given to whoever obeys, not to the one who writes so."""
 _GIVES = frozenset(
     "refuse deny grant give promise produce provide publish release withhold reject agree withdraw".split()  # noqa: SIM905
 )

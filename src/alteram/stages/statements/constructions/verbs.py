@@ -36,6 +36,8 @@ GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjp
 ASKED_FOR = frozenset({"ask", "petition", "press", "beg", "pressure", "lobby", "implore"})
 """Verbs whose object is asked: of "asked us for the keys", what is said is the keys."""
 TO_TELL = frozenset({"ask", "urge", "request", "beg", "challenge", "press", "invite", "demand"})
+GIVING = frozenset({"offer", "give", "award", "provide", "deliver", "return", "pledge"})
+"""Verbs of which "to" introduces who gets what is given."""
 OUTCOMES = frozenset({"result", "consequence"})
 """After "as" they tell what came of it, and describe nothing."""
 TELLING = frozenset({"tell", "say", "explain", "state", "disclose", "clarify", "answer"})
@@ -286,7 +288,7 @@ class _Verb:
             self.add("object_prep:" + word, *self._charges(self.dobj))
         elif word == "as" and p.lemmas[inner] not in OUTCOMES:
             self.add("object_as", self.dobj, c)
-        else:
+        elif word != "to" or self.lemma not in GIVING:  # "offered £50 to each family": who gets it is not said
             self.add("object_prep:" + word, inner, extra=c)
 
     def _reckoned(self, c: int) -> bool:
