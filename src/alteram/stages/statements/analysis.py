@@ -17,9 +17,9 @@ from alteram.stages.statements.cues import Lexicon
 from alteram.stages.statements.holders import FIRST_PERSON, SECOND_PERSON, Resolver
 from alteram.stages.statements.leadin import lead_ins, without_items
 from alteram.stages.statements.letters import LetterWords, full_letters, letter_row
+from alteram.stages.statements.mail import quoted_mail
 from alteram.stages.statements.mentions import Actors, find_actors
 from alteram.stages.statements.nesting import inside, joined_cues, parents
-from alteram.stages.statements.parties import quoted_mail
 from alteram.stages.statements.phrases import phrases_of
 from alteram.stages.statements.publication import publication_of
 from alteram.stages.statements.references import ACTOR_LABELS, LocalActor

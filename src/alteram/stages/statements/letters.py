@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from alteram.model.ids import make_id
 from alteram.model.spans import Span, span_of
 from alteram.model.tables import Letter, Party
+from alteram.stages.statements.mail import mail_header, mail_parties
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.parties import (
     FoundLetter,
@@ -20,8 +21,6 @@ from alteram.stages.statements.parties import (
     address,
     head_of_sheet,
     introduce,
-    mail_header,
-    mail_parties,
     sign,
     whole,
 )

@@ -1,12 +1,13 @@
-"""Who sends a letter, to whom, who signs: salutations, signatures, self-introductions, letterheads, mail headers."""
+"""Who sends a letter, to whom, who signs: salutations, signatures, self-introductions, letterheads."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from alteram.model.keys import fold
+from alteram.model.parse import Parse
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor, Reference
 from alteram.stages.statements.view import DocumentView, PassageView, Stretch
@@ -16,17 +17,15 @@ __all__ = [
     "FoundParty",
     "address",
     "head_of_sheet",
+    "in_passage",
     "introduce",
-    "mail_header",
-    "mail_parties",
-    "quoted_mail",
+    "role_of",
     "sign",
     "whole",
 ]
 
 _INTRODUCTION = frozenset({"i", "we"})
 _SIGNING = frozenset({"signature", "signatory"})
-_HEADER = re.compile(r"^(from|to|cc|date|sent)\s*:\s*(.+)$", re.IGNORECASE | re.MULTILINE)
 _LONGEST_HEAD = 12
 """Words of the longest letterhead: a name, its acronym, a place, a date."""
 
@@ -76,12 +75,21 @@ class FoundLetter:
 # --- parties
 
 
+def role_of(r: Reference) -> str | None:
+    """The office that is written before a person's name; "Ms" is none."""
+    return " ".join(w for w in r.office.split() if w.lower().rstrip(".") not in _FORMS) or None
+
+
+_FORMS = frozenset({"mr", "mister", "mrs", "ms", "miss", "mx", "madam", "madame", "sir", "dame", "lady", "lord"})
+"""Forms of address, which are no office."""
+
+
 def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, again: bool = False) -> None:
     """The addressees that a salutation names; a second one in the same letter only adds whom it names."""
     for j in range(k, min(k + 3, len(view.passages))):
         if j != k and view.passages[j].passage.role != "salutation":
             break
-        found = [r for r in _outermost(_in_passage(actors, j)) if r.entity >= 0]
+        found = [r for r in _outermost(in_passage(actors, j)) if r.entity >= 0]
         _by_office(letter, view, actors, j, found)
         for r in _without_offices(found, view, j):
             actor = actors.actors[r.entity]
@@ -91,7 +99,8 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
             if known is not None:
                 known.stretches = tuple(dict.fromkeys((*known.stretches, actors.stretch(r))))
             else:
-                letter.addressees.append(FoundParty(actor, r.text, r.office or None, (actors.stretch(r),)))
+                role = role_of(r) or _office_behind(view.passages[j].parse, r)
+                letter.addressees.append(FoundParty(actor, r.text, role, (actors.stretch(r),)))
         letter.addressees.extend(_anybody(view.passages[j]))
         if not found and not letter.addressees and not again:
             text = view.passages[j].passage.span.quote.strip(" ,:")
@@ -106,9 +115,9 @@ def _over_salutation(view: DocumentView, actors: Actors, k: int) -> Iterator[Fou
         p = view.passages[j]
         if _TO.match(p.passage.span.quote) is None or len(p.passage.span.quote.split()) > _LONGEST_HEAD:
             continue
-        for r in _outermost(_in_passage(actors, j)):
+        for r in _outermost(in_passage(actors, j)):
             if r.entity >= 0 and actors.actors[r.entity].label in ("organisation", "group", "office", "person"):
-                yield FoundParty(actors.actors[r.entity], r.text, r.office or None, (actors.stretch(r),))
+                yield FoundParty(actors.actors[r.entity], r.text, role_of(r), (actors.stretch(r),))
 
 
 _TO = re.compile(r"\W*(?:open letter )?to\s+(?:the\s+)?[A-ZÀ-Þ]", re.IGNORECASE)
@@ -144,6 +153,8 @@ def _by_office(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
         lemma = parse.lower[i]
         if not word[:1].isupper() or lemma not in _OFFICES or any(r.first <= i <= r.last for r in found):
             continue
+        if any(r.label == "person" and _office_behind(parse, r) == word and r.last == i - 2 for r in found):
+            continue
         people = {
             r.entity
             for r in actors.references
@@ -158,6 +169,14 @@ def _by_office(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
         actor = actors.actors[known.pop()] if len(known) == 1 else actors.new(f"desc:{lemma}", "office", word)
         if all(p.actor is not actor for p in letter.addressees):
             letter.addressees.append(FoundParty(actor, word, None, (view.passages[k].stretch(i, i),)))
+
+
+def _office_behind(parse: Parse | None, r: Reference) -> str | None:
+    """The office behind a person's name: "Mrs A B, Chair"."""
+    at = r.last + 2
+    if parse is None or r.label != "person" or at >= len(parse) or parse.words[at - 1] != ",":
+        return None
+    return parse.words[at] if parse.words[at][:1].isupper() and parse.lower[at] in _OFFICES else None
 
 
 _OFFICES = frozenset(
@@ -183,8 +202,8 @@ def sign(letter: FoundLetter, view: DocumentView, actors: Actors, passages: rang
             signer.role = roles.get(signer.actor.index)  # the office in the line below the name
 
 
-def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, line: Stretch, role: str) -> None:
-    inside = [r for r in _in_passage(actors, k) if line[0] <= actors.stretch(r)[0] and actors.stretch(r)[1] <= line[1]]
+def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, line: Stretch, part: str) -> None:
+    inside = [r for r in in_passage(actors, k) if line[0] <= actors.stretch(r)[0] and actors.stretch(r)[1] <= line[1]]
     people = [r for r in inside if r.kind == "name" and r.label == "person"]
     if not people:
         _unite_office(letter, actors, inside)
@@ -199,8 +218,9 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
         start, end = actors.stretch(r)
         rest = " ".join(view.text[end : line[1]].strip(" ,;–-()\n").split()) or None
         actor = actors.actors[r.entity]
-        party = FoundParty(actor, r.text, r.office or rest, (((start, end),) if rest is None else ((start, line[1]),)))
-        letter.signatories.append(FoundParty(actor, r.text, r.office or rest, ((start, end),)))
+        role = role_of(r) or rest
+        party = FoundParty(actor, r.text, role, (((start, end),) if rest is None else ((start, line[1]),)))
+        letter.signatories.append(FoundParty(actor, r.text, role, ((start, end),)))
         letter.senders.append(party)
     elif bodies:
         r = bodies[0]
@@ -210,7 +230,7 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
             last.role = " ".join(words.split())
             last.stretches = (*last.stretches, line)
         letter.senders.append(FoundParty(actor, r.text, None, (actors.stretch(r),)))
-        if role == "signatory" or not (letter.signatories or behalf):  # who signs for it is named below
+        if part == "signatory" or not (letter.signatories or behalf):  # who signs for it is named below
             letter.signatories.append(FoundParty(actor, r.text, None, (actors.stretch(r),)))
     elif letter.senders and letter.senders[-1].role is None and words.strip() and len(words.split()) < 16:
         letter.senders[-1].role = " ".join(words.split())
@@ -256,7 +276,7 @@ def head_of_sheet(letter: FoundLetter, view: DocumentView, actors: Actors) -> No
             continue
         if len(p.passage.span.quote.split()) > _LONGEST_HEAD:
             continue
-        found = [r for r in _in_passage(actors, k) if r.kind == "name" and r.first == 0 and r.label == "organisation"]
+        found = [r for r in in_passage(actors, k) if r.kind == "name" and r.first == 0 and r.label == "organisation"]
         if found and found[0].sure and found[0].entity >= 0:
             actor = actors.actors[found[0].entity]
             known = next((p for p in letter.senders if p.actor is actor), None)
@@ -289,86 +309,8 @@ def _introduced(actors: Actors, k: int, i: int) -> Reference | None:
     return None
 
 
-# --- mail
-
-
-def mail_header(view: DocumentView) -> list[tuple[int, str, Stretch]]:
-    """Lines "From", "To", "Cc", "Date" of a mail: passage, name in lower case, place of the value."""
-    out = []
-    for k, p in enumerate(view.passages):
-        if p.passage.role != "mail_header":
-            continue
-        for match in _HEADER.finditer(p.passage.span.quote):
-            base = p.passage.span.start
-            out.append((k, match[1].lower(), (base + match.start(2), base + match.end(2))))
-    return out
-
-
-def mail_parties(
-    letter: FoundLetter, view: DocumentView, actors: Actors, header: list[tuple[int, str, Stretch]]
-) -> None:
-    """Puts the senders and addressees of mail headers into the letter below them; copies bear the role "cc"."""
-    senders: list[FoundParty] = []
-    for k, name, (start, end) in header:
-        if name not in ("from", "to", "cc"):
-            continue
-        parties = list(_mail_names(view, actors, k, (start, end)))
-        if name == "from":
-            senders.extend(parties)
-        else:
-            if name == "cc":
-                parties = [replace(p, role="cc") for p in parties]
-            fresh = [p for p in parties if all(p.actor is None or p.actor is not q.actor for q in letter.addressees)]
-            letter.addressees.extend(fresh)
-    for party in reversed(senders):
-        known = next((q for q in letter.senders if q.actor is party.actor and q.actor is not None), None)
-        if known is not None:
-            known.stretches = (*party.stretches, *known.stretches)
-        else:
-            letter.senders.insert(0, party)
-
-
-_WROTE = re.compile(r"\b(?:wrote|writes|schrieb|a écrit)$", re.IGNORECASE)
-
-
-def quoted_mail(view: DocumentView, actors: Actors, full: list[FoundLetter]) -> dict[int, LocalActor]:
-    """Passages of quoted mail to who wrote them: whom the line before them names, else the only addressee."""
-    out: dict[int, LocalActor] = {}
-    writer: LocalActor | None = None
-    for k, p in enumerate(view.passages):
-        if _WROTE.search(p.passage.span.quote.rstrip().removesuffix(":").rstrip()[-8:]):
-            names = [r for r in _in_passage(actors, k) if r.kind == "name" and r.entity >= 0]
-            people = [r for r in names if actors.actors[r.entity].label == "person"]
-            writer = actors.actors[people[-1].entity] if people else None
-        if p.passage.role == "quoted_mail":
-            letter = next((x for x in full if x.first <= k <= x.last), None)
-            others = [q.actor for q in letter.addressees if q.actor is not None] if letter is not None else []
-            found = writer or (others[0] if len(others) == 1 else None)
-            if found is not None:
-                out[k] = found
-    return out
-
-
-def _mail_names(view: DocumentView, actors: Actors, k: int, place: Stretch) -> Iterator[FoundParty]:
-    """The persons of a header line, "A B <a@b>", one each."""
-    at = place[0]
-    for piece in re.split(r"[,;](?![^<]*>)", view.text[place[0] : place[1]]):
-        name = re.sub(r"<[^>]*>", "", piece).strip(" \"'")
-        start = at + piece.find(name) if name else at
-        at += len(piece) + 1
-        if not name:
-            continue
-        stretch = (start, start + len(name))
-        found = next((r for r in _in_passage(actors, k) if _touches(actors.stretch(r), stretch)), None)
-        actor = actors.actors[found.entity] if found is not None and found.entity >= 0 else None
-        yield FoundParty(actor, name, None, (stretch,))
-
-
-def _touches(a: Stretch, b: Stretch) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
-
-
-def _in_passage(actors: Actors, k: int) -> list[Reference]:
+def in_passage(actors: Actors, k: int) -> list[Reference]:
+    """The names and descriptions of a passage."""
     return [r for r in actors.in_passage(k) if r.kind != "pronoun"]
 
 

@@ -9,7 +9,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.holders import FIRST_PERSON, Resolver
 from alteram.stages.statements.letters import LetterWords
 from alteram.stages.statements.mentions import Actors
-from alteram.stages.statements.parties import FoundLetter, FoundParty
+from alteram.stages.statements.parties import FoundLetter, FoundParty, role_of
 from alteram.stages.statements.references import LocalActor
 from alteram.stages.statements.syntax import conjuncts, object_of, subject_of
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
@@ -282,7 +282,7 @@ def _signed_below(view: DocumentView, actors: Actors, full: list[FoundLetter], f
         names = [r for r in actors.references if r.passage == k and r.kind == "name"]
         for r in names[:1]:
             actor: LocalActor | None = actors.actors[r.entity] if r.entity >= 0 else None
-            letter.signatories.append(FoundParty(actor, r.text, r.office or None, (actors.stretch(r),)))
+            letter.signatories.append(FoundParty(actor, r.text, role_of(r), (actors.stretch(r),)))
         if not names:
             a, b = _whole(view, k)
             name = view.text[a:b].strip(" •*–-\n")
