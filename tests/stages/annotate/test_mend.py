@@ -187,3 +187,23 @@ def test_what_is_judged_before_it_is_named_is_the_object(parsed: Callable[[str],
     assert head_of(p, "allegation") == ("dobj", "rejects")
     p = parsed(f"The {name} described as false the accusations of the union.")
     assert head_of(p, "accusations") == ("dobj", "described")
+
+
+def test_a_verb_after_a_relative_clause_with_its_own_verb_is_that_of_the_sentence(
+    parsed: Callable[[str], Parse],
+) -> None:
+    p = parsed("The prosecutor's office, which examined the papers, reported on Friday that it had found none.")
+    assert head_of(p, "reported") == ("ROOT", "reported")
+    assert head_of(p, "office") == ("nsubj", "reported")
+    p = parsed(
+        "In September 23 persons who called themselves relatives of the fishermen asked to be admitted to the harbour."
+    )
+    assert head_of(p, "asked") == ("ROOT", "asked")
+    assert head_of(p, "persons") == ("nsubj", "asked")
+
+
+def test_what_stands_before_a_semicolon_is_told_by_nobody_behind_it(parsed: Callable[[str], Parse]) -> None:
+    p = parsed("Two fishermen said that the members had promised them 500 crowns; the union denies this.")
+    assert head_of(p, "said") == ("ROOT", "said")
+    assert head_of(p, "denies") == ("conj", "said")
+    assert head_of(p, "union") == ("nsubj", "denies")

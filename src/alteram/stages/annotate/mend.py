@@ -15,6 +15,7 @@ from alteram.stages.annotate.boundaries import BULLETS, DAYS, OFFICES
 from alteram.stages.annotate.coordination import join
 from alteram.stages.annotate.cut import Joined
 from alteram.stages.annotate.judged import object_behind
+from alteram.stages.annotate.parted import after_colon, before_semicolon
 from alteram.stages.annotate.tree import Tree
 
 __all__ = ["mend"]
@@ -75,7 +76,9 @@ class _Sentence(Tree):
             if deps[i] == "dobj":
                 self.object(i)
             elif deps[i] == "advcl":
-                self.after_colon(i)
+                after_colon(self, i)
+            elif deps[i] == "ccomp":
+                before_semicolon(self, i)
             elif deps[i] == "appos" and pos[i] == "PROPN":
                 self.holder_of_office(i)
             elif deps[i] == "ROOT" and lemmas[i] in OFFICES:
@@ -115,22 +118,38 @@ class _Sentence(Tree):
         parse.deps[mark], parse.pos[mark], parse.tags[mark] = "punct", "PUNCT", ":"
 
     def verb_after_apposition(self, verb: int) -> None:
-        """ "The A, the paper of B, reported that …": a participle takes no object, so the verb is the sentence's."""
+        """ "The A, the paper of B, reported that …": a participle takes no object, so the verb is the sentence's.
+
+        So it is after a clause: "In May people who called themselves owners asked to be heard".
+        """
         parse, subject = self.parse, self.parse.heads[verb]
-        closed = verb > self.first and self.lower[verb - 1] == ","
-        if parse.deps[subject] != "ROOT" or parse.pos[subject] not in NOMINAL or not closed:
+        root = subject if parse.deps[subject] == "ROOT" else parse.heads[subject]
+        opening = root != subject and root == self.first and parse.deps[root] == "ROOT" and parse.pos[root] == "ADP"
+        if (root != subject and not opening) or parse.pos[subject] not in NOMINAL:
             return
-        if self.child(subject, "appos") not in range(subject, verb) or parse.tags[verb] not in ("VBD", "VBN"):
+        if parse.tags[verb] not in ("VBD", "VBN") or not self.closed_before(subject, verb):
             return
-        told = self.child(verb, "dobj", "ccomp")
+        told = self.child(verb, "dobj", "ccomp", "xcomp")
         if told is None or told < verb or (parse.deps[told] == "ccomp" and self.child(told, "mark") is None):
             return
         parse.tags[verb], parse.pos[verb] = "VBD", "VERB"
-        for i in list(self.children(subject)):
-            if i > verb:
-                parse.heads[i] = verb
+        for head in dict.fromkeys((subject, root)):
+            for i in list(self.children(head)):
+                if i > verb:
+                    parse.heads[i] = verb
         self.hang(verb, verb, "ROOT")
         self.hang(subject, verb, "nsubj")
+        if opening:
+            self.hang(root, verb, "prep")
+
+    def closed_before(self, subject: int, verb: int) -> bool:
+        """Whether what tells who the subject is ends before a verb: after a comma, or where a clause has its own."""
+        beside = self.child(subject, "appos", "relcl")
+        if beside is None or beside > verb:
+            return False
+        return self.lower[verb - 1] == "," or (
+            self.parse.deps[beside] == "relcl" and self.lower[self.stop - 1] in STOPS
+        )
 
     def verb_after_clause(self, verb: int) -> None:
         """ "An inquiry into a clash in which one man died opened on Tuesday": the second verb is the sentence's."""
@@ -309,21 +328,6 @@ class _Sentence(Tree):
         if end == begin - 2 or self.lower[begin - 1] == ":":
             self.hang(noun, before, "appos")
             parse.heads[begin - 1] = before
-
-    def after_colon(self, verb: int) -> None:
-        """ "They laid it before us: the card was issued in May": two sentences, of which the second tells more."""
-        parse, above = self.parse, self.parse.heads[verb]
-        colon = next((i for i in range(above + 1, verb) if self.lower[i] == ":"), None)
-        if colon is None or parse.deps[above] != "ROOT" or self.child(verb, "mark", "advmod") is not None:
-            return
-        subject = self.child(verb, "nsubj", "nsubjpass")
-        if subject is None or subject < colon or self.child(above, "nsubj", "nsubjpass") is None:
-            return
-        for i in list(self.children(above)):
-            if i >= colon:
-                parse.heads[i] = verb
-        self.hang(verb, verb, "ROOT")
-        self.hang(above, verb, "ccomp")
 
     def charge(self, verb: int) -> None:
         """ "Accuses members of A of lying": the charge is of the verb, whoever it stands behind."""

@@ -47,6 +47,9 @@ _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
 
+_ASKING = frozenset({"how", "which", "what"})
+
+
 def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int, int]) -> Iterator[Reference]:
     """Descriptions of a passage, left to right.  `taken` maps tokens of names to the index of their reference."""
     nouns, lemmas, pos, deps = roles.nouns, parse.lemmas, parse.pos, parse.deps
@@ -58,6 +61,8 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
             continue
         if lemma in _COUNTS and (parse.tags[i] != "NNS" or parse.child(i, "prep", "nummod") is not None):
             continue  # "thousands of workers": the workers
+        if not _ASKING.isdisjoint(parse.lower[parse.left_edge(i) : i]):
+            continue  # "how many men": nobody yet
         found = describe(parse, passage, i, roles, taken)
         noun = found.noun
         if noun is None or (

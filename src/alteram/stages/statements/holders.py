@@ -308,10 +308,11 @@ class Resolver:
                 continue
             if kind == "they" and not (outside or r.plural or self._joined(r) or self.spoken(r.passage, r.head)):
                 continue  # whom a speaker calls "they" is no body that the reporter named
+            if kind == "they" and other.deps[r.head] == "attr":
+                continue  # "whether they are prisoners": what they are is nobody else
             entity = self._speaking(r, passage)
-            score = (
-                3.0 - back + (_SUBJECT if is_subject(other, first_conjunct(other, named_part(other, r.head))) else 0.0)
-            )
+            subject = is_subject(other, first_conjunct(other, named_part(other, r.head)))
+            score = 3.0 - back + (_SUBJECT if subject else 0.0)
             if r.passage == passage:
                 score += _governs(parse, first_conjunct(parse, r.head), token)
             if any(
@@ -322,6 +323,8 @@ class Resolver:
                 score -= 0.5
             if r.passage == passage and score >= 2.0 + _SUBJECT:
                 begun.add(entity)
+            if kind == "they" and r.plural:
+                score += _PLURAL
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token, kind)
         if last is not None and begun - {last.index} and not self._speaks_in(passage, token, last):
@@ -373,7 +376,7 @@ class Resolver:
         if kind in _HE_OR_SHE:
             return actor.label in ("person", "office") and not r.plural and actor.sex in ("", kind)
         if kind == "they":
-            return r.plural or actor.label in ("group", "organisation") or self._joined(r)
+            return (r.plural and actor.label != "place") or actor.label in _MANY or self._joined(r)
         return actor.label in ("organisation", "state", "unknown") and not r.plural
 
     def _joined(self, r: Reference) -> bool:
@@ -385,6 +388,12 @@ class Resolver:
         if parse is None:
             raise ValueError("a passage without a parse holds no reference")
         return parse
+
+
+_MANY = frozenset({"group", "organisation"})
+"""What is "they" although its noun stands in the singular."""
+_PLURAL = 1.0
+"""Points of a plural for "they"."""
 
 
 def _governs(parse: Parse, noun: int, token: int) -> float:

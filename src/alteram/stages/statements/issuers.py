@@ -34,6 +34,8 @@ _OBJECT = re.compile(r"\s+(?:the|all|our)\s+[A-ZÀ-Þ][\w’'-]*")
 _INITIALS = re.compile(r"(?:\b[A-ZÀ-Þ]\.)+$")
 _ARTICLE = re.compile(r"(?:the|our)\s+", re.IGNORECASE)
 _BARS = re.compile(r"\s*[|·•]\s*|\s{3,}")
+_STEPS = re.compile(r"\s+[-–—|·•»>/]\s+")
+"""What parts the steps of a way through a site: "The Voice - Archive - Who is behind it?"."""
 _HEADS = frozenset({"organisation", "body", "media"})
 _GROUPS = frozenset({"people", "family", "officials"})
 _LONGEST = 10
@@ -287,6 +289,9 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
         names = [x for x in parts if x.lower() not in words.menu]
         if len(parts) > 1 and len(names) == 1 and len(parts) > len(names) and not _is_paper(names[0], words):
             return None, names[0] if len(names[0].split()) <= _LONGEST and not names[0].isdigit() else None
+        site, *way = _STEPS.split(line)
+        if any(x.lower() in words.menu for x in way[:-1]) and site.lower() not in words.menu:
+            return None, site if len(site.split()) <= _LONGEST and not site.isdigit() else None
     if (dated := _dated_head(lines, roles)) is not None:
         return None, dated
     if (alone := _head_alone(lines, roles)) is not None:
@@ -300,10 +305,11 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
             continue
         name = names[0]
         rest = _name_end(_ARTICLE.sub("", name, count=1), roles)
-        whole = rest == len(_ARTICLE.sub("", name, count=1))
         beside = len(_BARS.split(line)) > 1 or (k + 1 < len(lines) and _is_paper(lines[k + 1], words))
         noun = roles.noun_of(name.split(" of ")[0].split(" OF ")[0].split()[-1].lower())
         headed = beside and k == 0 and 1 < len(name.split()) <= _HEAD_LINES
+        capitals = headed and all(w[0].isupper() for w in name.split() if len(w) > 3)  # "Watch on the Wells"
+        whole = rest == len(_ARTICLE.sub("", name, count=1)) or capitals
         if not whole or (noun is not None and (noun.kind == "state" or (noun.kind == "place" and not headed))):
             continue
         if headed or is_body(name, roles):

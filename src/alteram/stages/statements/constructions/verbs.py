@@ -36,6 +36,8 @@ GOVERNED = frozenset({"xcomp", "advcl", "ccomp", "dobj", "oprd", "prep", "nsubjp
 ASKED_FOR = frozenset({"ask", "petition", "press", "beg", "pressure", "lobby", "implore"})
 """Verbs whose object is asked: of "asked us for the keys", what is said is the keys."""
 TO_TELL = frozenset({"ask", "urge", "request", "beg", "challenge", "press", "invite", "demand"})
+WRITINGS = frozenset({"page", "book", "article", "letter", "message", "post", "song", "column", "note", "blog"})
+"""What is written, and does not say what stands in it."""
 GIVING = frozenset({"offer", "give", "award", "provide", "deliver", "return", "pledge"})
 """Verbs of which "to" introduces who gets what is given."""
 OUTCOMES = frozenset({"result", "consequence"})
@@ -255,8 +257,12 @@ class _Verb:
             self.add(prefix + "object_as", c, predicate)
         elif self.lemma in PUTTING and any(self._reckoned(x) for x in p.subtree(c)):
             self.add("object_at", c)  # "put the number of those who fell at 43": hung on them by the parser
-        elif "xcomp" not in self.below and "ccomp" not in self.below:
+        elif "xcomp" not in self.below and "ccomp" not in self.below and not self._written(c):
             self.add(prefix + "object", c)
+
+    def _written(self, c: int) -> bool:
+        """Whether somebody writes a thing, of which nothing is said: "they wrote the page themselves"."""
+        return self.lemma == "write" and self.p.lemmas[c] in WRITINGS
 
     def _asked_who(self, c: int) -> int | None:
         """The question of "asked the minister who had ordered it": a clause that the parser hung on the person."""
