@@ -1,13 +1,16 @@
-"""Whom a relative pronoun stands for, where the parser hangs its clause on the nearest noun."""
+"""Whom a pronoun may stand for: relative pronouns, whose clause parsers hang on the nearest noun; "they", "he"."""
 
 from __future__ import annotations
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.mentions import Actors
+from alteram.stages.statements.references import LocalActor, Reference
+from alteram.stages.statements.syntax import SUBJECTS
 from alteram.stages.statements.words import Roles
 
-__all__ = ["antecedent", "means_things"]
+__all__ = ["HE_OR_SHE", "antecedent", "goes_on", "is_this_paper", "means_things", "they_before"]
 
+HE_OR_SHE = frozenset({"m", "f"})
 _THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
 """Kinds of nouns that stand for no people."""
 _DOERS = ("er", "or", "ist", "ian", "ee", "man", "woman")
@@ -63,3 +66,20 @@ def means_things(actors: Actors, parse: Parse, passage: int, pronoun: int) -> bo
 
 
 _SHOWING = frozenset({"show", "prove", "demonstrate", "illustrate", "indicate", "reveal"})
+
+
+def they_before(parse: Parse, token: int) -> bool:
+    """Whether the sentence before has "they" for a subject, of whom it does not say that they speak."""
+    n = parse.sentence_of[token]
+    first, stop = parse.sentence_bounds(n - 1) if n else (0, 0)
+    return any(parse.lower[i] == "they" and parse.deps[i] in SUBJECTS for i in range(first, stop))
+
+
+def goes_on(last: LocalActor, kind: str) -> bool:
+    """Whether the last who spoke may be "he" or "she" however many sentences lie between."""
+    return kind in HE_OR_SHE and last.label == "person" and last.sex in ("", kind)
+
+
+def is_this_paper(r: Reference) -> bool:
+    """ "Told this paper": who is told is not who goes on."""
+    return r.definite == "this" and r.noun is not None and r.noun.kind == "media"

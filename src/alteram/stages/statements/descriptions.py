@@ -47,9 +47,6 @@ _DAYTIMES = frozenset({"morning", "afternoon", "evening"})
 _MANY = frozenset({"dozen", "dozens", "score", "scores", "hundreds", "thousands"})
 
 
-_ASKING = frozenset({"how", "which", "what"})
-
-
 def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int, int]) -> Iterator[Reference]:
     """Descriptions of a passage, left to right.  `taken` maps tokens of names to the index of their reference."""
     nouns, lemmas, pos, deps = roles.nouns, parse.lemmas, parse.pos, parse.deps
@@ -61,8 +58,6 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
             continue
         if lemma in _COUNTS and (parse.tags[i] != "NNS" or parse.child(i, "prep", "nummod") is not None):
             continue  # "thousands of workers": the workers
-        if not _ASKING.isdisjoint(parse.lower[parse.left_edge(i) : i]):
-            continue  # "how many men": nobody yet
         found = describe(parse, passage, i, roles, taken)
         noun = found.noun
         if noun is None or (
@@ -79,11 +74,16 @@ def descriptions_in(parse: Parse, passage: int, roles: Roles, taken: Mapping[int
             yield found
 
 
+_ASKED = {"how": 2, "which": 1, "what": 1}
+"""Words of a question before a noun, and how many they are: of "how many men", "men"."""
+
+
 def describe(parse: Parse, passage: int, head: int, roles: Roles, taken: Mapping[int, int]) -> Reference:
     """The description whose head is a token, whatever its noun."""
     first, last, core = noun_phrase(parse, head)
     while core < head and parse.lower[core] in roles.courtesy:
         core += 1
+    core = min(head, core + _ASKED.get(parse.lower[core], 0))
     noun = _noun(parse, head, roles)
     text = " ".join(parse.text[parse.starts[core] : parse.ends[last]].split())
     plural = parse.tags[head] in ("NNS", "NNPS")

@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from alteram.model.parse import Parse
-from alteram.stages.statements.antecedents import antecedent, means_things
+from alteram.stages.statements.antecedents import (
+    HE_OR_SHE,
+    antecedent,
+    goes_on,
+    is_this_paper,
+    means_things,
+    they_before,
+)
 from alteram.stages.statements.descriptions import describe
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import NOBODY, LocalActor, Reference
@@ -34,7 +41,6 @@ _THIRD = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "herself": "f", "hers": "f",
     "it": "it", "its": "it", "itself": "it", "they": "they", "them": "they", "their": "they", "themselves": "they",
 }  # fmt: skip
-_HE_OR_SHE = ("m", "f")
 _FAR_OFF = -0.5
 """Score of who spoke last and is not named nearby: who is named one sentence back and agrees comes first."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -279,7 +285,7 @@ class Resolver:
         if len(ranked) > 1 and ranked[1][0] == best[0] and ranked[1][1] != best[1]:
             return None
         actor = self.actors.actors[best[1]]
-        if kind in _HE_OR_SHE and not actor.sex and (len(ranked) == 1 or best[0] - ranked[1][0] >= _CLEARLY):
+        if kind in HE_OR_SHE and not actor.sex and (len(ranked) == 1 or best[0] - ranked[1][0] >= _CLEARLY):
             actor.sex = kind  # "she" once, nobody's "he" later
         found = Reference(passage, token, token, token, "pronoun", actor.label, "", self._parse(passage).words[token])
         self.actors.add(found, actor)
@@ -291,10 +297,11 @@ class Resolver:
         here = parse.sentence_of[token]
         own_clause = self._clause_subjects(parse, token)
         outside = not self.spoken(passage, token)
+        before = kind == "they" and they_before(parse, token)
         scores: dict[int, float] = {}
         begun: set[int] = set()
         for r in (*self.actors.in_passage(passage - 1), *self.actors.in_passage(passage)):
-            if r.entity < 0 or r.kind == "pronoun" or _is_this_paper(r):
+            if r.entity < 0 or r.kind == "pronoun" or is_this_paper(r):
                 continue
             other = self._parse(r.passage)
             if r.passage == passage:
@@ -306,10 +313,10 @@ class Resolver:
             back -= self._spoken_between(passage, here, r) if outside else 0
             if back > _FAR or not self._agrees(r, kind) or (outside and self.spoken(r.passage, r.head)):
                 continue
-            if kind == "they" and not (outside or r.plural or self._joined(r) or self.spoken(r.passage, r.head)):
-                continue  # whom a speaker calls "they" is no body that the reporter named
-            if kind == "they" and other.deps[r.head] == "attr":
-                continue  # "whether they are prisoners": what they are is nobody else
+            if kind == "they" and not self._may_be_they(r, passage, outside=outside):
+                continue
+            if before and back > 1 and not (r.plural or self._joined(r)):
+                continue  # whoever they are in the sentence before, they are it still
             entity = self._speaking(r, passage)
             subject = is_subject(other, first_conjunct(other, named_part(other, r.head)))
             score = 3.0 - back + (_SUBJECT if subject else 0.0)
@@ -327,11 +334,20 @@ class Resolver:
                 score += _PLURAL
             scores[entity] = max(scores.get(entity, -9.0), score)
         last = self._last_holder(passage, token, kind)
+        if before:
+            last = None
         if last is not None and begun - {last.index} and not self._speaks_in(passage, token, last):
             last = None  # a paragraph that has begun with somebody else goes on with him
-        if last is not None and (last.index in scores or (outside and _goes_on(last, kind))):
+        if last is not None and (last.index in scores or (outside and goes_on(last, kind))):
             scores[last.index] = scores.get(last.index, _FAR_OFF) + 2.0
         return sorted(((s, e) for e, s in scores.items()), key=lambda x: (-x[0], x[1]))
+
+    def _may_be_they(self, r: Reference, passage: int, *, outside: bool) -> bool:
+        """Whether "they" may be what is named before; whom a speaker calls so is seldom whom the reporter named."""
+        if self._parse(r.passage).deps[r.head] == "attr":
+            return False  # "whether they are prisoners": what they are is nobody else
+        near = r.passage == passage and (r.plural or self._joined(r))
+        return outside or near or self.spoken(r.passage, r.head)
 
     def _speaks_in(self, passage: int, token: int, actor: LocalActor) -> bool:
         """Whether somebody speaks in a passage before a token."""
@@ -354,7 +370,7 @@ class Resolver:
     def _last_holder(self, passage: int, token: int, kind: str) -> LocalActor | None:
         for p, limit in ((passage, token), (passage - 1, None)):
             before = [t for t in self.holders.get(p, {}) if limit is None or t < limit]
-            if kind in _HE_OR_SHE:  # "K. says that he heard a guard give the order": K. goes on, not the guard
+            if kind in HE_OR_SHE:  # "K. says that he heard a guard give the order": K. goes on, not the guard
                 before = [t for t in before if set(before).isdisjoint(self._parse(p).ancestors(t))]
             if before:
                 return self.holders[p][max(before)]
@@ -373,7 +389,7 @@ class Resolver:
 
     def _agrees(self, r: Reference, kind: str) -> bool:
         actor = self.actors.actors[r.entity]
-        if kind in _HE_OR_SHE:
+        if kind in HE_OR_SHE:
             return actor.label in ("person", "office") and not r.plural and actor.sex in ("", kind)
         if kind == "they":
             return (r.plural and actor.label != "place") or actor.label in _MANY or self._joined(r)
@@ -408,13 +424,3 @@ def _governs(parse: Parse, noun: int, token: int) -> float:
     subject = parse.deps[noun] in SUBJECTS and noun not in above
     around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]
     return _GOVERNS if subject and around else 0.0
-
-
-def _goes_on(last: LocalActor, kind: str) -> bool:
-    """Whether the last who spoke may be "he" or "she" however many sentences lie between."""
-    return kind in _HE_OR_SHE and last.label == "person" and last.sex in ("", kind)
-
-
-def _is_this_paper(r: Reference) -> bool:
-    """ "Told this paper": who is told is not who goes on."""
-    return r.definite == "this" and r.noun is not None and r.noun.kind == "media"
