@@ -1,15 +1,29 @@
-"""Whom a pronoun may stand for: relative pronouns, whose clause parsers hang on the nearest noun; "they", "he"."""
+"""Whom a pronoun may stand for: relative pronouns, whose clause parsers hang on the nearest noun, and "they"."""
 
 from __future__ import annotations
 
 from alteram.model.parse import Parse
 from alteram.stages.statements.mentions import Actors
 from alteram.stages.statements.references import LocalActor, Reference
-from alteram.stages.statements.syntax import SUBJECTS
+from alteram.stages.statements.syntax import SUBJECTS, conjuncts
 from alteram.stages.statements.words import Roles
 
-__all__ = ["HE_OR_SHE", "antecedent", "goes_on", "is_this_paper", "means_things", "they_before"]
+__all__ = [
+    "HE_OR_SHE",
+    "SUBJECT",
+    "antecedent",
+    "beside",
+    "goes_on",
+    "governs",
+    "is_this_paper",
+    "means_things",
+    "they_before",
+]
 
+SUBJECT = 1.5
+"""Points for a subject."""
+_GOVERNS = 1.5
+"""Points for the subject of the clause around a pronoun's: "the League signed what it calls an agreement"."""
 HE_OR_SHE = frozenset({"m", "f"})
 _THINGS = frozenset({"place", "writing", "media", "organisation", "body", "state"})
 """Kinds of nouns that stand for no people."""
@@ -83,3 +97,33 @@ def goes_on(last: LocalActor, kind: str) -> bool:
 def is_this_paper(r: Reference) -> bool:
     """ "Told this paper": who is told is not who goes on."""
     return r.definite == "this" and r.noun is not None and r.noun.kind == "media"
+
+
+def beside(actors: Actors, actor: LocalActor, place: tuple[int, int]) -> list[LocalActor]:
+    """A person whom "they" means, with those joined to the name last read before it: "A and B … They said".
+
+    `place` is passage and token of the pronoun.
+    """
+    passage, token = place
+    near = [*actors.in_passage(passage - 1), *(r for r in actors.in_passage(passage) if r.head < token)]
+    last = next((r for r in reversed(near) if r.kind == "name" and r.entity == actor.index), None)
+    parse = actors.view.passages[last.passage].parse if last is not None else None
+    if actor.label != "person" or last is None or parse is None:
+        return [actor]
+    found = (actors.by_head(last.passage, i) for i in conjuncts(parse, last.head))
+    joined = {r.entity: actors.actors[r.entity] for r in found if r is not None and r.entity >= 0}
+    return list(({actor.index: actor} | joined).values())
+
+
+def governs(parse: Parse, noun: int, token: int) -> float:
+    """Points for a noun that is the subject of the clause around that of a word.
+
+    In a sentence without a main verb so is the noun that has it below itself: parsers read long sentences so.
+    """
+    above = [*parse.ancestors(token)]
+    verbless = parse.pos[above[-1] if above else token] not in ("VERB", "AUX")
+    if verbless and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
+        return SUBJECT + _GOVERNS
+    subject = parse.deps[noun] in SUBJECTS and noun not in above
+    around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]
+    return _GOVERNS if subject and around else 0.0

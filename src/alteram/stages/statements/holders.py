@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from alteram.model.parse import Parse
 from alteram.stages.statements.antecedents import (
     HE_OR_SHE,
+    SUBJECT,
     antecedent,
+    beside,
     goes_on,
+    governs,
     is_this_paper,
     means_things,
     they_before,
@@ -56,10 +59,6 @@ _SPEAK_FOR = frozenset({"signatory", "author", "writer", "member", "representati
 """Nouns that in a report of a letter mean those who sent it."""
 _CLOSE = 1.2
 """Points by which the best reading of a possessive must lead to be the only one."""
-_SUBJECT = 1.5
-"""Points for a subject."""
-_GOVERNS = 1.5
-"""Points for the subject of the clause around a pronoun's: "the League signed what it calls an agreement"."""
 _FAR = 3
 """Sentences back that a pronoun may look."""
 _CLEARLY = 1.5
@@ -116,6 +115,8 @@ class Resolver:
             return []
         if low in _THIRD:
             actor = self._pronoun(passage, token, _THIRD[low])
+            if actor is not None and low == "they":
+                return beside(self.actors, actor, (passage, token))
             return [actor] if actor is not None else []
         if low in NOBODY or parse.pos[token] not in ("NOUN", "PROPN", "ADJ", "NUM") or counts_people(parse, token):
             return self._those(passage, token)
@@ -319,16 +320,16 @@ class Resolver:
                 continue  # whoever they are in the sentence before, they are it still
             entity = self._speaking(r, passage)
             subject = is_subject(other, first_conjunct(other, named_part(other, r.head)))
-            score = 3.0 - back + (_SUBJECT if subject else 0.0)
+            score = 3.0 - back + (SUBJECT if subject else 0.0)
             if r.passage == passage:
-                score += _governs(parse, first_conjunct(parse, r.head), token)
+                score += governs(parse, first_conjunct(parse, r.head), token)
             if any(
                 other.deps[a] in SUBJECTS
                 for a in other.ancestors(first_conjunct(other, r.head))
                 if other.pos[a] in ("NOUN", "PROPN")
             ):
                 score -= 0.5
-            if r.passage == passage and score >= 2.0 + _SUBJECT:
+            if r.passage == passage and score >= 2.0 + SUBJECT:
                 begun.add(entity)
             if kind == "they" and r.plural:
                 score += _PLURAL
@@ -410,17 +411,3 @@ _MANY = frozenset({"group", "organisation"})
 """What is "they" although its noun stands in the singular."""
 _PLURAL = 1.0
 """Points of a plural for "they"."""
-
-
-def _governs(parse: Parse, noun: int, token: int) -> float:
-    """Points for a noun that is the subject of the clause around that of a word.
-
-    In a sentence without a main verb so is the noun that has it below itself: parsers read long sentences so.
-    """
-    above = [*parse.ancestors(token)]
-    verbless = parse.pos[above[-1] if above else token] not in ("VERB", "AUX")
-    if verbless and any(parse.deps[v] == "acl" and parse.heads[v] == noun for v in above):
-        return _SUBJECT + _GOVERNS
-    subject = parse.deps[noun] in SUBJECTS and noun not in above
-    around = parse.heads[noun] in above and parse.heads[noun] != parse.heads[token]
-    return _GOVERNS if subject and around else 0.0
