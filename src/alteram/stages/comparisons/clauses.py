@@ -10,8 +10,9 @@ from alteram.model.parse import Parse
 from alteram.model.tables import Act, Time
 from alteram.stages.comparisons.accounts import NOBODY, Deed, Party, Place, When
 from alteram.stages.comparisons.implied import implied_by
+from alteram.stages.comparisons.modality import is_ahead, modality_of
 from alteram.stages.comparisons.parties import joined, left_behind, parties, party_of
-from alteram.stages.comparisons.sentence import Sentence, finest, negated, purpose_of, supposed, verb_word
+from alteram.stages.comparisons.sentence import Sentence, finest, negated, purpose_of, verb_word
 
 __all__ = ["deeds_of"]
 
@@ -141,7 +142,7 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         patient=patient,
         place=place,
         negated=act.negated if act is not None and act.negated else no,
-        modality=_modality_of(sentence, head, act),
+        modality=modality_of(sentence, head, act),
         when=when,
         where=frozenset(where),
         reason=_reason(sentence, head),
@@ -154,9 +155,9 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         total=total,
         free=_freely(sentence, head),
         told=line.stretch(head, head),
-        ahead="future" in (_modality_of(sentence, head, act), _modality(parse, _teller(sentence, head))),
+        ahead=is_ahead(sentence, head, act),
         timed=_timed(sentence, when),
-        core=_core(place, [line.stretch(head, head), *_spans(sentence, times)], agent, patient),
+        core=_core(place, [_verb_whole(sentence, head), *_spans(sentence, _own(sentence, times, own))], agent, patient),
         words=frozenset(
             words.kind(parse.lemmas[i].lower())
             for i in tokens
@@ -229,6 +230,21 @@ def _timed(sentence: Sentence, when: When | None) -> Place | None:
     found = [t for t, w in told if when == w or (when is not None and w.exact and w.earliest == when.earliest)]
     places = _spans(sentence, found)
     return (min(p[0] for p in places), max(p[1] for p in places)) if places else None
+
+
+def _own(sentence: Sentence, times: Sequence[Time], own: Sequence[int]) -> list[Time]:
+    """The times that a clause itself gives, not a clause in it: "when they came in May, the guard turned them back"."""
+    return [t for t in times if sentence.token_at(t.span.start) in own]
+
+
+def _verb_whole(sentence: Sentence, head: int) -> Place:
+    """A verb with the small words right behind it: "turned them back"."""
+    parse, last = sentence.parse, head
+    while last + 1 in sentence.tokens and parse.heads[last + 1] == head and not parse.children[last + 1]:
+        if parse.pos[last + 1] != "PRON" and parse.deps[last + 1] not in ("prt", "advmod"):
+            break
+        last += 1
+    return sentence.line.stretch(head, last)
 
 
 def _core(place: Place, told: Sequence[Place], *parties: Party) -> Place | None:
@@ -320,74 +336,6 @@ def _beside(sentence: Sentence, head: int) -> bool:
     parse = sentence.parse
     chain = (head, *(j for j in parse.ancestors(head) if j in sentence.tokens))
     return any(parse.deps[j] in ("advcl", "relcl") for j in chain)
-
-
-def _modality_of(sentence: Sentence, head: int, act: Act | None) -> str:
-    """How a deed is told; what is bidden ("ordered the doors to be locked") is not told as done."""
-    if _is_bidden(sentence, head):
-        return "bidden"
-    if supposed(sentence, head):
-        return "conditional"
-    told = _modality(sentence.parse, head)
-    if act is not None and told != "earlier":
-        told = act.modality
-    return "future" if told == "conditional" and _backshifted(sentence) else told
-
-
-def _backshifted(sentence: Sentence) -> bool:
-    """Whether "would" only tells what is to come, seen from when it was said: "said that work would begin"."""
-    return sentence.reported and not _CONDITIONS & {sentence.parse.lower[i] for i in sentence.line.tokens}
-
-
-_CONDITIONS = frozenset({"if", "unless", "whether", "were", "otherwise", "provided", "have", "like", "rather"})
-
-
-def _teller(sentence: Sentence, head: int) -> int:
-    """The word that tells when a deed is: of a noun the verb whose subject it is, else the word itself."""
-    parse = sentence.parse
-    subject = parse.pos[head] == "NOUN" and parse.deps[head] in ("nsubj", "nsubjpass")
-    return parse.heads[head] if subject else head
-
-
-def _is_bidden(sentence: Sentence, head: int) -> bool:
-    """Whether a verb stands as an infinitive under one that bids or asks, told of others."""
-    parse, above = sentence.parse, sentence.parse.heads[head]
-    infinitive = any(parse.deps[c] == "aux" and parse.lower[c] == "to" for c in parse.children[head])
-    bids = sentence.words.family_of_word(parse.lemmas[above].lower()) == "ordering" or parse.lemmas[above] in _ASKING
-    return infinitive and parse.deps[head] in ("xcomp", "ccomp") and parse.pos[above] == "VERB" and bids
-
-
-_ASKING = frozenset({"ask", "demand", "urge", "want", "wish", "request", "beg"})
-
-
-def _is_earlier(parse: Parse, head: int) -> bool:
-    """ "The mill has burnt before": another fire than the one in dispute."""
-    perfect = any(parse.deps[c] == "aux" and parse.lower[c] in ("has", "have") for c in parse.children[head])
-    bare = [c for c in parse.children[head] if parse.deps[c] == "advmod" and not parse.children[c]]
-    return perfect and any(parse.lower[c] in _EARLIER for c in bare)
-
-
-def _modality(parse: Parse, head: int) -> str:
-    if _is_earlier(parse, head):
-        return "earlier"
-    for child in parse.children[head]:
-        if parse.deps[child] in ("mark", "advmod") and parse.lower[child] in _IF and parse.deps[head] == "advcl":
-            return "conditional"
-        if parse.deps[child] == "aux":
-            lower = parse.lower[child]
-            if lower in ("will", "shall", "’ll", "'ll"):
-                return "future"
-            if lower in ("may", "might", "could", "can"):
-                return "possible"
-            if lower in ("would",):
-                return "conditional"
-            if lower in ("should", "must", "ought"):
-                return "demanded"
-    return "done"
-
-
-_IF = frozenset({"if", "unless", "whether"})
-_EARLIER = frozenset({"before", "once", "formerly", "previously"})
 
 
 def _reason(sentence: Sentence, head: int) -> Place | None:

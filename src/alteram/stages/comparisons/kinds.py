@@ -312,6 +312,8 @@ def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> li
     """The same harm, laid to different doers; or each tells it as done to its own side by others."""
     x, y = m.x, m.y
     doers_a, doers_b = doers(a, x), doers(b, y)
+    if a.voice.startswith(UNKNOWN) or b.voice.startswith(UNKNOWN):
+        return []  # an accusation of which it is only told that it is rejected
     if x.family != y.family or not _harm(m) or x.agent.own or y.agent.own or m.time in ("near", "apart", "years"):
         return []
     if (

@@ -11,7 +11,7 @@ from alteram.model.tables import Act, Figure, Mention, Time
 from alteram.stages.comparisons.accounts import When
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["OWN", "Sentence", "finest", "negated", "purpose_of", "supposed", "verb_word", "when_of"]
+__all__ = ["OWN", "Sentence", "finest", "negated", "purpose_of", "verb_word", "when_of"]
 
 OWN = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves"})
 """Words by which holders speak of themselves."""
@@ -256,18 +256,3 @@ def purpose_of(sentence: Sentence, head: int) -> frozenset[str]:
         for n in nouns
         if parse.pos[n] == "NOUN" and not any(a <= sentence.line.offset + parse.starts[n] < b for a, b in timed)
     )
-
-
-def supposed(sentence: Sentence, head: int) -> bool:
-    """Whether the order of words puts a clause as a condition: "had it not been opened, the dam would have burst".
-
-    Told from the words, since parsers read such a clause in many ways.
-    """
-    lower, tokens = sentence.parse.lower, sorted(sentence.tokens)
-    words = [i for i in tokens if lower[i][:1].isalpha() and lower[i] != "that"]
-    if not words or lower[words[0]] not in ("had", "were", "should"):
-        return False
-    rest = range(words[0] + 1, sentence.parse.sentence_bounds(sentence.parse.sentence_of[words[0]])[1])
-    comma = next((i for i in rest if lower[i] == ","), None)
-    unreal = comma is not None and any(lower[i] in ("would", "could", "might") for i in rest if i > comma)
-    return unreal and comma is not None and head < comma

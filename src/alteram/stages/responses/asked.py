@@ -22,6 +22,8 @@ class Asked:
     start: int
     end: int
     words: frozenset[str]
+    verbs: frozenset[str]
+    """Those of its words that tell what is to be done."""
     text: str
     rhetorical: bool
     circle: frozenset[str]

@@ -89,7 +89,8 @@ _WILL_NOT = re.compile(
 
 def _done(asked: Asked, r: Remark) -> bool:
     """Whether what was demanded is told as done: the same deed of the same."""
-    return len(asked.words & r.words) >= 2 and r.stance == "asserts" and bool(r.counted)
+    deed = not asked.verbs or not asked.verbs.isdisjoint(r.words)
+    return deed and len(asked.words & r.words) >= 2 and r.stance == "asserts" and bool(r.counted)
 
 
 def _kind_of_answer(asked: Asked, r: Remark, words: Words) -> str:

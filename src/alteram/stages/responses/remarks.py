@@ -71,13 +71,18 @@ def content_words(parse: Parse, tokens: Iterable[int], words: Words) -> frozense
     return frozenset(w for w in found if w not in idle)
 
 
-def asked_for(lines: Iterable[Line], start: int, end: int, words: Words, *, names: bool = True) -> frozenset[str]:
-    """The content words of a stretch of a document, given the lines of all that is said in it, names or not."""
+def asked_for(
+    lines: Iterable[Line], start: int, end: int, words: Words, *, but: frozenset[str] = frozenset()
+) -> frozenset[str]:
+    """The content words of a stretch of a document, given the lines of all that is said in it.
+
+    Those of some parts of speech (`but`) are left out.
+    """
     out: set[str] = set()
     for line in lines:
         if line.start < end and start < line.end:
             inside = [i for i in line.tokens if start <= line.offset + line.parse.starts[i] < end]
-            inside = [i for i in inside if names or line.parse.pos[i] != "PROPN"]
+            inside = [i for i in inside if line.parse.pos[i] not in but]
             beside = {j for i in inside if _tells_who(line.parse, i) for j in line.parse.subtree(i)}
             inside = [i for i in inside if i not in beside]
             out |= content_words(line.parse, inside, words)

@@ -136,6 +136,7 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
         # "demands that the company pay": who is to do it is asked, whomever the letter goes to
         first = openings.get((request.source, span.start), frozenset())
         to |= frozenset(x for a in sorted(first) for x in speakers.get(a, frozenset((a,))))
+    held, end = lines.get(said.document.id, ()), span.start + len(_core(span.quote))
     return Asked(
         id=request.id,
         kind="question" if _TELL.search(span.quote) else request.kind,
@@ -145,7 +146,8 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
         order=said.order,
         start=span.start,
         end=span.end,
-        words=asked_for(lines.get(said.document.id, ()), span.start, span.start + len(_core(span.quote)), words),
+        words=asked_for(held, span.start, end, words),
+        verbs=asked_for(held, span.start, end, words, but=_NO_VERBS),
         text=span.quote,
         rhetorical=request.rhetorical,
         circle=speakers.get(asker, frozenset((asker,))) | senders.get(said.document.id, frozenset()),
@@ -155,6 +157,10 @@ def _asked(request: Request, said: Said, known: _Known, words: Words) -> Asked:
     )
 
 
+_NAMES = frozenset({"PROPN"})
+_NO_VERBS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
 def _parts(asked: Asked, lines: Mapping[str, list[Line]], words: Words) -> list[Asked]:
     """What a demand asks for, thing by thing; none where it is one thing, or a question."""
     if asked.kind != "demand":
@@ -162,9 +168,10 @@ def _parts(asked: Asked, lines: Mapping[str, list[Line]], words: Words) -> list[
     held = lines.get(asked.document, ())
     out = []
     for start, end in parts_of(held, asked.start, asked.end):
-        named = asked_for(held, start, end, words, names=False)  # who is to do it may stand in the first
+        named = asked_for(held, start, end, words, but=_NAMES)  # who is to do it may stand in the first
         text = asked.text[start - asked.start : end - asked.start]
-        out.append(replace(asked, start=start, end=end, words=named, text=text))
+        verbs = asked_for(held, start, end, words, but=_NO_VERBS)
+        out.append(replace(asked, start=start, end=end, words=named, verbs=verbs, text=text))
     return out
 
 
