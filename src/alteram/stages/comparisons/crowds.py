@@ -1,4 +1,6 @@
-"""How many people came: numbers of one day, by those who say so in a clause or by a number behind another's clause.
+"""Numbers that say of themselves what they count only by standing behind another's clause.
+
+How many people came on a day, by those who say so in a clause or by a number behind another's clause.
 
 "About 200 people marched on Saturday.  Police spoke of 120; the organisers said that more than 400 had come": the later
 numbers count whoever came in the sentence before them.
@@ -6,6 +8,7 @@ numbers count whoever came in the sentence before them.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,9 +18,9 @@ from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.counting import bounds_relate
 from alteram.stages.comparisons.likeness import Scale
 from alteram.stages.comparisons.parties import NAME
-from alteram.stages.comparisons.verdicts import Verdict, is_real
+from alteram.stages.comparisons.verdicts import Verdict, between, is_real
 
-__all__ = ["crowds"]
+__all__ = ["crowds", "put_at"]
 
 _SCORE = 0.5
 _CROWD = 5
@@ -59,6 +62,34 @@ def crowds(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
                 if len(pair) == 2 and pair not in known and _one_crowd(x, y, scale):
                     known.add(pair)
                     yield _verdict(x, y, topic)
+
+
+def put_at(accounts: Sequence[Account], taken: Iterable[frozenset[str]]) -> Iterator[Verdict]:
+    """ "The union says that 74 men are held.  The company puts the number at 61": of those counted right before."""
+    known = set(taken)
+    held: dict[tuple[str, int], list[Account]] = defaultdict(list)
+    for a in accounts:
+        if not a.carrier and a.stance in TELLING:
+            held[a.source, a.passage].append(a)
+    for group in held.values():
+        counted: list[tuple[Account, Count]] = []
+        for b in sorted(group, key=lambda a: (a.place, a.depth)):
+            counts = [c for c in b.counts if not c.wide and not c.unit]
+            if len(counts) != 1:
+                continue
+            if not _PUTS.match(b.text):
+                counted += [(b, counts[0])] if counts[0].counts else []
+                continue
+            near = ((a, c) for a, c in reversed(counted) if b.place[0] - a.place[1] <= _BEHIND)
+            a, c = next(near, (b, counts[0]))
+            if a.voice != b.voice and frozenset((a.statement, b.statement)) not in known:
+                apart = bounds_relate(c, counts[0]) == "apart"
+                why = f"{c.shown} or {counts[0].shown}" if apart else "numbers that fit each other"
+                kind = "figures_differ" if apart else "agrees"
+                yield between(kind, (a, c.place), (b, b.place), _SCORE, (why, "the number of those told of before it"))
+
+
+_PUTS = re.compile(r"(?:that )?(?:the|their|its|this) (?:number|figure|total|toll)\b", re.IGNORECASE)
 
 
 def _told(accounts: Sequence[Account], scale: Scale) -> Iterator[_Crowd]:

@@ -41,7 +41,7 @@ from alteram.stages.comparisons.accounts import Account, Place
 from alteram.stages.comparisons.candidates import MOST, find_candidates
 from alteram.stages.comparisons.changes import as_change, as_comparison, compare_own
 from alteram.stages.comparisons.common_ground import common_ground
-from alteram.stages.comparisons.crowds import crowds
+from alteram.stages.comparisons.crowds import crowds, put_at
 from alteram.stages.comparisons.echoes import echoes
 from alteram.stages.comparisons.kinds import compare
 from alteram.stages.comparisons.likeness import Scale
@@ -110,7 +110,7 @@ def relate(
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(common_ground(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
-    found.extend(crowds(accounts, scale, taken))
+    found.extend((*crowds(accounts, scale, taken), *put_at(accounts, taken)))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}
     found.extend(scenes(accounts, scale, taken))
     taken |= {frozenset((v.a.statement, v.b.statement)) for v in found}

@@ -94,6 +94,8 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
     for m in MENTIONS.rows(tables[MENTIONS.name]):
         if m.actor is not None:
             met[m.document or ""].append((m.span.start, _how(m), m.actor))
+        if m.actor is not None and m.kind == "description" and any(w[:1].isupper() for w in m.span.quote.split()[1:]):
+            named.add(m.actor)  # "the director of the Ilmaran Coast Guard"
         if m.kind == "name" and m.actor is not None:
             named.add(m.actor)
             for skipped in (0, 4, 5, 9):  # "the", "that", "that the"
