@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo
 COGGED := README.md ARCHITECTURE.md docs/quality.md docs/reference/*.md
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# Twice: pip warns of an extra that one library spells otherwise, and of nothing that a reader could mend.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 
 .PHONY: help demo serve test lint eval bench docs clean
 .DEFAULT_GOAL := help

@@ -291,8 +291,20 @@ def _certainty(parse: Parse, first: int, last: int, words: StanceWords) -> str:
             continue
         if parse.deps[i] == "aux" and parse.deps[parse.heads[i]] in ("relcl", "advcl", "acl", "pcomp"):
             continue  # in a clause at the side: what is said itself is not hedged
+        if parse.lower[i] == "may" and _is_leave(parse, parse.heads[i]):
+            continue
         worst = max(worst, found, key=_RANK.__getitem__)
     return worst
+
+
+_AT_WILL = frozenset({"whenever", "wherever", "freely", "anytime"})
+_WISHING = frozenset({"wish", "please", "like", "choose"})
+
+
+def _is_leave(parse: Parse, verb: int) -> bool:
+    """Whether "may" gives leave: "may go ashore whenever he wishes", "may come and go as they please"."""
+    below = range(verb, parse.right_edge(verb) + 1)
+    return any(parse.lower[i] in _AT_WILL or (parse.lemmas[i] in _WISHING and parse.deps[i] == "advcl") for i in below)
 
 
 def _modal(parse: Parse, verb: int, modals: frozenset[str]) -> bool:

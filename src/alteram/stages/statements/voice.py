@@ -331,7 +331,11 @@ def _share(parse: Parse, first: int, last: int, reported: Reported) -> float:
 
 
 def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
-    """Token range without marks, white space and a leading "and", "but" at its edges; None where nothing is left."""
+    """Token range without marks, white space and a leading "and", "but" at its edges; None where nothing is left.
+
+    A mark that closes what was opened inside stays.
+    """
+    end = last
     while first <= last and (
         parse.pos[first] == "SPACE" or parse.words[first] in _SKIP_EDGES or parse.lower[first] in ("and", "but")
     ):
@@ -343,4 +347,12 @@ def _trim(parse: Parse, first: int, last: int) -> tuple[int, int] | None:
         or parse.lower[last] in ("and", "but")
     ):
         last -= 1
+    if last < end and (opener := _OPENERS.get(parse.words[last + 1])) is not None:
+        inside = parse.words[first : last + 1]
+        left = inside.count(opener) % 2 if opener == '"' else inside.count(opener) - inside.count(parse.words[last + 1])
+        last += left > 0
     return (first, last) if first <= last else None
+
+
+_OPENERS = {'"': '"', "”": "“", "»": "«"}
+"""Marks that close, and what they close."""
