@@ -144,7 +144,8 @@ class Voices:
         low, high = _within(statement, span, text, offset)
         cuts = self._reports(statement, (low + offset, high + offset))
         start, end = span.start - offset, span.end - offset
-        if cuts and statement.stance == "denies":  # the span may be what stands before the report inside it
+        whole = cuts or self.dossier.inside(statement.id)
+        if whole and statement.stance == "denies":  # the span may be what stands before the report inside it
             start, end = low, high
         must = [(a - offset, b - offset) for a, b in self.seen(c, account)]
         about = isinstance(c, Comparison) and c.about is not None
@@ -168,7 +169,8 @@ class Voices:
         out = []
         for inner in self.dossier.inside(statement.id):
             spans = [*inner.holder_spans, *inner.cue_spans]
-            if spans and all(within[0] < s.start and s.end < within[1] for s in spans):
+            # "the accusation that": no clause that reports, but what is spoken of
+            if inner.holder_spans and all(within[0] < s.start and s.end < within[1] for s in spans):
                 first, last = min(s.start for s in spans), max(s.end for s in spans)
                 if not any(s.start < last and first < s.end for s in inner.content_spans):
                     out.append((first, last))

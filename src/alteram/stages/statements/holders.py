@@ -214,6 +214,8 @@ class Resolver:
         for child in parse.children[token]:
             if parse.deps[child] == "poss":
                 found = self.noun(passage, child)
+                if len(found) == 1 and found[0].label == "place" and found[0].described:
+                    return self._described(passage, token)  # "the port's log": a port says nothing
                 return found[0] if len(found) == 1 else None
             if parse.deps[child] in ("prep", "agent") and parse.lower[child] in ("from", "by", "of"):
                 target = parse.child(child, "pobj")
