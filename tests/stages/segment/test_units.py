@@ -6,6 +6,10 @@ import pytest
 
 from alteram.stages.segment.units import cut_units
 
+SIGNED = (
+    "Kaarina Veltuo, chairwoman, Korpila Sea\nDr. Pentala Harnia, a psychiatrist\n"
+    "Ilsa and Veiko Orrela, the parents of Matti\nand 61"
+)
 LETTER = (
     "We write to you on behalf of the households of the dyke, whose wells\n"
     "have been fouled since the new drain was cut. The water is brown and it\n"
@@ -25,6 +29,7 @@ LETTER = (
         ("The council met on Monday and decided that the gate would stay\nopen.", ["The council…open."]),
         ("The council met and left the gate open for everybody.\nNobody came.", ["The…everybody.", "Nobody came."]),
         ("> you wrote that nobody had been asked about it\n> at all\nThat is so", ["> you…> at all", "That is so"]),
+        (SIGNED, ["Kaarina…Sea", "Dr.…psychiatrist", "Ilsa…Matti", "and 61"]),
         ("From: a@b.example\nTo: c@d.example", ["From: a@b.example", "To: c@d.example"]),
         ("one\ftwo", ["one", "two"]),
         ("\u00a0\u00a0one\u00a0\n\n\u2003", ["one"]),

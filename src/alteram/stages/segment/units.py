@@ -185,7 +185,7 @@ def _margin(lines: list[_Line], slack: float) -> _Margin:
     width = lengths[int((len(lengths) - 1) * 0.95)]
     full = [(a, b) for a, b in pairs if len(a.text) >= 0.7 * width]
     flowing = sum(_unquoted(b.text)[:1].islower() for _, b in full)
-    if not _NARROW <= width <= _WIDE or len(full) < 0.5 * len(pairs) or flowing < 0.3 * len(full):
+    if not _NARROW <= width <= _WIDE or len(full) < 0.5 * len(pairs) or flowing < max(2, 0.3 * len(full)):
         return _Margin(0, slack)
     return _Margin(width, slack)
 
@@ -220,7 +220,7 @@ def _own_width(group: list[_Line], slack: float) -> int:
     pairs = list(itertools.pairwise(group))
     full = sum(len(a.text) + 1 + _first_word(b.text) > slack * width for a, b in pairs)
     flowing = sum(_unquoted(b.text)[:1].islower() and not _ends_sentence(a.text) for a, b in pairs)
-    return width if full >= 0.6 * len(pairs) and flowing >= 1 else 0
+    return width if full >= 0.6 * len(pairs) and flowing >= max(1, 0.4 * len(pairs)) else 0
 
 
 def _continues(line: _Line, following: _Line, width: int, slack: float) -> bool:

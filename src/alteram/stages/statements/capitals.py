@@ -10,6 +10,7 @@ from alteram.stages.statements.words import Noun, Roles, territory_of
 __all__ = [
     "initial",
     "is_lettered",
+    "is_named_word",
     "is_paper",
     "is_title_case",
     "low_of",
@@ -92,6 +93,12 @@ def owned_body(parse: Parse, roles: Roles, first: int, owner: int) -> bool:
         last += 1
     head = roles.noun_of(parse.lower[last]) if last < len(parse) else None
     return head is not None and head.kind in ("organisation", "body")
+
+
+def is_named_word(parse: Parse, roles: Roles, i: int) -> bool:
+    """Whether a noun of no list has a capital behind "the" within a sentence: "the Circle of …", which is a name."""
+    the = i > 0 and parse.lower[i - 1] == "the"
+    return the and roles.noun_of(parse.lower[i]) is None and territory_of(parse.words[i]) is None
 
 
 def is_lettered(parse: Parse, roles: Roles, first: int, last: int) -> bool:

@@ -9,7 +9,7 @@ from alteram.stages.statements.known import neighbours, of_person, stands_in
 from alteram.stages.statements.references import Reference
 from alteram.stages.statements.view import DocumentView
 
-__all__ = ["apposed_to", "learn_labels", "places_of_heads"]
+__all__ = ["apposed_to", "ends_with_bearer", "is_of_another", "learn_labels", "office_before", "places_of_heads"]
 
 Places = Mapping[tuple[int, int], Reference]
 """References by passage and head token, the first of a head."""
@@ -38,6 +38,30 @@ def apposed_to(r: Reference, parse: Parse, at: Places) -> int:
     return parse.heads[link] if office and parse.deps[link] == "prep" else noun
 
 
+def is_of_another(r: Reference, parse: Parse, at: Places) -> bool:
+    """Whether a name stands behind what somebody else is: "A B, chair, Northport": where he is, not who."""
+    noun = parse.heads[r.head]
+    above = at.get((r.passage, parse.heads[noun]))
+    role = at.get((r.passage, noun))
+    if r.kind != "name" or role is None or role.kind != "description" or above is None or above is r:
+        return False
+    return parse.deps[noun] == "appos" and above.kind == "name" and above.label == "person" and above.last < role.first
+
+
+def ends_with_bearer(r: Reference, parse: Parse) -> bool:
+    """Whether a line ends with a comma and a titled name: "Letter to the Minister of Health, Mrs A B"."""
+    rest = parse.words[r.last + 1 :]
+    titled = r.kind == "name" and r.label == "person" and bool(r.sex)
+    return titled and r.first > 1 and parse.words[r.first - 1] == "," and not any(w.isalnum() for w in rest)
+
+
+def office_before(references: list[Reference], k: int) -> int:
+    """The head of the one office that ends two tokens before a name; the name's own where there is none."""
+    r = references[k]
+    found = [o for o in references if o.passage == r.passage and o.last == r.first - 2 and o.label == "office"]
+    return found[0].head if len(found) == 1 and not found[0].plural else r.head
+
+
 def learn_labels(view: DocumentView, references: list[Reference]) -> None:
     """Labels names by an age after them, an office or kinship in apposition, and where they stand; in place."""
     at = places_of_heads(references)
@@ -61,6 +85,8 @@ def learn_labels(view: DocumentView, references: list[Reference]) -> None:
 def _learn(references: list[Reference], k: int, parse: Parse, at: Places, persons: set[str]) -> None:
     """What stands beside one name."""
     r = references[k]
+    if is_of_another(r, parse, at):
+        return
     near = [c for c in parse.children[r.head] if parse.deps[c] == "appos"]
     if parse.deps[r.head] == "appos":
         near.append(apposed_to(r, parse, at))

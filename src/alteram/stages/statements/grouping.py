@@ -14,7 +14,14 @@ from alteram.model.keys import acronym_forms, fold, is_acronym, spelling_key
 from alteram.model.parse import Parse
 from alteram.stages.statements.aliases import alias_pairs, same_but_for_spelling
 from alteram.stages.statements.descriptions import short_name
-from alteram.stages.statements.evidence import apposed_to, learn_labels, places_of_heads
+from alteram.stages.statements.evidence import (
+    apposed_to,
+    ends_with_bearer,
+    is_of_another,
+    learn_labels,
+    office_before,
+    places_of_heads,
+)
 from alteram.stages.statements.known import (
     NameIndex,
     apart,
@@ -124,7 +131,9 @@ class Grouping:
             if (r.label in ("person", "unknown") or not r.sure) and " " not in short and not r.text.isupper():
                 fits = index.surnames.get(short, [])
                 if not fits and (r.label == "person" or not r.sure):
-                    fits = index.first_names.get(short, []) or [o.key for o in index.firms.get(short, ())]
+                    fits = index.first_names.get(short, []) or [
+                        o.key for o in (*index.firms.get(short, ()), *index.headed.get(short, ()))
+                    ]
                 self._one(r, (f"name:{key}" for key in fits))
             elif r.label in ("organisation", "place") and not is_acronym(r.text):
                 longer = [o for o in index.before_of.get(short, []) if o.label == r.label]
@@ -226,9 +235,12 @@ class Grouping:
         heads = places_of_heads(self.references)
         for k, r in enumerate(self.references):
             parse = self._parse(r)
-            if parse is None or parse.deps[r.head] not in ("appos", "attr"):
+            if parse is None or is_of_another(r, parse, heads):
                 continue
-            head = apposed_to(r, parse, heads)
+            last = ends_with_bearer(r, parse)
+            if not last and parse.deps[r.head] not in ("appos", "attr"):
+                continue
+            head = office_before(self.references, k) if last else apposed_to(r, parse, heads)
             if parse.deps[r.head] == "attr":
                 head = next((c for c in parse.children[head] if parse.deps[c] == "nsubj"), head)
             other = at.get((r.passage, head))

@@ -195,6 +195,8 @@ def is_body(name: str, roles: Roles) -> bool:
         return True
     if _noun(head, roles, _GROUPS) is not None:
         return at < len(words) or len(words) > 1
+    if any(_noun(w, roles, _GROUPS) is not None for w in words[at + 1 :]):
+        return True  # "Circle of Parents": named after its members
     return "&" in words or (any(w.endswith(("s'", "s’")) for w in words[:-1]))
 
 
@@ -294,6 +296,8 @@ def head(view: DocumentView, roles: Roles) -> tuple[str | None, str | None]:
             return None, site if len(site.split()) <= _LONGEST and not site.isdigit() else None
     if (dated := _dated_head(lines, roles)) is not None:
         return None, dated
+    if (dated := _dated_head(lines[1:], roles)) is not None and is_body(dated, roles):
+        return None, dated  # below the title
     if (alone := _head_alone(lines, roles)) is not None:
         return (None, alone) if _last_word(alone).lower() in roles.papers else (alone, None)
     if (paper := next((x for x in lines[1:] if _names_paper(x, roles)), None)) is not None:

@@ -46,6 +46,8 @@ class NameIndex:
         self.one_word: dict[str, list[Reference]] = {}
         self.firms: dict[str, list[Reference]] = {}
         """Bodies whose names have no noun for a body, by their first word: "Norvane" of "Norvane Mining"."""
+        self.headed: dict[str, list[Reference]] = {}
+        """Bodies named after their members, by the word before "of": "the Circle" of "the Circle of Parents"."""
         for r in names:
             words = r.key.split()
             if len(words) == 1:
@@ -57,6 +59,8 @@ class NameIndex:
                 self.firms.setdefault(words[0], []).append(r)
             if " of " in r.key:
                 self.before_of.setdefault(r.key[: r.key.index(" of ")], []).append(r)
+                if r.label == "organisation" and r.noun is None:
+                    self.headed.setdefault(r.key[: r.key.index(" of ")], []).append(r)
             if r.noun is not None:
                 self.by_noun.setdefault(id(r.noun), []).append(r)
 

@@ -104,9 +104,9 @@ def after_number(parse: Parse) -> int:
 
 
 def _cue(p: PassageView, words: StanceWords) -> tuple[int, int | None] | None:
-    """The cue and the head of its holder in a lead-in that ends with a colon; None where it does not report."""
+    """The cue and the head of its holder in a lead-in ("We ask you, Minister,"); None where it does not report."""
     parse = p.parse
-    if parse is None or not len(parse) or not leads_in(p):
+    if parse is None or not len(parse):
         return None
     first, stop = parse.sentence_bounds(len(parse.sentences) - 1)
     for i in range(stop - 1, first - 1, -1):

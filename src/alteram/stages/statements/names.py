@@ -15,6 +15,7 @@ from alteram.model.parse import Parse
 from alteram.stages.statements.capitals import (
     initial,
     is_lettered,
+    is_named_word,
     is_paper,
     low_of,
     named_after_many,
@@ -228,10 +229,8 @@ class _Finder:
 
     def _heads(self, first: int, last: int) -> bool:
         """Whether the run so far ends in a word that heads names with "of" ("Ministry of …")."""
-        noun = self._noun(last)
-        if noun is not None and noun.kind in _HEADS:
-            return True
-        return any((x := self._noun(k)) is not None and x.kind in _HEADS for k in range(first, last))
+        named = first == last and is_named_word(self.parse, self.roles, first)
+        return named or any((x := self._noun(k)) is not None and x.kind in _HEADS for k in range(first, last + 1))
 
     def _person_at(self, i: int) -> bool:
         entity = self.entity_at.get(i)
@@ -358,6 +357,10 @@ class _Finder:
             noun = self.roles.nouns["newspaper"]
         if noun is not None:
             return self._label_by(noun, first, last)
+        if head < last and any(
+            (x := self._noun(k)) is not None and x.kind in _MEMBERS for k in range(head + 1, last + 1)
+        ):
+            return "organisation", True, None, None  # "the Circle of Parents": named after its members
         if is_lettered(p, self.roles, first, last):
             return "person", True, None, None
         if is_acronym(p.words[first]) and (first == last or "/" in text):

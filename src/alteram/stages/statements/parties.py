@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from alteram.model.keys import fold
 from alteram.model.parse import Parse
@@ -80,6 +81,8 @@ def role_of(r: Reference) -> str | None:
     return " ".join(w for w in r.office.split() if w.lower().rstrip(".") not in _FORMS) or None
 
 
+_DEGREES = frozenset({"dr", "doctor", "prof", "professor"})
+"""Titles beside which the office, where one is written, tells more."""
 _FORMS = frozenset({"mr", "mister", "mrs", "ms", "miss", "mx", "madam", "madame", "sir", "dame", "lady", "lord"})
 """Forms of address, which are no office."""
 
@@ -90,6 +93,10 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
         if j != k and view.passages[j].passage.role != "salutation":
             break
         found = [r for r in _outermost(in_passage(actors, j)) if r.entity >= 0]
+        above = list(_over_salutation(view, actors, k)) if _is_style(view.passages[j].parse, found) else []
+        if above and not letter.addressees:
+            letter.addressees = above
+            continue
         _by_office(letter, view, actors, j, found)
         for r in _without_offices(found, view, j):
             actor = actors.actors[r.entity]
@@ -109,15 +116,26 @@ def address(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, *, 
         letter.addressees = list(_over_salutation(view, actors, k)) or letter.addressees
 
 
+def _is_style(parse: Parse | None, found: list[Reference]) -> bool:
+    """Whether a salutation calls nobody by name or office: "Your Excellency"."""
+    styled = parse is not None and not _STYLES.isdisjoint(parse.lower)
+    return styled and all(r.kind == "description" and fold(r.text) in _STYLES for r in found)
+
+
+_STYLES = frozenset({"excellency", "highness", "majesty", "eminence", "honour", "honor", "worship"})
+
+
 def _over_salutation(view: DocumentView, actors: Actors, k: int) -> Iterator[FoundParty]:
     """Whom the lines over "Dear Governors" name: "To the Board of Governors of X"."""
     for j in range(k):
         p = view.passages[j]
         if _TO.match(p.passage.span.quote) is None or len(p.passage.span.quote.split()) > _LONGEST_HEAD:
             continue
-        for r in _outermost(in_passage(actors, j)):
+        found = _outermost(in_passage(actors, j))
+        for r in _without_offices(found, view, j):
             if r.entity >= 0 and actors.actors[r.entity].label in ("organisation", "group", "office", "person"):
-                yield FoundParty(actors.actors[r.entity], r.text, role_of(r), (actors.stretch(r),))
+                held = (o.text for o in found if o is not r and o.label == "office" and o.entity == r.entity)
+                yield FoundParty(actors.actors[r.entity], r.text, role_of(r) or next(held, None), (actors.stretch(r),))
 
 
 _TO = re.compile(r"\W*(?:open letter )?to\s+(?:the\s+)?[A-ZÀ-Þ]", re.IGNORECASE)
@@ -215,10 +233,18 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
         letter.senders.append(FoundParty(body, bodies[0].text, None, (actors.stretch(bodies[0]),)))
     if people:
         r = people[0]
+        joined = list(_joined_before([x for x in inside if x.kind == "name"], view.passages[k].parse))
+        r = next((x for x in people if x not in joined), people[0])
         start, end = actors.stretch(r)
         rest = " ".join(view.text[end : line[1]].strip(" ,;–-()\n").split()) or None
+        for other in joined:
+            actors.actors[other.entity].label = "person"
+            party = FoundParty(actors.actors[other.entity], other.text, rest, (actors.stretch(other),))
+            letter.signatories.append(party)
+            letter.senders.append(replace(party))
         actor = actors.actors[r.entity]
-        role = role_of(r) or rest
+        role = role_of(r)
+        role = rest or role if role is None or fold(role).rstrip(".") in _DEGREES else role
         party = FoundParty(actor, r.text, role, (((start, end),) if rest is None else ((start, line[1]),)))
         letter.signatories.append(FoundParty(actor, r.text, role, ((start, end),)))
         letter.senders.append(party)
@@ -235,6 +261,17 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
     elif letter.senders and letter.senders[-1].role is None and words.strip() and len(words.split()) < 16:
         letter.senders[-1].role = " ".join(words.split())
         letter.senders[-1].stretches = (*letter.senders[-1].stretches, line)
+
+
+def _joined_before(people: list[Reference], parse: Parse | None) -> Iterator[Reference]:
+    """Those who sign in one line before its last person: "Ana and Bo Velt, parents of Tom"."""
+    for a, b in itertools.pairwise(people):
+        if b.label != "person" or a.label not in ("person", "unknown") or parse is None:
+            return
+        if parse.lower[a.last + 1 : b.first] not in (("and",), ("&",), (",",)):
+            return
+        if parse.lower[a.last + 1] != "," or " " in b.key:
+            yield a
 
 
 def _unite_office(letter: FoundLetter, actors: Actors, line: list[Reference]) -> None:

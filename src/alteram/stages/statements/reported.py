@@ -19,7 +19,7 @@ __all__ = ["REPRINTS", "add_party", "earlier_calls", "letter_of_passage", "repor
 REPRINTS = frozenset({"reprint", "republish", "reproduce"})
 """Verbs of those who print what was printed elsewhere: the day of their page is not that of the letter."""
 _ROLES = frozenset({"title", "heading", "paragraph", "caption", "list_item", "quotation"})
-_ACTS = frozenset({"letter", "message", "petition", "email", "e-mail"})
+_THEIRS = frozenset({"his", "her", "their"})
 
 
 def reported_letters(
@@ -73,6 +73,8 @@ def _at(view: DocumentView, resolver: Resolver, words: LetterWords, k: int, i: i
                     add_party(letter.senders, resolver, k, other, view)
             elif low in words.occasions and letter.occasion is None:
                 letter.occasion = p.stretch(child, parse.right_edge(child))
+        elif dep == "poss" and parse.tags[i] == "NNS" and parse.lower[child] in _THEIRS:
+            return None  # "their letters are read": no letter that somebody sent
         elif dep in ("poss", "compound", "nmod") and child < i:
             add_party(letter.senders, resolver, k, child, view)
         elif dep in ("acl", "relcl"):
@@ -193,17 +195,17 @@ def add_party(parties: list[FoundParty], resolver: Resolver, k: int, token: int,
                 stretch: Stretch = resolver.actors.stretch(reference)
             else:
                 stretch = view.passages[k].stretch(part, part)
-            name = actor.name if parse.lower[part] in FIRST_PERSON else parse.words[part]
+            name = actor.name if parse.pos[part] == "PRON" else parse.words[part]
             parties.append(FoundParty(actor, reference.text if reference is not None else name, None, (stretch,)))
 
 
 def _bearer(resolver: Resolver, actor: LocalActor) -> LocalActor:
     """ "A letter to the mayor": the one person whom the document calls so; else the office itself."""
-    if actor.label != "office" or not actor.key.startswith("desc:"):
+    if actor.label != "office":
         return actor
     words = actor.name.lower().removeprefix("the ").split()
     people = (r for r in resolver.actors.references if r.label == "person" and r.entity >= 0)
-    bearers = {r.entity for r in people if r.office.lower().split() == words}
+    bearers = {r.entity for r in people if (role_of(r) or "").lower().split() == words}
     return resolver.actors.actors[bearers.pop()] if len(bearers) == 1 else actor
 
 

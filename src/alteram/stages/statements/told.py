@@ -19,6 +19,8 @@ __all__ = ["asked_beside", "dates", "occasions", "others_who_signed"]
 
 _OTHERS = re.compile(r"\band\s+([\w-]+)\s+(?:other|more)(?:s|\s+\w+)?\b", re.IGNORECASE)
 """The end of a list that names some: "A B, chair, and ten others"."""
+_OTHERS_BELOW = re.compile(r"[^\n]*\n\s*and\s+([\w-]+)\s+(?:other|more)(?:s|\s+\w+)?\b", re.IGNORECASE)
+"""The same, in the line below the last name."""
 _DATING = re.compile(r"(?:\s*\([^()]{1,20}\))?,?(?:\s+(?:in|over|out))?\s+(?:of|dated|from|on)\s+")
 """What may stand between a letter and its day: "(ABC) of", "in on", "dated"."""
 _REASONS = frozenset({"because", "since", "as"})
@@ -43,8 +45,11 @@ def others_who_signed(letter: FoundLetter, view: DocumentView, words: LetterWord
     end = max((b for _, b in last.stretches), default=-1)
     k = _passage(view, end)
     match = None if k is None else _OTHERS.search(view.text, end, view.passages[k].passage.span.end)
+    below = _OTHERS_BELOW.match(view.text, end)
+    match = below or match
     many = number(match[1].lower(), words) if match is not None else None
-    if match is not None and many is not None and not re.search(r"[.;:\n]\s", view.text[end : match.start()]):
+    between = view.text[end : match.start(1)] if match is not None else ""
+    if match is not None and many is not None and (below or not re.search(r"[.;:\n]\s", between)):
         people = [p for p in letter.signatories if p.actor is None or p.actor.label == "person"]
         letter.stated_count = len(people) + many
 
