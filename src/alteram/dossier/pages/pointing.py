@@ -22,7 +22,8 @@ _SAID = (
     r"accounts?|suggestions?|slanders?|insinuations?|reproach(?:es)?|lies?|figures?|numbers?|words?"
 )
 _ONLY = re.compile(rf"(?:so|them|(?:(?:{_POINTERS})\s+)*(?:{_POINTERS}|{_SAID}))[.,;:!]?", re.IGNORECASE)
-_TOLD = frozenset({"paragraph", "list item", "list_item", "quotation"})
+_RUNNING_TEXT = frozenset({"paragraph", "list_item", "quotation"})
+"""Roles of passages before this one in which what it points to may stand."""
 _NEW = re.compile(r"[.!?…][\"”’'»)\]]*\s+")
 
 
@@ -57,7 +58,7 @@ def _last_sentence(dossier: Dossier, passage: Passage) -> str:
     near = [
         p
         for p in dossier.passages_at(passage.span.source, max(0, start - FURTHEST), start)
-        if p.document == passage.document and p.role in _TOLD and p.span.end <= start
+        if p.document == passage.document and p.role in _RUNNING_TEXT and p.span.end <= start
     ]
     if not near:
         return ""
