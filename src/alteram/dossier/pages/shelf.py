@@ -146,9 +146,14 @@ class Shelf:
         return self.names(chain[:-1]) if chain else ()
 
     def statement(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
-        """A statement as a line."""
+        """A statement as a line.
+
+        Where the "not" stands before what is told, the words that introduce it show it: "declined to say | whether …".
+        """
         document, source = self.document(statement.document), self.source(statement.source)
         said = GAP.join(span.quote for span in statement.content_spans)
+        if statement.polarity < 0 and statement.stance != "denies":
+            said = with_cue(statement, said)
         short = shortened(said, length)
         return StatementLine(
             id=statement.id,
@@ -178,7 +183,7 @@ class Shelf:
     def answer(self, statement: Statement, *, length: int = SHORT) -> StatementLine:
         """A statement that answers, with the words that introduce it: "is not able … to withdraw the order"."""
         line, cue = self.statement(statement, length=length), cue_of(statement, own=True)
-        if cue is None:
+        if cue is None or line.words.startswith(cue.quote):
             return line
         at = at_of([cue, *statement.content_spans])
         gap = " " if statement.content_spans[0].start - cue.end <= 1 else GAP

@@ -213,6 +213,7 @@ def introduced(statement: Statement, text: str, offset: int) -> str:
     said = " ".join(s.quote for s in statement.content_spans)
     if statement.quotation == "indirect":  # "declined | to comment", "spoke of | 40"
         torso = torso or said.startswith("to ") or count_words(said) == 1
+        torso = torso or (statement.polarity < 0 and not _DENYING.search(said))  # "would not say | whether"
     if not torso and (statement.stance != "denies" or statement.quotation == "direct" or _DENYING.search(said)):
         return ""
     first = _first(statement)

@@ -47,6 +47,7 @@ from alteram.stages.statements.rows import Draft, Rows, mention_rows, statement_
 from alteram.stages.statements.stance import Stance, StanceWords, stance_of_attribution, stance_of_own_voice
 from alteram.stages.statements.told import asked_beside, dates, occasions, others_who_signed
 from alteram.stages.statements.turns import TURN, talk_of
+from alteram.stages.statements.unsaid import without_unsaid
 from alteram.stages.statements.view import Attribution, DocumentView, Stretch
 from alteram.stages.statements.voice import OwnVoice, Reported, own_voice
 from alteram.stages.statements.voices import Said, Voices
@@ -95,6 +96,7 @@ class _Analysis:
         out = Rows()
         found = joined_cues(self.view, attributions(self.view, self.words.lexicon))
         found = [a for a in found if reports(self.view, a, self.words.stance)]
+        found = without_unsaid(self.view, found, self.words.stance)
         found = asked_on(self.view, spelt_out(self.view, side_by_side(self.view, found)))
         found = [whole_demand(self.view, a, self.words.stance) for a in found]
         found = without_items(self.view, found)

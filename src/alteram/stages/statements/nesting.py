@@ -63,10 +63,20 @@ def joined_cues(view: DocumentView, attributions: Sequence[Attribution]) -> list
             carrier = parse.heads[a.head]
             first = by_head.get((a.passage, carrier))
             if first is not None and id(first) in gone and parse.deps[a.head] == "xcomp":
-                cue = tuple(sorted({*first.cue, *a.cue}))
+                cue = _one_cue(view.text, sorted({*first.cue, *a.cue}))
                 a = replace(a, holder=first.holder, holder_head=first.holder_head, cue=cue)
         out.append(_to_know(view, a))
     return out
+
+
+def _one_cue(text: str, cue: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """The words of a cue of two verbs with the "to" between them: "declined to say"."""
+    out: list[Stretch] = []
+    for start, end in cue:
+        if out and text[out[-1][1] : start].strip() == "to":
+            start = out.pop()[0]
+        out.append((start, end))
+    return tuple(out)
 
 
 def _that_noun(view: DocumentView, attributions: Sequence[Attribution]) -> list[Attribution]:

@@ -14,7 +14,14 @@ from alteram.stages.statements.syntax import emphasis, is_negated, is_question, 
 from alteram.stages.statements.view import Attribution
 from alteram.stages.statements.words import read_resource
 
-__all__ = ["Stance", "StanceWords", "load_stance_words", "stance_of_attribution", "stance_of_own_voice"]
+__all__ = [
+    "Stance",
+    "StanceWords",
+    "load_stance_words",
+    "stance_of_attribution",
+    "stance_of_own_voice",
+    "turns_negated",
+]
 
 _RANK = {"certain": 0, "probable": 1, "possible": 2}
 _FUTURE = frozenset({"will", "shall", "’ll", "'ll"})
@@ -117,7 +124,7 @@ def stance_of_attribution(
     if a.head is not None and cue is not None and is_negated(cue, a.head):
         if stance == "denies":
             stance, polarity = "asserts", 1
-        elif _is_opinion(a, words) or (a.rule == "to" and a.cue_key.split("/")[0] in _UNDERTAKING):
+        elif _is_opinion(a, words):
             polarity = -polarity  # "we do not think that it is so": we think that it is not
         elif a.cue_key.split("/")[0] in words.not_known:
             stance, inner = "hedges", "possible"
@@ -142,14 +149,24 @@ def _called_untrue(parse: Parse, first: int, last: int, words: StanceWords) -> b
 
 
 _NOT = frozenset({"not", "never", "hardly"})
-_UNDERTAKING = frozenset({"agree", "consent", "promise", "undertake", "offer", "commit", "accept"})
+_WILLED = frozenset({"agree", "consent", "accept", "intend", "plan", "mean"})
 """Verbs of what one will do: "cannot agree to meet you" says that one will not."""
+
+
+def turns_negated(a: Attribution, cue: Parse, words: StanceWords) -> bool:
+    """Whether a negated cue still tells what its holder says: doubts not, does not think so, would not say."""
+    lemma = a.cue_key.split("/")[0]
+    denies = words.cues.get(a.cue_key, {}).get("stance") == "denies"
+    refuses = a.rule.endswith("whether") and a.head is not None and _declined(cue, a.head)
+    return denies or refuses or lemma in words.not_known or _is_opinion(a, words)
 
 
 def _is_opinion(a: Attribution, words: StanceWords) -> bool:
     """Whether a "not" at the cue belongs to what is thought or wished: "do not think that", "does not want to"."""
     if words.cues.get(a.cue_key, {}).get("wish"):
-        return a.rule == "to"
+        return a.rule.endswith("to")
+    if a.cue_key.split("/")[0] in _WILLED and a.rule == "to":
+        return True
     return a.cue_key in words.opinions and a.rule in ("that", "clause")
 
 
@@ -231,6 +248,8 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
         polarity = -1
     if parse.tags[head] == "VB" and _imperative(parse, head, first):
         return Stance("demands", polarity, "certain")
+    if polarity < 0 and _undoubted(parse, head):
+        return Stance("asserts", 1, certainty)
     if _denies(parse, head, first, last, polarity, words):
         return Stance("denies", -1, certainty)
     if polarity < 0 and _unknown(parse, head, first, last, words):
@@ -239,12 +258,22 @@ def stance_of_own_voice(parse: Parse, first: int, last: int, words: StanceWords)
     if _modal(parse, head, _DEONTIC) and (subject is None or parse.lower[subject] not in FIRST_PERSON):
         if parse.lemmas[head] in _STATES and parse.child(head, "auxpass") is None:
             return Stance("asserts", polarity, max(certainty, "probable", key=_RANK.__getitem__))
+        if any(parse.lower[c] == "have" and parse.deps[c] == "aux" for c in parse.children[head]):
+            return Stance("asserts", polarity, certainty)  # "should have told them": it is too late to ask for it
         return Stance("demands", polarity, "certain")
     if _warns(parse, head, words) or (polarity > 0 and _says_so(parse, head, subject)):
         return Stance("warns", polarity, certainty)
     if certainty == "possible":
         return Stance("hedges", polarity, certainty)
     return Stance("asserts", polarity, certainty)
+
+
+def _undoubted(parse: Parse, head: int) -> bool:
+    """ "We do not doubt that it was paid", "there is no doubt that": it was."""
+    if parse.lemmas[head] == "doubt":
+        return True
+    noun = parse.child(head, "attr")
+    return parse.lemmas[head] == "be" and noun is not None and parse.lemmas[noun] == "doubt"
 
 
 def _after_but(parse: Parse, head: int, last: int) -> int:
