@@ -66,7 +66,10 @@ def _numbers(
     time = apart(c.when, d.when)
     if time in ("apart", "years", "near") or bits < MATTER - 1.0:
         return
-    if deed.x.where and deed.y.where and not deed.x.where & deed.y.where:
+    going = (
+        deed.x.family in _GOING and deed.y.family in _GOING and deed.time == "same"
+    )  # the one "from", the other "to"
+    if deed.x.where and deed.y.where and not (deed.x.where & deed.y.where or going):
         return
     if c.counts in scale.words.sets["money"] and a.persons and b.persons and not a.names & b.names:
         return  # what is paid to two is no one sum
@@ -100,6 +103,7 @@ def _numbers(
     yield Verdict("figures_differ", a, b, c.place, d.place, score, what)
 
 
+_GOING = frozenset({"removal", "leaving"})
 _SAME_ONES = 2.0
 """Bits of whom a deed befell from which it is told of the same."""
 _ONE_EVENT = 3

@@ -8,7 +8,7 @@ from alteram.stages.responses.asked import Asked
 from alteram.stages.responses.remarks import Remark
 from alteram.stages.responses.words import Words
 
-__all__ = ["kind_of"]
+__all__ = ["DECLINES", "kind_of"]
 
 _HALF_REFUSED = re.compile(
     r"\bbut\b(?:\s\w+){0,3}?\s(?:refus|reject|declin|cannot|(?:will|would|shall|could|can) not\b|not to\b|won.t)",
@@ -97,9 +97,7 @@ def _kind_of_answer(asked: Asked, r: Remark, words: Words) -> str:
     """Whether a remark answers a question in the way in which it is put."""
     sets = words.sets
     text = asked.text.lower()
-    if r.lemmas & sets["evading"] and r.negated:
-        return "refused"
-    if re.search(r"\bcannot (?:say|promise|tell|confirm)\b|\bdo not (?:know|wish)\b|\bno comment\b", r.text.lower()):
+    if (r.lemmas & sets["evading"] and r.negated) or DECLINES.search(r.text):
         return "refused"
     if re.search(r"\bhow many\b|\bhow much\b", text):
         return "agreed" if r.counted & asked.words and not r.negated else ""
@@ -115,6 +113,24 @@ def _kind_of_answer(asked: Asked, r: Remark, words: Words) -> str:
     if r.lemmas & sets["owning"] and not r.negated:
         return "conceded" if _as_charged(asked, r, words) else "agreed"
     return "refused" if r.lemmas & {"refuse", "decline"} and not r.negated else "agreed"
+
+
+DECLINES = re.compile(
+    r"\bno comment\b|\b(?:decline|refuse)[sd]? to (?:answer|comment|say|reply)\b|\brather not\b|"
+    r"\b(?:will|would|can|shall|do|does|did|could)(?: ?not|n.t)\b(?: \w+){0,3}? (?:answer|comment|discuss)\b|"
+    r"\bcannot (?:answer|comment|discuss|say|promise|tell|confirm)\b|"
+    r"\b(?:won|can).t (?:answer|comment|discuss|say|tell)\b|"
+    r"\b(?:will|would|can|shall)(?: ?not|n.t)\b (?:speak|talk|speculate) (?:about|on|of)\b|"
+    r"\b(?:that|this|it)(?: is|.s) (?:a (?:matter|question) for|not for me to|not up to me)\b|"
+    r"\bnot (?:\w+ )?(?:going|want\w*|wish\w*|allowed|able|prepared|willing|ready|free) to "
+    r"(?:answer|comment|discuss|say)\b|"
+    r"\bnot at liberty\b|\b(?:I|we)(?: \w+)? (?:do not|don.t) (?:know|wish|recall|remember)\b|\b(?:have|had) no idea\b|"
+    r"\bnothing (?:more |further )?to (?:say|add)\b|\bno (?:information|knowledge) (?:on|about|of) (?:that|this|it)\b|"
+    r"\byou (?:will|would|.ll|.d)? ?(?:have to|must|should|had better|need to) ask\b|"
+    r"(?:^|[.!?“\"] ?)ask (?:the|him|her|them|those)\b",
+    re.IGNORECASE,
+)
+"""Words with which one who is asked says that he does not answer, or cannot."""
 
 
 def _as_charged(asked: Asked, r: Remark, words: Words) -> bool:

@@ -233,7 +233,7 @@ def speaks_for(tables: Tables, words: Words) -> dict[str, frozenset[str]]:
             for other in held[k + 1 : k + 5]:
                 _beside(one, other, starts, words, beside)
             written = "" if one.kind == "implied" else one.span.quote
-            for tail in filter(None, (_tail(one.name), _tail(written))):
+            for tail in filter(None, (_tail(one.name), _tail(written), _seat(one.name), _seat(written))):
                 if one.actor is not None:
                     tails[tail].add(one.actor)
         bodies = {m.span.quote.lower().removeprefix("the "): m.actor for m in held if m.label != "person"}
@@ -278,6 +278,16 @@ def _tail(name: str) -> str:
     return " ".join(kind) if kind and last in ("minister", "ministry") and kind[-1] not in _RANKS else ""
 
 
+def _seat(name: str) -> str:
+    """What a mayor and those who govern with him share: "Mayor of Arrow", "City of Arrow", "Arrow Town Council"."""
+    found = _GOVERNS.fullmatch(name.lower().removeprefix("the ")) or _GOVERNED.fullmatch(
+        name.lower().removeprefix("the ")
+    )
+    return "" if found is None else f"seat of {found[1]}"
+
+
+_GOVERNS = re.compile(r"(?:mayor|mayoress|city|town|municipality|borough|commune|(?:city |town )?council) of (.+)")
+_GOVERNED = re.compile(r"(.+?) (?:(?:city|town|borough|municipal) (?:council|hall|government)|municipality)")
 _RANKS = frozenset({"prime", "first", "deputy", "vice", "former", "acting", "new", "our", "their", "its", "a", "this"})
 """Words before "minister" that do not say of what."""
 

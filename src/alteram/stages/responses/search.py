@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alteram.model.said import TELLING
 from alteram.stages.responses.asked import Asked
@@ -19,7 +20,7 @@ from alteram.stages.responses.remarks import Remark
 from alteram.stages.responses.spoken import Met, spoken_answer
 from alteram.stages.responses.words import Words
 
-__all__ = ["Found", "Library", "find_answer"]
+__all__ = ["Found", "Library", "Told", "find_answer"]
 
 _BESIDE = 200
 _ENOUGH = (0.45, 6.0)
@@ -38,12 +39,22 @@ class Found:
     reasons: tuple[str, ...]
 
 
+class Told(NamedTuple):
+    """What documents tell beside what is said in them, by document."""
+
+    met: Met
+    """Whom it names, and where."""
+    letters: Mapping[str, Sequence[tuple[frozenset[str], str | None]]]
+    """The letters of others that it speaks of: who sent them, and their days as far as it says."""
+
+
 class Library:
     """All that was said, ready for being searched."""
 
-    def __init__(self, remarks: Sequence[Remark], words: Words, met: Met) -> None:
-        """Counts in how many sentences each word stands; `met` tells where each document names which actors."""
-        self.met = met
+    def __init__(self, remarks: Sequence[Remark], words: Words, told: Told) -> None:
+        """Counts in how many sentences each word stands."""
+        self.met = met = told.met
+        self.letters = told.letters
         self.named = {d: frozenset(who for _, how, who in named if how.startswith("name")) for d, named in met.items()}
         self.remarks = remarks
         self.words = words
@@ -246,14 +257,16 @@ def _after(asked: Asked, r: Remark) -> bool:
 
 
 def _replies_to(asked: Asked, r: Remark, library: Library) -> bool:
-    """Whether the document of a remark answers the asker: it tells him what he asked ("you ask …")."""
+    """Whether the document of a remark answers the asker: it names his letter, or tells him what he asked."""
     if r.said.document.id == asked.document:
         return False
-    if r.said.outer not in (asked.to or {r.said.outer}) or not asked.circle & library.named.get(
-        r.said.document.id, _NONE
-    ):
+    document = r.said.document.id
+    if r.said.outer not in (asked.to or {r.said.outer}):
         return False
-    return library.retells(r.said.document.id)
+    of_that_day = (None, asked.order[0])
+    if asked.to and any(who & asked.circle and day in of_that_day for who, day in library.letters.get(document, ())):
+        return True  # "on the letter of the union of 14 May"
+    return bool(asked.circle & library.named.get(document, _NONE)) and library.retells(document)
 
 
 _NONE: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from alteram.model.said import TELLING
 from alteram.stages.responses.asked import Asked
+from alteram.stages.responses.kinds import DECLINES
 from alteram.stages.responses.remarks import Remark
 
 __all__ = ["Met", "spoken_answer"]
@@ -20,17 +21,6 @@ _FAR = 2
 _TURN = "turn of a talk"
 """The rule of what is said in the turns of a talk, as `statements` writes it."""
 _PRONOUNS = frozenset({"he", "she", "they"})
-_DECLINES = re.compile(
-    r"\bno comment\b|\b(?:decline|refuse)[sd]? to (?:answer|comment|say|reply)\b|\brather not\b|"
-    r"\b(?:will|would|can|shall|do|does|did|could)(?: ?not|n.t)\b(?: \w+){0,3}? (?:answer|comment|discuss)\b|"
-    r"\bcannot (?:answer|comment|discuss)\b|\b(?:won|can).t (?:answer|comment|discuss)\b|"
-    r"\b(?:will|would|can|shall)(?: ?not|n.t)\b (?:speak|talk|speculate) (?:about|on|of)\b|"
-    r"\b(?:that|this|it)(?: is|.s) (?:a (?:matter|question) for|not for me to|not up to me)\b|"
-    r"\bnot (?:\w+ )?(?:going|want\w*|wish\w*|allowed|able|prepared|willing|ready) to (?:answer|comment|discuss)\b",
-    re.IGNORECASE,
-)
-"""Words with which one who is asked says that he does not answer."""
-
 Met = Mapping[str, Sequence[tuple[int, str, str]]]
 """By document: where who is named, in order: place, how (name, name of a person, description, pronoun), actor."""
 
@@ -139,4 +129,4 @@ def _on(between: Remark, named: Sequence[tuple[int, str]]) -> bool:
 
 def _kind(r: Remark) -> str:
     """Answered (`agreed`, of a question), or declined in so many words."""
-    return "refused" if _DECLINES.search(r.text) or r.silent is not None else "agreed"
+    return "refused" if DECLINES.search(r.text) or r.silent is not None else "agreed"

@@ -35,7 +35,7 @@ from alteram.settings import Settings
 from alteram.stages.responses.asked import Asked
 from alteram.stages.responses.compound import answer_to, parts_of
 from alteram.stages.responses.remarks import asked_for, remarks_of, speaks_for
-from alteram.stages.responses.search import Library
+from alteram.stages.responses.search import Library, Told
 from alteram.stages.responses.words import Words, load_words
 
 __all__ = ["RESPONSES_STAGE", "answers_of"]
@@ -100,12 +100,16 @@ def answers_of(tables: Tables, words: Words) -> list[Answer]:
             named.add(m.actor)
             for skipped in (0, 4, 5, 9):  # "the", "that", "that the"
                 openings[m.source, m.span.start - skipped] |= {m.actor}
-    library = Library(remarks_of(said, tables, words), words, {d: sorted(places) for d, places in met.items()})
-    senders = {
-        letter.document: frozenset(p.actor for p in (*letter.senders, *letter.signatories) if p.actor is not None)
-        for letter in LETTERS.rows(tables.get(LETTERS.name, LETTERS.empty()))
-        if letter.presence == "full"
-    }
+    senders: dict[str, frozenset[str]] = {}
+    spoken_of: dict[str, list[tuple[frozenset[str], str | None]]] = defaultdict(list)
+    for letter in LETTERS.rows(tables.get(LETTERS.name, LETTERS.empty())):
+        who = frozenset(p.actor for p in (*letter.senders, *letter.signatories) if p.actor is not None)
+        if letter.presence == "full":
+            senders[letter.document] = who
+        else:
+            spoken_of[letter.document].append((who, letter.date))
+    told = Told({d: sorted(places) for d, places in met.items()}, spoken_of)
+    library = Library(remarks_of(said, tables, words), words, told)
     lines: dict[str, list[Line]] = defaultdict(list)
     for one in said:
         lines[one.document.id].extend(one.lines)

@@ -134,6 +134,8 @@ class Grouping:
                     fits = index.first_names.get(short, []) or [
                         o.key for o in (*index.firms.get(short, ()), *index.headed.get(short, ()))
                     ]
+                if not fits and self._after_the(r):
+                    fits = [o.key for o in index.ends.get(short, ())]
                 self._one(r, (f"name:{key}" for key in fits))
             elif r.label in ("organisation", "place") and not is_acronym(r.text):
                 longer = [o for o in index.before_of.get(short, []) if o.label == r.label]
@@ -144,6 +146,11 @@ class Grouping:
                 words = dict.fromkeys(short.split())
                 inside = [o for w in words for o in index.one_word.get(w, []) if o.label in ("state", "place")]
                 self._one(r, (f"name:{o.key}" for o in inside if o.key != short))
+
+    def _after_the(self, r: Reference) -> bool:
+        """Whether a name stands behind "the", as people's names and most places' do not."""
+        parse = self._parse(r)
+        return parse is not None and r.first > 0 and parse.lower[r.first - 1] == "the" and r.label != "person"
 
     def _one(self, reference: Reference, fits: Iterable[str]) -> None:
         targets = {self.find(node) for node in fits}
@@ -318,6 +325,8 @@ class Grouping:
             holders = {self.find(self.node[o]) for o in self._holders.get(noun.lemma, ()) if self.node[o]}
             if len(holders) == 1:
                 return holders.pop()
+        if self._like_a_name(r) and (whole := self._named_so(r)) is not None:
+            return whole
         named = [o for o in self._by_noun.get(noun.same, ()) if o < k and self.node[o]]
         pointing = r.definite == "this" and noun.generic and not r.plural  # "this armed group": whichever was named
         fits = set() if pointing else set(r.modifiers)
@@ -340,6 +349,12 @@ class Grouping:
         if nodes or not noun.generic or r.plural or fits:
             return None
         return None if self._like_a_name(r) else recent_organisation(k, self.references, self._node_at, self._parse)
+
+    def _named_so(self, r: Reference) -> str | None:
+        """ "The City", where the document names one body whose name begins so: "the City of Arrow"."""
+        names = (o for o, x in enumerate(self.references) if x.kind == "name" and x.key.startswith(f"{r.key} of "))
+        found = {self.find(self.node[o]) for o in names if self.node[o]}
+        return found.pop() if len(found) == 1 else None
 
     def _issuing_firm(self) -> str | None:
         """ "The company", in what a body issues whose name does not say what it is: that body."""

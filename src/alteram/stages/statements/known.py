@@ -48,8 +48,12 @@ class NameIndex:
         """Bodies whose names have no noun for a body, by their first word: "Norvane" of "Norvane Mining"."""
         self.headed: dict[str, list[Reference]] = {}
         """Bodies named after their members, by the word before "of": "the Circle" of "the Circle of Parents"."""
+        self.ends: dict[str, list[Reference]] = {}
+        """Bodies by the last word of their names: "the Courier" of "the Harbour Courier"."""
         for r in names:
             words = r.key.split()
+            if len(words) > 1 and r.label == "organisation":
+                self.ends.setdefault(words[-1], []).append(r)
             if len(words) == 1:
                 self.one_word.setdefault(r.key, []).append(r)
             elif r.label == "person" and " " in self.short(r.key):

@@ -130,7 +130,8 @@ def _references(view: DocumentView, roles: Roles) -> list[Reference]:
             continue
         names[k] = [r for r in names_in(p.parse, k, roles) if not _begins_with_noun(r, p.parse, common)]
         if p.passage.role in PEOPLE_ROLES:
-            names[k] = [_as_person(r, p.parse) for r in names[k]]
+            first = names[k][0] if names[k] and p.passage.role == "byline" else None
+            names[k] = [_as_person(r, p.parse, first) for r in names[k]]
     known = frozenset(k for found in names.values() for r in found if r.kind == "name" for k in _short_keys(r))
     for k in headlines:
         parse = view.passages[k].parse
@@ -185,9 +186,15 @@ def _is_letterhead(r: Reference, parse: Parse) -> bool:
     return after >= len(parse) or parse.words[after] in ("(", ",", "\n", "·", "|", *(("of",) if begins else ()))
 
 
-def _as_person(reference: Reference, parse: Parse) -> Reference:
-    """Who stands in a line that names people; "on The Harrow Heron" tells where that was printed."""
-    if (
+def _as_person(reference: Reference, parse: Parse, writer: Reference | None) -> Reference:
+    """Who stands in a line that names people; "on The Harrow Heron" tells where that was printed.
+
+    So does what stands behind the `writer` of a byline and a comma: "By Ada Moor, Harrow Heron".
+    """
+    behind = writer is not None and reference.first == writer.last + 2 and parse.words[writer.last + 1] == ","
+    if behind and not reference.sure and "and" not in parse.lower:
+        reference.label = "unknown" if reference.label == "person" else reference.label
+    elif (
         not reference.sure
         and reference.noun is None
         and parse.lower[reference.first - 1 : reference.first] != ("the",)

@@ -47,9 +47,7 @@ _BEFORE = {
     "place": "place",
 }
 """What a lower-case noun right before a name says of it: "spokesman A B", "the website A", "the camp A"."""
-_NO_ACTOR = frozenset(
-    {"DATE", "TIME", "EVENT", "LAW", "LANGUAGE", "MONEY", "ORDINAL", "CARDINAL", "QUANTITY", "PERCENT"}
-)
+_NO_ACTOR = frozenset("DATE TIME EVENT LAW LANGUAGE MONEY ORDINAL CARDINAL QUANTITY PERCENT".split())  # noqa: SIM905
 
 
 def names_in(parse: Parse, passage: int, roles: Roles, known: frozenset[str] | None = None) -> list[Reference]:
@@ -230,11 +228,14 @@ class _Finder:
     def _heads(self, first: int, last: int) -> bool:
         """Whether the run so far ends in a word that heads names with "of" ("Ministry of …")."""
         named = first == last and is_named_word(self.parse, self.roles, first)
+        begin = self._office_split(first, last) or last
+        if begin < last and not any(map(self._noun, range(begin, last + 1))):
+            return False  # "Captain A B of the Guard": a person, and whose
         return named or any((x := self._noun(k)) is not None and x.kind in _HEADS for k in range(first, last + 1))
 
     def _person_at(self, i: int) -> bool:
-        entity = self.entity_at.get(i)
-        return entity is not None and entity[2] == "PERSON" and entity[1] - entity[0] > 1
+        start, end, label = self.entity_at.get(i, (0, 0, ""))
+        return label == "PERSON" and end - start > 1
 
     def _noun(self, i: int) -> Noun | None:
         return self.roles.noun_of(self.parse.lower[i])
@@ -274,7 +275,7 @@ class _Finder:
         yield reference
 
     def _head_of(self, first: int, last: int) -> int:
-        """The last word before "of", "for", "on" or "against" in a name."""
+        """The last word before "of", "for" and the like in a name."""
         if first == last or _JOINERS.isdisjoint(self.parse.lower[first + 1 : last + 1]):
             return last
         return next((k - 1 for k in range(first + 1, last + 1) if self.parse.lower[k] in _JOINERS), last)

@@ -228,6 +228,9 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
     bodies = [r for r in inside if r.kind == "name" and r.label in ("organisation", "group", "state")]
     words = view.text[line[0] : line[1]]
     behalf = words.lower().lstrip().startswith(("for ", "on behalf of "))
+    if behalf and not bodies and not people:
+        _sign_for(letter, actors, inside)
+        return
     if people and bodies and behalf and bodies[0].last < people[0].first:
         body = actors.actors[bodies[0].entity]
         letter.senders.append(FoundParty(body, bodies[0].text, None, (actors.stretch(bodies[0]),)))
@@ -261,6 +264,14 @@ def _sign_line(letter: FoundLetter, view: DocumentView, actors: Actors, k: int, 
     elif letter.senders and letter.senders[-1].role is None and words.strip() and len(words.split()) < 16:
         letter.senders[-1].role = " ".join(words.split())
         letter.senders[-1].stretches = (*letter.senders[-1].stretches, line)
+
+
+def _sign_for(letter: FoundLetter, actors: Actors, line: list[Reference]) -> None:
+    """ "For the Association", over the names of those who sign for it."""
+    body = next((r for r in line if r.label in ("organisation", "group") and r.entity >= 0), None)
+    if body is not None:
+        actor = actors.actors[body.entity]
+        letter.senders.append(FoundParty(actor, actor.name, None, (actors.stretch(body),)))
 
 
 def _joined_before(people: list[Reference], parse: Parse | None) -> Iterator[Reference]:
@@ -313,7 +324,7 @@ def head_of_sheet(letter: FoundLetter, view: DocumentView, actors: Actors) -> No
             continue
         if len(p.passage.span.quote.split()) > _LONGEST_HEAD:
             continue
-        found = [r for r in in_passage(actors, k) if r.kind == "name" and r.first == 0 and r.label == "organisation"]
+        found = [r for r in in_passage(actors, k) if r.kind == "name" and _heads(p, r) and r.label == "organisation"]
         if found and found[0].sure and found[0].entity >= 0:
             actor = actors.actors[found[0].entity]
             known = next((p for p in letter.senders if p.actor is actor), None)
@@ -322,6 +333,18 @@ def head_of_sheet(letter: FoundLetter, view: DocumentView, actors: Actors) -> No
             elif not any(p.actor is not None and p.actor.label in ("organisation", "state") for p in letter.senders):
                 letter.senders.append(FoundParty(actor, found[0].text, None, (actors.stretch(found[0]),)))
             return
+
+
+def _heads(p: PassageView, r: Reference) -> bool:
+    """Whether a line begins with a name, or says that the letter is of that name: "Open letter of the X Union"."""
+    return r.first == 0 or (
+        p.parse is not None and _LETTER_OF.fullmatch(p.parse.text[: p.parse.starts[r.first]]) is not None
+    )
+
+
+_LETTER_OF = re.compile(
+    r"\W*(?:(?:an|a|the|open|joint|public)\s+)*letter\s+(?:of|by|from)\s+(?:the\s+)?", re.IGNORECASE
+)
 
 
 def _introduced(actors: Actors, k: int, i: int) -> Reference | None:

@@ -27,10 +27,23 @@ _SAID = frozenset({"ccomp", "xcomp", "acl", "advcl", "csubj"})
 
 
 def without_unsaid(view: DocumentView, found: Sequence[Attribution], words: StanceWords) -> list[Attribution]:
-    """The reports without those whose cue is negated, missed, supposed, or itself what is denied."""
+    """The reports without those whose cue is negated, missed, supposed, or itself what is denied.
+
+    A saying that is denied is left: the chain of who says so shows the denial.
+    """
     unsaid = {id(a) for a in found if _is_unsaid(view, a, words)}
-    against = {(a.passage, a.head) for a in found if id(a) in unsaid or _denies(view, a, words)}
-    return [a for a in found if id(a) not in unsaid and not _is_content(view, a, against)]
+    not_told = {(a.passage, a.head) for a in found if id(a) in unsaid}
+    denied = {(a.passage, a.head) for a in found if _denies(view, a, words)}
+    return [
+        a
+        for a in found
+        if id(a) not in unsaid and not _is_content(view, a, not_told | (denied if _demands(a, words) else set()))
+    ]
+
+
+def _demands(a: Attribution, words: StanceWords) -> bool:
+    entry = words.cues.get(a.cue_key, {})
+    return "demands" in (entry.get("stance"), entry.get("to"))
 
 
 def _is_unsaid(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
@@ -43,8 +56,7 @@ def _is_unsaid(view: DocumentView, a: Attribution, words: StanceWords) -> bool:
         return is_negated(parse, parse.heads[head])
     if parse.pos[head] not in ("VERB", "AUX"):
         return False
-    entry = words.cues.get(a.cue_key, {})
-    if "demands" in (entry.get("stance"), entry.get("to")) and (_missed(parse, head) or _supposed(parse, head)):
+    if _demands(a, words) and (_missed(parse, head) or _supposed(parse, head)):
         return True
     if _is_negated(parse, head):
         return not turns_negated(a, parse, words)
