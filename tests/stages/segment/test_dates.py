@@ -58,6 +58,8 @@ def test_lines_of_a_date_alone(line: str, expected: tuple[str | None, bool]) -> 
         ("Northport, 3 May 2020", "2020-05-03"),
         ("Harbour Office, Pier 3, 3 May 2020", "2020-05-03"),
         ("**Council of Northport, 3 May 2020**", "2020-05-03"),
+        ("*Press office, 3 May 2020*", "2020-05-03"),
+        ("Office workers, 3 May 2020", None),
         ("3 May 2020", None),
         ("The pier after the storm – 3 May 2020", None),
         ("Workers clear the pier after the storm, 3 May 2020", None),

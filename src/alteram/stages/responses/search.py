@@ -216,7 +216,8 @@ def _later(asked: Asked, library: Library) -> list[Found]:
 
 
 _TAKES_UP = re.compile(
-    r"\b(?:agree|accept|grant|refus|reject|declin|compl)\w*\b[^.;,]{0,30}\b(?:demands?|requests?|calls?)\b",
+    r"\b(?:agree|accept|grant|refus|reject|declin|compl)\w*\b[^.;,]{0,30}\b(?:demands?|requests?|calls?)\b|"
+    r"\b(?:no|any) (?:need|reason|grounds?|cause|occasion)\b(?= for\b)",
     re.IGNORECASE,
 )
 """Words that say of a demand what comes of it."""

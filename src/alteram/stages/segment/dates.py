@@ -26,6 +26,12 @@ _SHEET_OF = re.compile(
     re.IGNORECASE,
 )
 """What a sheet is, before its day."""
+_DESK = re.compile(
+    r"\b(?:press|media|news|information|communications?)\s+"
+    r"(?:office|service|room|desk|team|department|unit|release|statement)\b",
+    re.IGNORECASE,
+)
+"""The desk that issues a sheet, which stands in its head without a name: "Press office, 3 May 2020"."""
 _WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
@@ -144,7 +150,7 @@ class Dates:
             return found[0].value  # "Statement of 3 May 2020"
         if not before.endswith((",", " —", " –", " -", " |", " ·")):
             return None
-        words = _WORD.findall(before)
+        words = _WORD.findall(_DESK.sub("Desk", before))
         if not 0 < len(words) <= _MOST_WORDS_BESIDE:
             return None
         named = all(w[0].isupper() or self.words.has("function", w.casefold()) for w in words)
