@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alteram.model.quotes import outermost, pair_marks, sentence_like
+from alteram.model.quotes import outermost, pair_marks, sentence_like, with_closing
 
 CASES = [
     json.loads(line)
@@ -59,3 +59,18 @@ def test_quotations_lie_in_the_text_and_nest(text: str) -> None:
         for b in quotations:
             crossing = a.start < b.start < a.end < b.end
             assert not crossing, (text[a.start : a.end], text[b.start : b.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "stretch", "why"),
+    [
+        ('it "has been lost", he said', 'it "has been lost"', "what it opens it closes"),
+        ("a “rescue agreement” of May", "a “rescue agreement”", "typographic marks"),
+        ('the “old” "gate"', "the “old” ", "the mark behind it opens another"),
+        ("He said “it was lost” then", "it was lost", "it stands inside, and opened nothing"),
+    ],
+)
+def test_a_stretch_keeps_the_mark_that_closes_what_it_opens(text: str, stretch: str, why: str) -> None:
+    start = text.index(stretch.rstrip('”"'))
+    end = start + len(stretch.rstrip('”"'))
+    assert text[start : with_closing(text, start, end)] == stretch, why

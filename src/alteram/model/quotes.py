@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Quotation", "outermost", "pair_marks", "sentence_like"]
+__all__ = ["Quotation", "outermost", "pair_marks", "sentence_like", "with_closing"]
 
 OPENS = {"“": "double", "„": "double", "«": "guillemet", "‘": "single", "‚": "single"}
 CLOSES = {"”": "double", "»": "guillemet", "’": "single"}
@@ -45,6 +45,19 @@ class _Open:
     start: int
     inner: int
     family: str
+
+
+_OPENERS = {'"': '"', "”": "“", "»": "«"}
+
+
+def with_closing(text: str, start: int, end: int) -> int:
+    """The end of a stretch with the mark behind it that closes what was opened inside: `it "has been lost"`."""
+    opener = _OPENERS.get(text[end : end + 1])
+    if opener is None:
+        return end
+    opened = text.count(opener, start, end)
+    left = opened % 2 if opener == '"' else opened - text.count(text[end], start, end)
+    return end + (left > 0)
 
 
 def pair_marks(text: str) -> tuple[Quotation, ...]:

@@ -211,6 +211,8 @@ class Account:
     scenery: frozenset[str] = frozenset()
     """Places and bodies named in it and in the sentences before it that tell of that day."""
     negated: bool = False
+    left_open: bool = False
+    """Whether it only says that something is not told: "did not say whether it was kept"."""
     stance: str = "asserts"
     cue: str = ""
     """Words of the cue, lower case; empty in the holder's own voice."""

@@ -21,7 +21,7 @@ from alteram.stages.comparisons.describing import descriptions_of
 from alteram.stages.comparisons.namesakes import kinds_of, with_kinds
 from alteram.stages.comparisons.phrases import phrases_of
 from alteram.stages.comparisons.scenes import with_scenes
-from alteram.stages.comparisons.sentence import OWN, Sentence, negated
+from alteram.stages.comparisons.sentence import OWN, Sentence, leaves_open, negated
 from alteram.stages.comparisons.words import Words
 
 __all__ = ["accounts_of", "read_accounts"]
@@ -228,6 +228,7 @@ def _account(
         past=_is_past(sentence),
         moved=sentence.moves_on(),
         negated=negated(sentence, sentence.root()),
+        left_open=leaves_open(sentence, sentence.root()),
         stance=s.stance if _meant(s, known_stances) else "unreal",
         own=_speaks_of_itself(sentence),
         depth=len(s.holder_chain),

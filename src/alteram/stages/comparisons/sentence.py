@@ -11,7 +11,7 @@ from alteram.model.tables import Act, Figure, Mention, Time
 from alteram.stages.comparisons.accounts import When
 from alteram.stages.comparisons.words import Words
 
-__all__ = ["OWN", "Sentence", "finest", "negated", "purpose_of", "verb_word", "when_of"]
+__all__ = ["OWN", "Sentence", "finest", "leaves_open", "negated", "purpose_of", "verb_word", "when_of"]
 
 OWN = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves"})
 """Words by which holders speak of themselves."""
@@ -148,6 +148,16 @@ def negated(sentence: Sentence, head: int) -> bool:
     if not found and parse.pos[head] == "NOUN":
         found = _none(sentence, head)
     return found != _turned(sentence, head)
+
+
+def leaves_open(sentence: Sentence, head: int) -> bool:
+    """Whether a sentence only says that something is not told: "did not say whether it was kept"."""
+    parse = sentence.parse
+    asked = (c for c in parse.children[head] if parse.deps[c] == "ccomp" and c > head)
+    return negated(sentence, head) and any(parse.lower[parse.left_edge(c)] in _OPEN for c in asked)
+
+
+_OPEN = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
 
 
 def _nobody(sentence: Sentence, verb: int) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pyarrow as pa
 
 from alteram.model.ids import make_id
+from alteram.model.quotes import with_closing
 from alteram.model.spans import span_of
 from alteram.model.stage import BatchFunction, Stage, Tables
 from alteram.model.tables import (
@@ -211,7 +212,8 @@ def _sides(v: Verdict, texts: Mapping[str, str]) -> Iterator[Side]:
     for account, place, words, ahead in zip((v.a, v.b), (v.place_a, v.place_b), v.words, v.ahead, strict=True):
         text = texts[account.source]
         told = None if words is None else span_of(account.source, text, *words)
-        yield Side(account.statement, span_of(account.source, text, *place), told, ahead)
+        shown = span_of(account.source, text, place[0], with_closing(text, *place))
+        yield Side(account.statement, shown, told, ahead)
 
 
 def _comparison(v: Verdict, texts: Mapping[str, str], claims: Mapping[str, tuple[str, ...]]) -> Comparison:

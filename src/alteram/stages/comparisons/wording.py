@@ -42,7 +42,7 @@ def _same_object(x: Description, y: Description, scale: Scale) -> float:
 
 def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iterator[Verdict]:
     """Two sentences that say nearly the same."""
-    if len(a.words & b.words) < 3:
+    if len(a.words & b.words) < 3 or a.left_open or b.left_open:
         return
     bits, share, strong = overlap_of_words(a, b, scale)
     if bits < 14.0 or share < 0.5 or counts_apart(a, b) or scale.stories.foreign(a, b):

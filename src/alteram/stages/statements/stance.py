@@ -359,8 +359,9 @@ def _unknown(parse: Parse, head: int, first: int, last: int, words: StanceWords)
 
 
 def _imperative(parse: Parse, head: int, first: int) -> bool:
-    if parse.child(head, "nsubj", "nsubjpass", "aux") is not None and parse.lower[first] != "do":
-        return False
+    helper = parse.child(head, "aux")
+    if parse.child(head, "nsubj", "nsubjpass") is not None or (helper is not None and parse.lower[helper] != "do"):
+        return parse.lower[first] == "do" and parse.lower[first + 1] in ("not", "n't", "n’t")
     return all(parse.pos[i] in ("ADV", "INTJ", "PUNCT", "SPACE", "AUX", "PART", "SYM", "X") for i in range(first, head))
 
 
