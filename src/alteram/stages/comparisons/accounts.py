@@ -46,6 +46,8 @@ class When:
     minutes: int | None = None
     exact: bool = True
     """Whether it is a day or less, not a span or an open end."""
+    night: bool = False
+    """Whether it is the night of a day, which goes on into the next: "in the night of 9 May"."""
 
     @property
     def year(self) -> str | None:
@@ -198,6 +200,8 @@ class Account:
     when: When | None = None
     times: tuple[tuple[str, str, int], ...] = ()
     """First and last day of each time that it gives, and where that stands."""
+    clocks: tuple[tuple[int, int], ...] = ()
+    """Minutes of the day of each clock that it gives, and where that stands."""
     spots: tuple[tuple[str, int], ...] = ()
     """Its content words, each with where it stands."""
     passage: int = -1

@@ -31,7 +31,17 @@ from alteram.stages.comparisons.themes import (
     of_themes,
     of_witnesses,
 )
-from alteram.stages.comparisons.verdicts import AGREES, MATTER, Verdict, doers, is_real, same_doer, sure, vague
+from alteram.stages.comparisons.verdicts import (
+    AGREES,
+    MATTER,
+    Verdict,
+    doers,
+    is_real,
+    same_doer,
+    shown_clock,
+    sure,
+    vague,
+)
 from alteram.stages.comparisons.wording import of_descriptions, of_words
 
 __all__ = ["all_matches", "compare"]
@@ -301,11 +311,7 @@ def _clocks(x: Deed, y: Deed) -> str:
         return ""
     if x.when.earliest != y.when.earliest or abs(x.when.minutes - y.when.minutes) < 30:
         return ""
-    return f"{_clock(x.when.minutes)} or {_clock(y.when.minutes)}"
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return f"{shown_clock(x.when.minutes)} or {shown_clock(y.when.minutes)}"
 
 
 def _blame(a: Account, b: Account, m: Match, bits: float, *, rivals: bool) -> list[Verdict]:

@@ -142,6 +142,8 @@ def apart(a: When | None, b: When | None) -> str:
         if one is None or other is None:
             return "apart"
         gap = days_between(one, other)
+        if gap == 1 and _goes_on(*((a, b) if one == high_a else (b, a))):
+            return "within"
         return "near" if gap <= 3 else ("years" if gap > 240 else "apart")
     if low_a == low_b and high_a == high_b and low_a is not None and high_a is not None:
         return "same"
@@ -150,6 +152,13 @@ def apart(a: When | None, b: When | None) -> str:
     return "open"
 
 
+def _goes_on(first: When, then: When) -> bool:
+    """Whether what is told of the night of a day may be what is told of the small hours, or the night, of the next."""
+    return first.night and (then.minutes is None or then.minutes <= _SMALL_HOURS)
+
+
+_SMALL_HOURS = 8 * 60
+"""Minutes of the day until which the night of the day before goes on."""
 _FOREIGN = 10.0
 """Bits that speak against two accounts of which one stands outside the story of the others."""
 _ONE_SCENE = 3.0

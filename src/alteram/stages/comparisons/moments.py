@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from alteram.model.said import AFFIRMING
 from alteram.stages.comparisons.accounts import Account
 from alteram.stages.comparisons.likeness import Scale, apart, days_between
-from alteram.stages.comparisons.verdicts import MATTER, Verdict, sure
+from alteram.stages.comparisons.verdicts import MATTER, Verdict, shown_clock, sure
 
 __all__ = ["moments"]
 
@@ -61,6 +61,9 @@ def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -
     apart_from = scale.words.people() | scale.words.sets["bodies"] | scale.words.sets["rooms"]
     shared = sorted(w for w in _beside(a, time) & _beside(b, time) if w not in apart_from and scale.word(w) >= _THING)
     shared = [w for w in shared if not (_where(a, w) and _where(b, w))]
+    if a.clocks and b.clocks:
+        yield from _by_the_clock(a, b, scale)
+        return
     stretch = days_between(*time) > _LONG
     bits = sum(scale.word(w) for w in shared[:3]) + _TIME
     if len(shared) < (2 if stretch else 1) or bits < MATTER:
@@ -70,6 +73,33 @@ def _of_one_thing(a: Account, b: Account, time: tuple[str, str], scale: Scale) -
     one, other = sorted(numbers, key=len)
     kind = "different_account" if one and not one <= other else "agrees"
     yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), why)
+
+
+def _by_the_clock(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
+    """Two clocks of one day, each beside the same two words: "called an ambulance at 2.10", "the call came at 3.45"."""
+    pairs = [(abs(x - y), x, y, _around(a, p) & _around(b, q)) for x, p in a.clocks for y, q in b.clocks]
+    bits, gap, x, y, shared = max((scale.sum_words(w, 12.0), -gap, x, y, w) for gap, x, y, w in pairs)
+    strong = any(scale.word(w) >= _THING for w in shared)
+    if len(shared) < _PAIR or not strong or bits < _CLOCKED or -gap > _HALF_DAY:
+        return
+    alike = -gap < _QUARTER
+    why = ("the same time" if alike else f"{shown_clock(x)} or {shown_clock(y)}",)
+    words = ", ".join(sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:3]))
+    kind = "agrees" if alike else "dates_differ"
+    yield Verdict(kind, a, b, a.place, b.place, min(0.7, sure(bits, MATTER)), (*why, f"of the same: {words}"))
+
+
+_PAIR = 2
+_CLOCKED = 7.0
+"""Bits of the words that stand beside two clocks, one of them a thing's."""
+_QUARTER = 15
+_HALF_DAY = 720
+"""Minutes."""
+
+
+def _around(account: Account, point: int) -> frozenset[str]:
+    """The words that stand near to a clock."""
+    return frozenset(w for w, start in account.spots if abs(start - point) <= _BESIDE)
 
 
 def _where(account: Account, word: str) -> bool:

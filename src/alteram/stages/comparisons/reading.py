@@ -21,7 +21,7 @@ from alteram.stages.comparisons.describing import descriptions_of
 from alteram.stages.comparisons.namesakes import kinds_of, with_kinds
 from alteram.stages.comparisons.phrases import phrases_of
 from alteram.stages.comparisons.scenes import with_scenes
-from alteram.stages.comparisons.sentence import OWN, Sentence, leaves_open, negated
+from alteram.stages.comparisons.sentence import OWN, Sentence, leaves_open, negated, when_of
 from alteram.stages.comparisons.words import Words
 
 __all__ = ["accounts_of", "read_accounts"]
@@ -223,6 +223,7 @@ def _account(
         phrases=phrases_of(sentence),
         when=sentence.main_time(),
         times=_days(sentence),
+        clocks=tuple((w.minutes, t.span.start) for t in sentence.times if (w := when_of(t)) and w.minutes is not None),
         spots=_spots(sentence),
         passage=line.offset,
         past=_is_past(sentence),

@@ -110,7 +110,7 @@ def when_of(time: Time) -> When | None:
     )
     minutes = None if limit else minutes
     exact = not limit and (time.earliest == time.latest or time.precision in ("day", "hour", "minute", "part of day"))
-    return When(time.earliest, time.latest, minutes, exact)
+    return When(time.earliest, time.latest, minutes, exact, (time.timex or "").endswith("TNI"))
 
 
 def finest(found: Sequence[When]) -> When | None:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 
 from alteram.stages.comparisons.accounts import Account, Deed, Place
 
-__all__ = ["AGREES", "MATTER", "ORDER", "Verdict", "between", "doers", "is_real", "same_doer", "sure", "vague"]
+__all__ = [
+    "AGREES",
+    "MATTER",
+    "ORDER",
+    "Verdict",
+    "between",
+    "doers",
+    "is_real",
+    "same_doer",
+    "shown_clock",
+    "sure",
+    "vague",
+]
 
 Reasons = tuple[str, ...]
 """What a reader can check."""
@@ -107,3 +119,8 @@ def same_doer(
     if one[0] & other[0]:
         return True
     return not (one[0] and other[0]) and bool((one[1] & other[1]) - _GENERIC)
+
+
+def shown_clock(minutes: int) -> str:
+    """Minutes of the day for the eye: `03:45`."""
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -26,6 +26,12 @@ _UNREAD_ROLES = frozenset({"boilerplate"})
 Row = Mapping[str, Any]
 
 
+def _dates(row: Row) -> bool:
+    """Whether a passage tells the day of its document; of the headers of a mail, the subject tells what it is about."""
+    subject = row["role"] == "mail_header" and row["span"]["quote"].lower().lstrip(" *_").startswith("subject")
+    return row["role"] in _DATING_ROLES and not subject
+
+
 def make(_: Settings) -> BatchFunction:
     """Loads the word list and returns the function of a piece.
 
@@ -41,7 +47,7 @@ def make(_: Settings) -> BatchFunction:
         times_out: list[Time] = []
         figures_out: list[Figure] = []
         for document, rows in _documents(tables):
-            passages = [TimePassage(r["span"]["quote"], r["role"] in _DATING_ROLES, _parse_of(parses, r)) for r in rows]
+            passages = [TimePassage(r["span"]["quote"], _dates(r), _parse_of(parses, r)) for r in rows]
             for row, passage, found in zip(
                 rows, passages, find_times(passages, published.get(document), grammar), strict=True
             ):
