@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from alteram.model.said import AFFIRMING
 from alteram.stages.comparisons.accounts import Account
 from alteram.stages.comparisons.likeness import Scale, apart, days_between
-from alteram.stages.comparisons.verdicts import MATTER, Verdict, shown_clock, sure
+from alteram.stages.comparisons.verdicts import MATTER, QUARTER, Verdict, shown_clock, sure
 
 __all__ = ["moments"]
 
@@ -82,7 +82,7 @@ def _by_the_clock(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
     strong = any(scale.word(w) >= _THING for w in shared)
     if len(shared) < _PAIR or not strong or bits < _CLOCKED or -gap > _HALF_DAY:
         return
-    alike = -gap < _QUARTER
+    alike = -gap <= QUARTER
     why = ("the same time" if alike else f"{shown_clock(x)} or {shown_clock(y)}",)
     words = ", ".join(sorted(sorted(shared, key=lambda w: (-scale.word(w), w))[:3]))
     kind = "agrees" if alike else "dates_differ"
@@ -92,7 +92,6 @@ def _by_the_clock(a: Account, b: Account, scale: Scale) -> Iterator[Verdict]:
 _PAIR = 2
 _CLOCKED = 7.0
 """Bits of the words that stand beside two clocks, one of them a thing's."""
-_QUARTER = 15
 _HALF_DAY = 720
 """Minutes."""
 

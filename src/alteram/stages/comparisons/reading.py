@@ -310,7 +310,7 @@ def _is_past(sentence: Sentence) -> bool:
 
 
 def _content(line: Line, i: int) -> bool:
-    return line.parse.pos[i] in _CONTENT and len(line.parse.lemmas[i]) > 2
+    return line.parse.pos[i] in _CONTENT and sum(map(str.isalpha, line.parse.lemmas[i])) > 2  # "a.m." tells nothing
 
 
 def _near(line: Line, inside: set[int], words: Words) -> frozenset[str]:

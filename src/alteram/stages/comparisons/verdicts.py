@@ -10,8 +10,10 @@ __all__ = [
     "AGREES",
     "MATTER",
     "ORDER",
+    "QUARTER",
     "Verdict",
     "between",
+    "clocks_apart",
     "doers",
     "is_real",
     "same_doer",
@@ -124,3 +126,13 @@ def same_doer(
 def shown_clock(minutes: int) -> str:
     """Minutes of the day for the eye: `03:45`."""
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def clocks_apart(a: Account, b: Account) -> bool:
+    """Whether both give clocks, none of which is one that the other gives: "at 2.10", "at 3.45"."""
+    gaps = [abs(x - y) for x, _ in a.clocks for y, _ in b.clocks]
+    return bool(gaps) and min(gaps) > QUARTER
+
+
+QUARTER = 15
+"""Minutes by which clocks differ that two people read."""

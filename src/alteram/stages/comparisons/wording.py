@@ -8,7 +8,7 @@ from alteram.model.said import UNKNOWN
 from alteram.stages.comparisons.accounts import Account, Description
 from alteram.stages.comparisons.likeness import Match, Scale, apart, overlap_of_words
 from alteram.stages.comparisons.numbers import counts_apart
-from alteram.stages.comparisons.verdicts import Verdict, doers, is_real, same_doer, sure, vague
+from alteram.stages.comparisons.verdicts import Verdict, clocks_apart, doers, is_real, same_doer, sure, vague
 
 __all__ = ["of_descriptions", "of_words"]
 
@@ -55,6 +55,8 @@ def of_words(a: Account, b: Account, matches: list[Match], scale: Scale) -> Iter
     if apart(a.when, b.when) in ("apart", "years", "near"):
         return
     if a.where and b.where and not a.where & b.where:
+        return
+    if clocks_apart(a, b):
         return
     numbers = {c.low for c in a.counts if c.exact}, {c.low for c in b.counts if c.exact}
     if numbers[0] and numbers[1] and not numbers[0] & numbers[1]:
