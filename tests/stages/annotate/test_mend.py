@@ -207,3 +207,16 @@ def test_what_stands_before_a_semicolon_is_told_by_nobody_behind_it(parsed: Call
     assert head_of(p, "said") == ("ROOT", "said")
     assert head_of(p, "denies") == ("conj", "said")
     assert head_of(p, "union") == ("nsubj", "denies")
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("We treated 19 people that night, not 14.", "14"),
+        ("We have not treated 14 people, as they say.", "treated"),
+    ],
+)
+def test_a_not_behind_a_comma_denies_what_it_stands_before(
+    parsed: Callable[[str], Parse], text: str, head: str
+) -> None:
+    assert head_of(parsed(text), "not") == ("neg", head)

@@ -15,7 +15,7 @@ from alteram.stages.annotate.boundaries import BULLETS, DAYS, OFFICES
 from alteram.stages.annotate.coordination import join
 from alteram.stages.annotate.cut import Joined
 from alteram.stages.annotate.judged import object_behind
-from alteram.stages.annotate.parted import after_colon, before_semicolon
+from alteram.stages.annotate.parted import after_colon, before_semicolon, set_against
 from alteram.stages.annotate.tree import Tree
 
 __all__ = ["mend"]
@@ -88,6 +88,8 @@ class _Sentence(Tree):
                 object_behind(self, i)
             elif deps[i] == "conj" and pos[i] == "VERB":
                 join(self, i)
+            elif deps[i] == "neg":
+                set_against(self, i)
             if pos[i] == "PROPN" and deps[i] in ("nmod", "compound", "pobj"):
                 self.people_after_name(i)
             if pos[i] == "PROPN" and deps[i] in ("pobj", "appos", "conj"):

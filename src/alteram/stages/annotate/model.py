@@ -18,7 +18,7 @@ from alteram.stages.annotate.mend import mend
 
 __all__ = ["Model", "annotation_id", "load_model", "model_name"]
 
-RULES_VERSION = "rules 14"
+RULES_VERSION = "rules 15"
 """Raised whenever `boundaries`, `cut` or `mend` change what comes out, so that old parses are told from new ones."""
 STRAIGHT = str.maketrans("’‘", "''")
 THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS", "MKL_NUM_THREADS")

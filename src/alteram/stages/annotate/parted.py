@@ -1,10 +1,13 @@
-"""Two sentences in one, parted by a colon or a semicolon: neither is told in the other."""
+"""Two sentences in one, parted by a colon or a semicolon: neither is told in the other.
+
+So with what is set against a thing behind a comma: "treated 19, not 14" does not deny that they treated anybody.
+"""
 
 from __future__ import annotations
 
 from alteram.stages.annotate.tree import Tree
 
-__all__ = ["after_colon", "before_semicolon"]
+__all__ = ["after_colon", "before_semicolon", "set_against"]
 
 SAYING = frozenset({"deny", "reject", "dispute", "contest", "refute", "say", "confirm", "admit", "insist", "claim"})
 """Verbs of which a reader might take what stands before the semicolon for what is said."""
@@ -48,3 +51,20 @@ def before_semicolon(tree: Tree, verb: int) -> None:
     for i in list(tree.children(root)):
         if i <= mark:
             parse.heads[i] = verb
+
+
+NAMING = frozenset({"NUM", "DET", "NOUN", "PROPN", "ADJ", "ADP"})
+
+
+def set_against(tree: Tree, no: int) -> None:
+    """Hangs the "not" of "19, not 14" and "in the hall, not in the yard" from what it stands before."""
+    parse, verb = tree.parse, tree.parse.heads[no]
+    if tree.lower[no] != "not" or verb > no or no + 1 >= tree.stop or tree.lower[no - 1] not in (",", "–", "—"):
+        return
+    if parse.pos[verb] not in ("VERB", "AUX") or parse.pos[no + 1] not in NAMING:
+        return
+    said = no + 1
+    while said < parse.heads[said] < tree.stop:
+        said = parse.heads[said]
+    if parse.pos[said] not in ("VERB", "AUX"):
+        tree.hang(no, said, "neg")
