@@ -134,6 +134,8 @@ def _deed(sentence: Sentence, head: int, act: Act | None, key: str = "") -> Deed
         within = [j for j in parse.subtree(parse.heads[head]) if j in sentence.tokens]
     place = line.stretch(min(within), _last(sentence, within))
     times, when = _times(sentence, head, tokens, within)
+    if parse.deps[head] == "amod":
+        times, when = [], None  # "the burnt house on Sunday": that is when it was seen
     where = {m.actor for m in sentence.named(frozenset(own)) if m.actor and m.label in ("place", "state")}
     return Deed(
         key=words.act(act.act) if act is not None else words.deed(key or lemma),

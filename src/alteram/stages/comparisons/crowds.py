@@ -9,14 +9,14 @@ numbers count whoever came in the sentence before them.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from alteram.model.said import TELLING
 from alteram.stages.comparisons.accounts import Account, Count, Deed, Place
 from alteram.stages.comparisons.counting import bounds_relate
-from alteram.stages.comparisons.likeness import Scale
+from alteram.stages.comparisons.likeness import Scale, day_after
 from alteram.stages.comparisons.parties import NAME
 from alteram.stages.comparisons.verdicts import Verdict, between, is_real
 
@@ -31,7 +31,7 @@ _BEHIND = 250
 """Code points behind the clause that tells of a crowd in which a bare number counts it."""
 _LITTLE = 50
 """Code points of what says little more than a number."""
-_COMING = frozenset({"protest", "attendance"})
+_COMING = frozenset({"protest", "attendance", "entering"})
 """Kinds of deeds that are done by coming."""
 
 
@@ -54,6 +54,8 @@ def crowds(accounts: Sequence[Account], scale: Scale, taken: Iterable[frozenset[
     by_day: dict[str, list[_Crowd]] = defaultdict(list)
     for crowd in _told(told, scale):
         by_day[crowd.day].append(crowd)
+        if crowd.account.when is not None and crowd.account.when.night:  # it goes on into the small hours
+            by_day[day_after(crowd.day)].append(crowd)
     for group in by_day.values():
         topic = _topic(group)
         for n, x in enumerate(group):
@@ -96,6 +98,7 @@ def _told(accounts: Sequence[Account], scale: Scale) -> Iterator[_Crowd]:
     held: dict[tuple[str, int], list[Account]] = defaultdict(list)
     for a in accounts:
         held[a.source, a.passage].append(a)
+    day_of = _days_of_documents(accounts)
     for group in held.values():
         last: tuple[int, str, frozenset[str]] | None = None
         for a in sorted(group, key=lambda a: (a.place, a.depth)):
@@ -107,6 +110,8 @@ def _told(accounts: Sequence[Account], scale: Scale) -> Iterator[_Crowd]:
                 count = _bare(a, scale)
                 if count is not None:
                     yield _Crowd(a, count, last[1], last[2], bare=True)
+            if a.scene is None and a.document in day_of and (seen := _seen(a, scale)) is not None:
+                yield _Crowd(a, seen, day_of[a.document], frozenset(), bare=False)
 
 
 def _attendance(account: Account, scale: Scale) -> Iterator[tuple[Count | None, Deed]]:
@@ -122,6 +127,26 @@ def _attendance(account: Account, scale: Scale) -> Iterator[tuple[Count | None, 
             yield count, deed
         elif count is None and deed.agent.heads & (people | _MANY):
             yield None, deed
+
+
+def _seen(account: Account, scale: Scale) -> Count | None:
+    """The number of people whom somebody counted: "witnesses counted about forty officers"."""
+    for deed in account.deeds:
+        if deed.key == "count" and not deed.negated and is_real(deed) and not deed.aside:
+            counts = [c for c in account.counts if not c.wide and c.counts in deed.patient.heads & _people(scale)]
+            if len(counts) == 1:
+                return counts[0]
+    return None
+
+
+def _days_of_documents(accounts: Sequence[Account]) -> dict[str, str]:
+    """The one day of which most of a document tells, for what it tells without a day."""
+    days: dict[str, Counter[str]] = defaultdict(Counter)
+    for a in accounts:
+        if a.scene is not None:
+            days[a.document][a.scene] += 1
+    most = {document: found.most_common(1)[0] for document, found in days.items()}
+    return {document: day for document, (day, n) in most.items() if 2 * n > days[document].total()}
 
 
 _MANY = frozenset({"ten", "hundred", "thousand", "dozen", "crowd", "ten_thousand"})
@@ -150,7 +175,12 @@ def _one_crowd(x: _Crowd, y: _Crowd, scale: Scale) -> bool:
         return False
     least, most = sorted((x.count.low, y.count.low))
     named = x.actors and y.actors and not x.actors & y.actors
-    return least >= _CROWD and (beside or 2 * least >= most or (x.bare or y.bare)) and not named
+    of_one_size = (3 if x.count.counts == y.count.counts not in _ANYBODY else 2) * least >= most
+    return least >= _CROWD and (beside or of_one_size or (x.bare or y.bare)) and not named
+
+
+_ANYBODY = frozenset({"person", ""})
+"""What is counted where the words do not say whom: of those who have a word, numbers may lie farther apart."""
 
 
 def _verdict(x: _Crowd, y: _Crowd, topic: str) -> Verdict:
@@ -158,7 +188,7 @@ def _verdict(x: _Crowd, y: _Crowd, topic: str) -> Verdict:
     apart = relation == "apart"
     why = (f"{x.count.shown} or {y.count.shown}" if apart else "numbers that fit each other",)
     kind = "figures_differ" if apart else "agrees"
-    reasons = (*why, f"who came on the same day: {x.day}")
+    reasons = (*why, f"who came on the same day: {max(x.day, y.day)}")
     return Verdict(kind, x.account, y.account, _place(x), _place(y), _SCORE, reasons, topic=topic)
 
 

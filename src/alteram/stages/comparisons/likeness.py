@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from alteram.stages.comparisons.accounts import Account, Deed, Party, When
 from alteram.stages.comparisons.anybody import of_anybody
@@ -26,6 +26,7 @@ __all__ = [
     "Scale",
     "affected",
     "apart",
+    "day_after",
     "days_between",
     "match_deeds",
     "may_be_one",
@@ -121,6 +122,11 @@ class Match:
 def days_between(a: str, b: str) -> int:
     """Days from one ISO date to another, without sign."""
     return abs((date.fromisoformat(a[:10]) - date.fromisoformat(b[:10])).days)
+
+
+def day_after(day: str) -> str:
+    """The ISO date of the next day."""
+    return (date.fromisoformat(day[:10]) + timedelta(days=1)).isoformat()
 
 
 def written_apart(a: Account, b: Account) -> int | None:

@@ -75,8 +75,9 @@ class Sentence:
     def main_time(self) -> When | None:
         """The one day of the sentence, where it names no other; the clock with it."""
         placed = [(self.token_at(t.span.start), self.when(t)) for t in self.times]
-        found = [w for i, w in placed if w is not None and w.exact and not self._below(i)]
-        return finest(found) if len({w.earliest for w in found}) == 1 else None
+        found = [(i, w) for i, w in placed if w is not None and w.exact and not self._below(i)]
+        own = [w for i, w in found if not self._of_thing(i)] or [w for _, w in found]
+        return finest(own) if len({w.earliest for w in own}) == 1 else None
 
     def moves_on(self) -> bool:
         """Whether the sentence itself, no relative clause of it, tells a time with beginning and end."""
@@ -86,6 +87,16 @@ class Sentence:
     def _below(self, i: int) -> bool:
         """Whether a token stands in a relative clause."""
         return any(self.parse.deps[j] == "relcl" for j in (i, *self.parse.ancestors(i)) if j in self.tokens)
+
+    def _of_thing(self, i: int) -> bool:
+        """Whether a time is that of a thing in the sentence: "cleared it on the basis of an order of 2 May"."""
+        parse = self.parse
+        while parse.deps[i] in ("nummod", "compound", "nmod") and parse.heads[i] != i:
+            i = parse.heads[i]
+        link = parse.heads[i]
+        return (
+            parse.deps[i] == "pobj" and parse.lower[link] == "of" and parse.pos[parse.heads[link]] in ("NOUN", "PROPN")
+        )
 
     def named(self, tokens: frozenset[int]) -> Iterator[Mention]:
         """The mentions that stand on some tokens."""
