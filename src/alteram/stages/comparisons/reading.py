@@ -175,19 +175,12 @@ def _inside(stretches: Iterable[tuple[int, int]], start: int, end: int) -> bool:
     return 2 * sum(max(0, min(end, b) - max(start, a)) for a, b in stretches) > end - start
 
 
-def _account(
-    number: int,
-    said: Said,
-    line: Line,
-    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str], dict[int, int], dict[str, str]],
-    words: Words,
-    *,
-    carrier: bool,
-) -> Account:
-    s, (found, proper, known_stances, pointing, meant, owners) = said.statement, known
-    sentence = Sentence(
+def _sentence(said: Said, line: Line, known: tuple[_Found, frozenset[str], dict[int, int]], words: Words) -> Sentence:
+    """The sentence with what earlier stages found in it."""
+    s, (found, proper, meant) = said.statement, known
+    return Sentence(
         line=line,
-        tokens=frozenset(inside := set(line.tokens)),
+        tokens=frozenset(line.tokens),
         mentions=_within(found.mentions, line),
         figures=_within(found.figures, line),
         times=_whole(_within(found.times, line)),
@@ -199,6 +192,20 @@ def _account(
         reported=s.quotation == "indirect" and bool(s.cue_spans),
         meant=meant,
     )
+
+
+def _account(
+    number: int,
+    said: Said,
+    line: Line,
+    known: tuple[_Found, frozenset[str], dict[str, str], frozenset[str], dict[int, int], dict[str, str]],
+    words: Words,
+    *,
+    carrier: bool,
+) -> Account:
+    s, (found, proper, known_stances, pointing, meant, owners) = said.statement, known
+    inside = set(line.tokens)
+    sentence = _sentence(said, line, (found, proper, meant), words)
     lemmas, deeds = _content_words(sentence), deeds_of(sentence)
     names = frozenset(m.actor for m in sentence.mentions if m.actor and m.actor in proper)
     return Account(
@@ -223,7 +230,7 @@ def _account(
         phrases=phrases_of(sentence),
         when=sentence.main_time(),
         times=_days(sentence),
-        clocks=tuple((w.minutes, t.span.start) for t in sentence.times if (w := when_of(t)) and w.minutes is not None),
+        clocks=_clocks(sentence),
         spots=_spots(sentence),
         passage=line.offset,
         past=_is_past(sentence),
@@ -285,6 +292,12 @@ def _days(sentence: Sentence) -> tuple[tuple[str, str, int], ...]:
     """The times of a sentence whose last day is known; of "until January", from the first day of the month told."""
     found = (t for t in sentence.times if t.type in ("DATE", "TIME") and t.latest is not None)
     return tuple((t.earliest or t.latest or "", t.latest or "", t.span.start) for t in found)
+
+
+def _clocks(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Minutes of the day of the clocks of a sentence, with where they stand."""
+    found = ((when_of(t), t.span.start) for t in sentence.times)
+    return tuple((w.minutes, place) for w, place in found if w is not None and w.minutes is not None)
 
 
 def _has_verb(line: Line, inside: set[int]) -> bool:
